@@ -1,0 +1,1 @@
+"""Turns the declarations under `forms/` into typed, frozen objects. Knows no database and no Qt."""
