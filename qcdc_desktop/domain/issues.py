@@ -1,0 +1,42 @@
+"""A problem with what was typed: what, where, on what legal basis, and what to do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from qcdc_desktop.domain.kinds import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One finding about one field of a draft.
+
+    ``rule`` is stable and is what an explanation is stored under; ``field`` is the draft key
+    (``case.accepted_on``, ``opinions``); ``row`` is the 0-based row inside a child table.
+    """
+
+    rule: str
+    severity: Severity
+    field: str
+    message: str
+    remedy: str = ""
+    basis: str = ""
+    row: int | None = None
+
+    @property
+    def key(self) -> str:
+        """What an explanation belongs to: the rule at its place."""
+        place = self.field if self.row is None else f"{self.field}[{self.row}]"
+        return f"{self.rule}@{place}"
+
+
+def blocking(issues: Iterable[Issue]) -> list[Issue]:
+    return [issue for issue in issues if issue.severity is Severity.BLOCK]
+
+
+def unexplained(issues: Iterable[Issue], explanations: dict[str, str]) -> list[Issue]:
+    """The findings that still ask for a reason."""
+    return [
+        issue
+        for issue in issues
+        if issue.severity is Severity.EXPLAIN and not explanations.get(issue.key, "").strip()
+    ]

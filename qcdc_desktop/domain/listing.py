@@ -1,0 +1,73 @@
+"""What a list asks for and what comes back: plain values, page by key, never the whole register."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+Value = str | int | bool | date | None
+"""A scalar as lists carry it; choices stay codes, references stay ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """``column operator value``; the same shape filters lists and declares figures.
+
+    Operators: ``eq``, ``ne``, ``in``, ``not_in``, ``has`` (a choices column holds one of the
+    values), ``from``, ``to`` (inclusive), ``after``, ``before`` (strict), ``empty``, ``filled``,
+    ``after_column``, ``not_after_column`` (value names another column of the same record).
+    """
+
+    column: str
+    operator: str
+    value: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    column: str
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuery:
+    """A page of a register: columns asked, conditions, search words, order, where to go on.
+
+    ``after`` is the ``key`` of the last row already shown. ``ids`` limits to exactly these records
+    (the drill-down of a figure). ``deleted`` asks for the bin.
+    """
+
+    register: str
+    columns: tuple[str, ...]
+    conditions: tuple[Condition, ...] = ()
+    search: str = ""
+    sort: Sort | None = None
+    limit: int = 60
+    after: tuple[Value, ...] | None = None
+    ids: tuple[int, ...] | None = None
+    deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record in a list: its id, its raw values by column, and the key to go on from."""
+
+    id: int
+    values: Mapping[str, object]
+    key: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    rows: tuple[Row, ...]
+    has_more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit of the search over all registers."""
+
+    register: str
+    id: int
+    title: str
+    detail: str = ""
+    extra: Mapping[str, object] = field(default_factory=dict[str, object])

@@ -1,0 +1,131 @@
+"""Reporting periods and the window of dates whose records they count.
+
+A period is written ``2022-H1``, ``2022``, ``2022-Q3`` or as free dates. The reports of the plan
+are due before their period ends (05/6 and 30/11), so the data window has its own cut-off days,
+which run on without a gap: each record belongs to exactly one half-year and one year.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from qcdc_desktop.domain.dates import show_date
+
+_WRITTEN = re.compile(r"^(\d{4})(?:-(H1|H2|Q[1-4]))?$")
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """First and last day counted, both included."""
+
+    start: date
+    end: date
+
+    def __post_init__(self) -> None:
+        if self.end < self.start:
+            raise ValueError("a window may not end before it starts")
+
+    @property
+    def text(self) -> str:
+        return f"từ ngày {show_date(self.start)} đến ngày {show_date(self.end)}"
+
+    def holds(self, day: date | None) -> bool:
+        return day is not None and self.start <= day <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Cutoffs:
+    """Last counted day of the half-year and of the year, as (month, day); unit settings."""
+
+    half_year: tuple[int, int] = (5, 31)
+    year: tuple[int, int] = (11, 20)
+
+
+DEFAULT_CUTOFFS = Cutoffs()
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A reporting period; ``part`` is ``""`` for the year, ``H1``, ``H2``, ``Q1``–``Q4``, ``ADHOC``.
+
+    An ad hoc period carries its own ``custom`` window.
+    """
+
+    year: int
+    part: str = ""
+    custom: Window | None = None
+
+    @property
+    def code(self) -> str:
+        if self.custom:
+            return f"{self.custom.start.isoformat()}_{self.custom.end.isoformat()}"
+        return f"{self.year}-{self.part}" if self.part else str(self.year)
+
+    @property
+    def title(self) -> str:
+        if self.custom:
+            return self.custom.text
+        names = {
+            "": f"năm {self.year}",
+            "H1": f"6 tháng đầu năm {self.year}",
+            "H2": f"6 tháng cuối năm {self.year}",
+        }
+        return names.get(self.part) or f"quý {self.part[1:]} năm {self.year}"
+
+    def window(self, cutoffs: Cutoffs = DEFAULT_CUTOFFS) -> Window:
+        """The days counted: continuous from the cut-off of the year before."""
+        if self.custom:
+            return self.custom
+        opening = date(self.year - 1, *cutoffs.year) + _DAY
+        half = date(self.year, *cutoffs.half_year)
+        if self.part == "H1":
+            return Window(opening, half)
+        if self.part == "H2":
+            return Window(half + _DAY, date(self.year, *cutoffs.year))
+        if self.part:
+            quarter = int(self.part[1:])
+            end = date(self.year + quarter // 4, (quarter * 3) % 12 + 1, 1) - _DAY
+            return Window(date(self.year, quarter * 3 - 2, 1), end)
+        return Window(opening, date(self.year, *cutoffs.year))
+
+    def year_to_date(self, cutoffs: Cutoffs = DEFAULT_CUTOFFS) -> Window:
+        """From the opening of the reporting year to the end of this period's window."""
+        window = self.window(cutoffs)
+        if self.custom:
+            return Window(min(date(window.end.year, 1, 1), window.start), window.end)
+        opening = date(self.year - 1, *cutoffs.year) + _DAY
+        return Window(min(opening, window.start), window.end)
+
+    def a_year_before(self) -> "Period":
+        if self.custom:
+            return Period(self.year - 1, "ADHOC", _year_back(self.custom))
+        return Period(self.year - 1, self.part)
+
+
+def _year_back(window: Window) -> Window:
+    return Window(_same_day_before(window.start), _same_day_before(window.end))
+
+
+def _same_day_before(day: date) -> date:
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return date(day.year - 1, 2, 28)
+
+
+def ad_hoc(start: date, end: date) -> Period:
+    """A period of free dates."""
+    return Period(end.year, "ADHOC", Window(start, end))
+
+
+def parse_period(text: str) -> Period | None:
+    """Read ``2022-H1``, ``2022``, ``2022-Q3`` or ``2022-01-01_2022-03-31``; None when it is none."""
+    text = text.strip().upper()
+    if found := _WRITTEN.match(text):
+        return Period(int(found[1]), found[2] or "")
+    start, _, end = text.partition("_")
+    try:
+        return ad_hoc(date.fromisoformat(start), date.fromisoformat(end))
+    except ValueError:
+        return None
