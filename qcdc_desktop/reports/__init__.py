@@ -1,0 +1,1 @@
+"""Values → Document → file.  Knows no database and no screen."""

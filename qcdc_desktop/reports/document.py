@@ -1,0 +1,345 @@
+"""What a report says, as plain values: the one thing that paper, workbook, Word file and screen are made from.
+
+A ``Document`` is frozen and goes to JSON and back unchanged (``document_json``), so a signed report prints
+the same years later whatever the registers hold by then.  Nothing in it knows how it will look.
+Layout: Nghị định 30/2020/NĐ-CP, Phụ lục I.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from qcdc_desktop.domain.vietnamese_format import (
+    blank_date_in_words,
+    date_in_words,
+    document_number,
+    roman,
+)
+from qcdc_desktop.reports.tables import (
+    NOT_APPLICABLE,
+    Align,
+    Cell,
+    Column,
+    Formula,
+    FormulaKind,
+    Kind,
+    NotApplicable,
+    Row,
+    RowKind,
+    has_total,
+    percent,
+    total_cells,
+)
+
+__all__ = [
+    "NOT_APPLICABLE",
+    "Align",
+    "Annex",
+    "Block",
+    "BulletItem",
+    "Cell",
+    "Column",
+    "Document",
+    "FigureKind",
+    "FigureLine",
+    "FigureRun",
+    "Formula",
+    "FormulaKind",
+    "Heading",
+    "Kind",
+    "Letterhead",
+    "Meta",
+    "NotApplicable",
+    "Paragraph",
+    "RegisterTable",
+    "Row",
+    "RowKind",
+    "Run",
+    "Signature",
+    "SignatureForm",
+    "SmallTable",
+    "TextRun",
+    "paragraph",
+    "percent",
+    "signature_lines",
+]
+
+
+# ---- letterhead and signature -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Boxes 1–4 of the first page.
+
+    ``parents`` is the superior body, upright; ``issuers`` the issuing body, bold, one entry per printed line.
+    A missing ``number`` or ``dated_on`` leaves room to write by hand: the clerical desk gives the number.
+    A paper without place and date line (biên bản) has an empty ``place``.
+    """
+
+    issuers: tuple[str, ...]
+    symbol: str
+    place: str
+    year: int
+    parents: tuple[str, ...] = ()
+    number: int | None = None
+    dated_on: date | None = None
+
+    @property
+    def number_line(self) -> str:
+        return f"Số: {document_number(self.number, self.symbol)}"
+
+    @property
+    def date_words(self) -> str:
+        return date_in_words(self.dated_on) if self.dated_on else blank_date_in_words(self.year)
+
+    @property
+    def place_line(self) -> str:
+        return f"{self.place}, {self.date_words}" if self.place else ""
+
+
+class SignatureForm(StrEnum):
+    """In whose name the signer signs (Nghị định 30/2020, Điều 13 and Phụ lục I)."""
+
+    HEAD = "HEAD"
+    TM = "TM"
+    KT = "KT"
+    TM_KT = "TM_KT"
+    Q = "Q"
+    PHU_TRACH = "PHU_TRACH"
+    TL = "TL"
+    TUQ = "TUQ"
+
+
+def signature_lines(
+    form: SignatureForm, *, head_title: str, signer_title: str = "", collective: str = ""
+) -> tuple[str, ...]:
+    """The capital lines above the signature.
+
+    >>> signature_lines(SignatureForm.KT, head_title="Chủ tịch", signer_title="Phó Chủ tịch")
+    ('KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH')
+    """
+    head, signer, body = head_title.upper(), signer_title.upper(), collective.upper()
+    match form:
+        case SignatureForm.HEAD:
+            lines = (head,)
+        case SignatureForm.TM:
+            lines = (f"TM. {body}", head)
+        case SignatureForm.KT | SignatureForm.PHU_TRACH:
+            lines = (f"KT. {head}", signer)
+        case SignatureForm.TM_KT:
+            lines = (f"TM. {body}", f"KT. {head}", signer)
+        case SignatureForm.Q:
+            lines = (f"Q. {head}",)
+        case SignatureForm.TL | SignatureForm.TUQ:
+            lines = (f"{form.value}. {head}", signer)
+    return tuple(line for line in lines if line)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """``lines`` as printed (``signature_lines``); an empty ``name`` leaves the line for handwriting."""
+
+    lines: tuple[str, ...]
+    name: str = ""
+
+
+# ---- body ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRun:
+    """A number in a sentence that stands for indicator ``code``: the screen opens its records."""
+
+    code: str
+    text: str
+
+
+Run = TextRun | FigureRun
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Level 1 "I. …" in bold capitals, 2 and 3 bold ("A. …", "1. …"), 4 "a) …"; level 0 is a centred part title."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class BulletItem:
+    """A paragraph that begins with "- "."""
+
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class SmallTable:
+    """A table inside the body, as wide as the text."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    title: str = ""
+    unit_line: str = ""
+
+
+Block = Heading | Paragraph | BulletItem | SmallTable
+
+
+def paragraph(text: str) -> Paragraph:
+    return Paragraph((TextRun(text),))
+
+
+# ---- annexes and figures ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """One "Phụ lục": a table on landscape paper and a sheet of the workbook named by ``code`` (PL-01)."""
+
+    code: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    unit_line: str = ""
+    window_line: str = ""
+    total_label: str = "Tổng cộng"
+    notes: tuple[str, ...] = ()
+    empty_text: str = "Không phát sinh trong kỳ"
+
+    @property
+    def total(self) -> tuple[Cell, ...] | None:
+        """Cells of the total row, or None when no column is totalled or there is no row."""
+        if not self.rows or not has_total(self.columns):
+            return None
+        return total_cells(self.columns, self.rows, self.total_label)
+
+
+class FigureKind(StrEnum):
+    COUNTED = "counted"
+    DECLARED = "declared"
+    MISSING = "missing"
+    NOTHING = "nothing"
+
+    @property
+    def label(self) -> str:
+        return {
+            FigureKind.COUNTED: "Đếm từ sổ",
+            FigureKind.DECLARED: "Kê khai",
+            FigureKind.MISSING: "Chưa báo cáo",
+            FigureKind.NOTHING: "Không phát sinh",
+        }[self]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """One indicator with its plain value; a ratio keeps both of its parts so that upper levels can add them."""
+
+    code: str
+    label: str
+    unit: str
+    value: Cell
+    kind: FigureKind = FigureKind.COUNTED
+    numerator: int | Decimal | None = None
+    denominator: int | Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """Where a document comes from.  Holds no person's name, no computer name, no path."""
+
+    unit_code: str
+    unit_name: str
+    period: str
+    period_label: str = ""
+    window_from: date | None = None
+    window_to: date | None = None
+    version: int = 1
+    catalogue_versions: tuple[tuple[str, str], ...] = ()
+    generator: str = "qcdc_desktop"
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper of an office.  ``title`` is the kind (BÁO CÁO); ``subject`` its trích yếu, one entry per line.
+
+    ``closing`` is the last sentence; writers add the mark "./." to it exactly once.
+    """
+
+    kind: str
+    title: str
+    subject: tuple[str, ...]
+    letterhead: Letterhead
+    meta: Meta
+    body: tuple[Block, ...] = ()
+    closing: str = ""
+    addressees: tuple[str, ...] = ()
+    grounds: tuple[str, ...] = ()
+    signature: Signature | None = None
+    left_signature: Signature | None = None
+    recipients: tuple[str, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    figures: tuple[FigureLine, ...] = ()
+    is_draft: bool = False
+
+    @property
+    def closing_text(self) -> str:
+        """The closing sentence with its one "./." (Nghị định 30/2020, Phụ lục I)."""
+        text = self.closing.rstrip().rstrip("/.").rstrip()
+        return f"{text}./." if text else ""
+
+    @property
+    def attached_line(self) -> str:
+        """The italic line under an annex title that names the paper it belongs to."""
+        head = self.letterhead
+        number = document_number(head.number, head.symbol)
+        return (
+            f"(Kèm theo {self.title.capitalize()} số {number} {head.date_words} "
+            f"của {self.meta.unit_name})"
+        )
+
+    def annex_heading(self, place: int) -> str:
+        """ "Phụ lục" alone when there is one annex, with a Roman number from two on; ``place`` from 0."""
+        return f"Phụ lục {roman(place + 1)}" if len(self.annexes) > 1 else "Phụ lục"
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterTable:
+    """A whole register for print or Excel.  ``rows`` is walked once, so it may be a generator of any length."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: Iterable[Row]
+    unit_name: str
+    row_count: int | None = None
+    code: str = "SO"
+    window_line: str = ""
+    unit_line: str = ""
+    total_label: str = "Tổng cộng"
+    notes: tuple[str, ...] = field(default=())
+    generator: str = "qcdc_desktop"
