@@ -67,7 +67,7 @@ def sort_key(text: str, limit: int = 24) -> str:
     """
     syllables = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text).lower())[:limit]
     keys = [_syllable_key(syllable) for syllable in syllables]
-    return " ".join(primary for primary, _ in keys) + "!" + "".join(tone + "." for _, tone in keys)
+    return "!".join(primary for primary, _ in keys) + " " + "".join(tone + "." for _, tone in keys)
 
 
 def name_sort_key(name: str) -> str:

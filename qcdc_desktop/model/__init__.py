@@ -1,0 +1,17 @@
+"""What is stored, stated once; importing this package knows every table.
+
+``REGISTERS`` maps a register's key to its type; ``LINES`` and ``COMPANIONS`` follow from the
+relationships of the types and are read from them by ``structure``.
+"""
+
+from qcdc_desktop.model.base import Base
+from qcdc_desktop.model.covenant import Covenant
+from qcdc_desktop.model.dialogue import Dialogue
+from qcdc_desktop.model.petition import Petition
+from qcdc_desktop.model.publicity import Publicity
+from qcdc_desktop.model.unit import CatalogueExclusion, Unit, Village
+
+REGISTERS: dict[str, type[Base]] = {
+    type_.__tablename__: type_
+    for type_ in (Unit, Village, CatalogueExclusion, Publicity, Dialogue, Petition, Covenant)
+}
