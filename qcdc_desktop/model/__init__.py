@@ -4,6 +4,7 @@
 relationships of the types and are read from them by ``structure``.
 """
 
+from qcdc_desktop.model import journal as journal
 from qcdc_desktop.model.base import Base
 from qcdc_desktop.model.covenant import Covenant
 from qcdc_desktop.model.dialogue import Dialogue

@@ -1,0 +1,57 @@
+"""Where rules put their names; what a rule may ask while it checks."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from qcdc_desktop.domain.issues import Issue
+from qcdc_desktop.domain.kinds import Privacy, UnitKind
+from qcdc_desktop.domain.listing import Condition
+from qcdc_desktop.domain.working_days import WorkingCalendar
+from qcdc_desktop.specs.catalogue import Catalogues
+from qcdc_desktop.specs.deadlines import DeadlineRules
+from qcdc_desktop.specs.form import RecordSpec
+from qcdc_desktop.specs.machines import Machines
+
+
+class Registers(Protocol):
+    """The little a rule may ask of other records."""
+
+    def count(self, register: str, conditions: tuple[Condition, ...]) -> int:
+        """Complete, undeleted records that fit."""
+        ...
+
+    def names(self) -> frozenset[str]:
+        """Folded names of people already in the data file (for the denunciation guard)."""
+        ...
+
+
+@dataclass(frozen=True)
+class RuleContext:
+    """All that rules and derivations see besides the draft itself."""
+
+    spec: RecordSpec
+    today: date
+    unit_kind: UnitKind
+    unit_is_remote: bool
+    catalogues: Catalogues
+    calendar: WorkingCalendar
+    deadlines: DeadlineRules
+    machines: Machines
+    registers: Registers
+    before: Mapping[str, object] | None = None
+    """The record as it stands saved, for state changes; None for a new one."""
+
+
+Rule = Callable[[Mapping[str, object], RuleContext], Iterable[Issue]]
+RULES: dict[str, Rule] = {}
+
+
+def rule(function: Rule) -> Rule:
+    """Make a function callable from form files under its own name."""
+    RULES[function.__name__] = function
+    return function
+
+
+__all__ = ["RULES", "Privacy", "Registers", "Rule", "RuleContext", "rule"]
