@@ -5,13 +5,12 @@ named exactly: which file, which key, what was expected there. A `Table` hands o
 kind the reader needs and remembers what was asked for; `done()` then refuses every key nobody
 asked for, because a misspelt key is a rule that silently never applies.
 
-    with_items = read_table(path)
-    code = with_items.text("code")
-    note = with_items.optional_text("note")
-    for row in with_items.tables("item"):
-        ...
+    file = read_table(path)
+    note = file.optional_text("note")
+    for row in file.tables("item"):
+        kind = row.member("kind", ItemKind)
         row.done()
-    with_items.done()
+    file.done()
 """
 
 from __future__ import annotations
@@ -20,8 +19,11 @@ import datetime as dt
 import tomllib
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
+from enum import StrEnum
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
+
+_Code = TypeVar("_Code", bound=StrEnum)
 
 
 class FormError(Exception):
@@ -93,6 +95,18 @@ class Table:
         value = self.optional_text(key)
         return None if value is None else self._one_of(key, value, allowed)
 
+    def member(self, key: str, kind: type[_Code]) -> _Code:
+        """A code of a closed enumeration, as its member."""
+        return kind(self.choice(key, [*kind]))
+
+    def optional_member(self, key: str, kind: type[_Code]) -> _Code | None:
+        self._asked.add(key)
+        return self.member(key, kind) if key in self else None
+
+    def members(self, key: str, kind: type[_Code]) -> tuple[_Code, ...]:
+        """A list of codes of a closed enumeration; empty where the key is missing."""
+        return tuple(kind(code) for code in self.choices(key, [*kind]))
+
     def integer(self, key: str) -> int:
         return self._integer(key, self._needed(key))
 
@@ -131,6 +145,11 @@ class Table:
         """A list of whole numbers, empty where the key is missing."""
         rows = self._list(key, self._take(key))
         return tuple(self._integer(f"{key}[{at}]", row) for at, row in enumerate(rows, 1))
+
+    def days(self, key: str) -> tuple[dt.date, ...]:
+        """A list of days, empty where the key is missing."""
+        rows = self._list(key, self._take(key))
+        return tuple(self._day(f"{key}[{at}]", row) for at, row in enumerate(rows, 1))
 
     def table(self, key: str) -> Table:
         return self._table(key, self._needed(key))
