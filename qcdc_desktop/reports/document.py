@@ -7,11 +7,13 @@ Layout: Nghị định 30/2020/NĐ-CP, Phụ lục I.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from qcdc_desktop.domain.vietnamese_format import (
     blank_date_in_words,
@@ -30,7 +32,6 @@ from qcdc_desktop.reports.tables import (
     NotApplicable,
     Row,
     RowKind,
-    has_total,
     percent,
     total_cells,
 )
@@ -67,6 +68,9 @@ __all__ = [
     "percent",
     "signature_lines",
 ]
+
+
+_CLOSING_MARK: Final = re.compile(r"\s*\./\.")
 
 
 # ---- letterhead and signature -------------------------------------------------------------------
@@ -234,8 +238,6 @@ class Annex:
     @property
     def total(self) -> tuple[Cell, ...] | None:
         """Cells of the total row, or None when no column is totalled or there is no row."""
-        if not self.rows or not has_total(self.columns):
-            return None
         return total_cells(self.columns, self.rows, self.total_label)
 
 
@@ -288,7 +290,8 @@ class Meta:
 class Document:
     """A paper of an office.  ``title`` is the kind (BÁO CÁO); ``subject`` its trích yếu, one entry per line.
 
-    ``closing`` is the last sentence; writers add the mark "./." to it exactly once.
+    ``closing`` is the last sentence; what writers print is ``final_body``, ``ground_lines``,
+    ``addressee_lines`` and ``recipient_lines``, whose marks are set here once for all of them.
     """
 
     kind: str
@@ -308,10 +311,43 @@ class Document:
     is_draft: bool = False
 
     @property
-    def closing_text(self) -> str:
-        """The closing sentence with its one "./." (Nghị định 30/2020, Phụ lục I)."""
-        text = self.closing.rstrip().rstrip("/.").rstrip()
-        return f"{text}./." if text else ""
+    def final_body(self) -> tuple[Block, ...]:
+        """The body with its closing sentence and the mark "./." at the very end, and nowhere else."""
+        blocks = [_without_mark(block) for block in self.body]
+        if self.closing.strip():
+            blocks.append(paragraph(_CLOSING_MARK.sub(".", self.closing).strip()))
+        if not blocks:
+            return ()
+        last = blocks[-1]
+        if isinstance(last, (Paragraph, BulletItem)) and last.runs:
+            *runs, end = last.runs
+            ended = replace(end, text=end.text.rstrip().rstrip(".;,") + "./.")
+            return (*blocks[:-1], replace(last, runs=(*runs, ended)))
+        return (*blocks, paragraph("./."))
+
+    @property
+    def ground_lines(self) -> tuple[str, ...]:
+        """The grounds: each ends with ";", the last with "."."""
+        return _listed(self.grounds, last=".")
+
+    @property
+    def addressee_lines(self) -> tuple[str, ...]:
+        """One addressee as it is; two or more as a list."""
+        if len(self.addressees) < 2:
+            return self.addressees
+        return tuple(f"- {line}" for line in _listed(self.addressees, last="."))
+
+    @property
+    def recipient_lines(self) -> tuple[str, ...]:
+        """ "Nơi nhận": "Như trên" first when there is an addressee, the archive line last."""
+        named = [_bare(line) for line in self.recipients]
+        if not named:
+            return ()
+        if self.addressees and not any(line.startswith("Như trên") for line in named):
+            named.insert(0, "Như trên")
+        kept = [line for line in named if line.startswith("Lưu")] or ["Lưu: VT"]
+        named = [line for line in named if not line.startswith("Lưu")] + kept
+        return tuple(f"- {line}" for line in _listed(named, last="."))
 
     @property
     def attached_line(self) -> str:
@@ -328,6 +364,24 @@ class Document:
         return f"Phụ lục {roman(place + 1)}" if len(self.annexes) > 1 else "Phụ lục"
 
 
+def _bare(line: str) -> str:
+    return line.strip().lstrip("-").rstrip(".;, ").strip()
+
+
+def _listed(lines: Sequence[str], *, last: str) -> tuple[str, ...]:
+    bare = [_bare(line) for line in lines]
+    return tuple(
+        line + (last if place == len(bare) else ";") for place, line in enumerate(bare, start=1)
+    )
+
+
+def _without_mark(block: Block) -> Block:
+    if not isinstance(block, (Paragraph, BulletItem)) or "./." not in block.text:
+        return block
+    runs = tuple(replace(run, text=_CLOSING_MARK.sub(".", run.text)) for run in block.runs)
+    return replace(block, runs=runs)
+
+
 @dataclass(frozen=True, slots=True)
 class RegisterTable:
     """A whole register for print or Excel.  ``rows`` is walked once, so it may be a generator of any length."""
@@ -341,5 +395,5 @@ class RegisterTable:
     window_line: str = ""
     unit_line: str = ""
     total_label: str = "Tổng cộng"
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
     generator: str = "qcdc_desktop"

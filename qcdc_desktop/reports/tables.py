@@ -7,7 +7,7 @@ where a figure cannot exist, while a counted nothing is the number 0 (document l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -173,37 +173,71 @@ def percent(numerator: Number, denominator: Number, places: int = 1) -> Decimal 
     return exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
-def _is_number(value: Cell) -> bool:
-    return isinstance(value, (int, Decimal)) and not isinstance(value, bool)
+class RunningTotal:
+    """Adds the body rows up while they pass by, so that a register of any length is walked once.
+
+    A column whose every value is "–" totals "–"; percentages are recomputed from what they divide.
+    """
+
+    def __init__(self, columns: Sequence[Column], label: str) -> None:
+        self._columns = columns
+        self._label = label
+        self._summed = [
+            place for place, column in enumerate(columns) if column.total and not is_ratio(column)
+        ]
+        self._sums: dict[int, Number] = dict.fromkeys(self._summed, 0)
+        self._numbers: dict[int, bool] = dict.fromkeys(self._summed, False)
+        self._dashes: dict[int, bool] = dict.fromkeys(self._summed, False)
+        self._any_row = False
+
+    def watch(self, rows: Iterable[Row]) -> Iterator[Row]:
+        for row in rows:
+            self.add(row)
+            yield row
+
+    def add(self, row: Row) -> None:
+        self._any_row = True
+        if row.kind is not RowKind.BODY:
+            return
+        for place in self._summed:
+            value = row.cells[place]
+            if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+                self._sums[place] += value
+                self._numbers[place] = True
+            elif value is NOT_APPLICABLE:
+                self._dashes[place] = True
+
+    def cells(self) -> tuple[Cell, ...] | None:
+        """The total row, or None when no column is totalled or no row has passed."""
+        columns = self._columns
+        if not self._any_row or not has_total(columns):
+            return None
+        by_key: dict[str, Cell] = {
+            columns[place].key: (
+                NOT_APPLICABLE
+                if self._dashes[place] and not self._numbers[place]
+                else self._sums[place]
+            )
+            for place in self._summed
+        }
+        for column in columns:
+            if column.total and is_ratio(column):
+                by_key[column.key] = formula_value(column, by_key)
+        label_at = label_place(columns)
+        return tuple(
+            self._label if place == label_at else by_key.get(column.key)
+            for place, column in enumerate(columns)
+        )
 
 
-def sum_of(values: Iterable[Cell]) -> Number | NotApplicable:
-    """Sum of the numbers; not applicable when every value says so, 0 when there is none at all."""
-    total: Number = 0
-    seen_number = seen_dash = False
-    for value in values:
-        if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
-            total += value
-            seen_number = True
-        elif value is NOT_APPLICABLE:
-            seen_dash = True
-    return NOT_APPLICABLE if seen_dash and not seen_number else total
-
-
-def total_cells(columns: Sequence[Column], rows: Iterable[Row], label: str) -> tuple[Cell, ...]:
-    """The total row over the body rows; the label stands in the first text column that is not totalled."""
-    body = [row for row in rows if row.kind is RowKind.BODY]
-    sums: dict[str, Cell] = {}
-    for place, column in enumerate(columns):
-        if column.total and not _is_ratio(column):
-            sums[column.key] = sum_of(row.cells[place] for row in body)
-    for column in columns:
-        if column.total and _is_ratio(column):
-            sums[column.key] = ratio_value(column, sums)
-    label_at = label_place(columns)
-    return tuple(
-        label if place == label_at else sums.get(column.key) for place, column in enumerate(columns)
-    )
+def total_cells(
+    columns: Sequence[Column], rows: Iterable[Row], label: str
+) -> tuple[Cell, ...] | None:
+    """The total row over the body rows; its label stands in the widest text column at the left."""
+    running = RunningTotal(columns, label)
+    for row in rows:
+        running.add(row)
+    return running.cells()
 
 
 def label_place(columns: Sequence[Column]) -> int:
@@ -217,15 +251,18 @@ def has_total(columns: Sequence[Column]) -> bool:
     return any(column.total for column in columns)
 
 
-def ratio_value(column: Column, values: Mapping[str, Cell]) -> Cell:
-    """The value of a RATIO column recomputed from the values of the columns it divides."""
+def formula_value(column: Column, values: Mapping[str, Cell]) -> Cell:
+    """What a column with a formula comes to, given the values of the columns it follows from."""
     assert column.formula is not None
-    numerator, denominator = (values.get(key) for key in column.formula.of)
-    if not (_is_number(numerator) and _is_number(denominator)):
-        return NOT_APPLICABLE
-    assert isinstance(numerator, (int, Decimal)) and isinstance(denominator, (int, Decimal))
-    return percent(numerator, denominator)
+    parts = [
+        value
+        for value in (values.get(key) for key in column.formula.of)
+        if isinstance(value, (int, Decimal)) and not isinstance(value, bool)
+    ]
+    if column.formula.kind is FormulaKind.SUM:
+        return sum(parts) if parts else NOT_APPLICABLE
+    return percent(parts[0], parts[1]) if len(parts) == 2 else NOT_APPLICABLE
 
 
-def _is_ratio(column: Column) -> bool:
+def is_ratio(column: Column) -> bool:
     return column.formula is not None and column.formula.kind is FormulaKind.RATIO

@@ -1,0 +1,239 @@
+"""Measuring a table: how wide its columns, how tall its heading, where the lines of each cell fall."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from qcdc_desktop.reports.cell_text import cell_text
+from qcdc_desktop.reports.pdf.fonts import Face, Fonts, printable
+from qcdc_desktop.reports.pdf.lines import wrap
+from qcdc_desktop.reports.tables import (
+    Align,
+    Cell,
+    Column,
+    Kind,
+    Row,
+    RowKind,
+    column_codes,
+    heading_cells,
+    heading_depth,
+    label_place,
+)
+
+PAD_X: Final = 3.0
+PAD_Y: Final = 2.5
+LEADING: Final = 1.15  # of the size
+SIZES: Final = (12.0, 11.0, 10.0, 9.0, 8.0)
+_INDENT: Final = 9.0  # per level of a row
+_CODE_SIZE: Final = 10.0
+_LONGEST_WORD_SHARE: Final = 0.2  # of the table: longer words in texts are broken
+
+
+@dataclass(frozen=True, slots=True)
+class LaidCell:
+    """A cell ready to draw: its left and right edge, its lines with widths, its face and size."""
+
+    left: float
+    right: float
+    lines: list[tuple[str, float]]
+    align: Align
+    face: Face
+    size: float
+    indent: float = 0.0
+    top: float = 0.0  # below the upper edge of the row or heading
+    height: float = 0.0  # 0: as tall as the row
+
+
+@dataclass(frozen=True, slots=True)
+class LaidRow:
+    cells: list[LaidCell]
+    height: float
+    line_count: int
+    edges: tuple[float, ...]
+
+
+class TableLayout:
+    """Edges of the columns for one table on one width of paper, and the layout of its rows."""
+
+    def __init__(
+        self, fonts: Fonts, columns: Sequence[Column], sample: Sequence[Row], left: float, width: float,
+        sizes: Sequence[float] = SIZES,
+    ) -> None:  # fmt: skip
+        self.fonts = fonts
+        self.columns = columns
+        widths: list[float] | None = None
+        self.size = sizes[-1]
+        for size in sizes:
+            widths = self._widths(sample, width, size)
+            if widths is not None:
+                self.size = size
+                break
+        if widths is None:
+            minima = self._minima(sample, width, self.size)
+            widths = [minimum * width / sum(minima) for minimum in minima]
+        edges = [left]
+        for column_width in widths:
+            edges.append(edges[-1] + column_width)
+        self.edges = tuple(edges)
+        self.leading = self.size * LEADING
+        self._label_at = label_place(columns)
+        self.heading = self._heading()
+
+    # ---- rows ----
+
+    def row(self, row: Row) -> LaidRow:
+        if row.kind is RowKind.GROUP:
+            return self._laid(row.cells, self.fonts.bold, self._group_spans(row.cells), row.level)
+        face = self.fonts.bold if row.is_bold else self.fonts.regular
+        return self._laid(row.cells, face, None, row.level)
+
+    def total(self, cells: Sequence[Cell]) -> LaidRow:
+        """The bold last row; its label reaches from the left edge to the first figure."""
+        first = next(
+            (n for n, cell in enumerate(cells) if cell is not None and n > self._label_at),
+            len(cells),
+        )
+        spans = [(0, first, max(self._label_at, 0))] + [(n, n + 1, n) for n in range(first, len(cells))]
+        return self._laid(cells, self.fonts.bold, spans, 0, centre_label=True)
+
+    def message(self, text: str) -> LaidRow:
+        """One row across the table, for a table that has none."""
+        count = len(self.columns)
+        cells = (text, *([None] * (count - 1)))
+        return self._laid(cells, self.fonts.italic, [(0, count, 0)], 0, centre_label=True)
+
+    def _group_spans(self, cells: Sequence[Cell]) -> list[tuple[int, int, int]]:
+        """Each text reaches over the empty cells to its right."""
+        spans: list[tuple[int, int, int]] = []
+        start = 0
+        while start < len(cells):
+            end = start + 1
+            if isinstance(cells[start], str) and self.columns[start].kind is Kind.TEXT:
+                while end < len(cells) and cells[end] is None:
+                    end += 1
+            spans.append((start, end, start))
+            start = end
+        return spans
+
+    def _laid(
+        self, cells: Sequence[Cell], face: Face, spans: Sequence[tuple[int, int, int]] | None,
+        level: int, *, centre_label: bool = False,
+    ) -> LaidRow:  # fmt: skip
+        edges, columns, size = self.edges, self.columns, self.size
+        laid: list[LaidCell] = []
+        most = 1
+        for start, end, source in spans or [(n, n + 1, n) for n in range(len(columns))]:
+            column = columns[source]
+            text = cell_text(cells[source], column.kind)
+            if not text:
+                continue
+            spanning = centre_label and start == 0
+            indent = level * _INDENT if column.kind is Kind.TEXT and level else 0.0
+            width = edges[end] - edges[start] - 2 * PAD_X - indent
+            cell_size = size
+            if isinstance(cells[source], str) or column.kind is Kind.TEXT:
+                lines = wrap(face, size, text, width)
+            else:  # a figure or a date is never parted: it shrinks
+                shown, wide = face.measure(printable(text))
+                if wide * size > width:
+                    cell_size = max(5.0, width / wide)
+                lines = [(shown, wide * cell_size)]
+            most = max(most, len(lines))
+            align = Align.CENTRE if spanning else column.alignment
+            if not spanning and cells[source] is not None and text == "–":
+                align = Align.CENTRE if column.kind is not Kind.TEXT else align
+            laid.append(
+                LaidCell(edges[start], edges[end], lines, align, face, cell_size, indent)
+            )
+        used = edges if spans is None else tuple(edges[s[0]] for s in spans) + (edges[-1],)
+        return LaidRow(laid, most * self.leading + 2 * PAD_Y, most, used)
+
+    # ---- heading ----
+
+    def _heading(self) -> list[tuple[float, list[LaidCell]]]:
+        """Rows of the heading and the code row: (height, cells); merged cells carry their own height."""
+        depth = heading_depth(self.columns)
+        merged = heading_cells(self.columns)
+        face, size, leading = self.fonts.bold, self.size, self.leading
+        wrapped = [
+            wrap(face, size, cell.text, self._span(cell.column, cell.column_span) - 2 * PAD_X)
+            for cell in merged
+        ]
+        heights = [leading + 2 * PAD_Y] * depth
+        for cell, lines in zip(merged, wrapped, strict=True):
+            if cell.row_span == 1:
+                heights[cell.row] = max(heights[cell.row], len(lines) * leading + 2 * PAD_Y)
+        for cell, lines in zip(merged, wrapped, strict=True):
+            span = slice(cell.row, cell.row + cell.row_span)
+            short = len(lines) * leading + 2 * PAD_Y - sum(heights[span])
+            if short > 0:
+                heights[cell.row + cell.row_span - 1] += short
+        rows: list[tuple[float, list[LaidCell]]] = [(height, []) for height in heights]
+        for cell, lines in zip(merged, wrapped, strict=True):
+            rows[cell.row][1].append(
+                LaidCell(
+                    self.edges[cell.column], self.edges[cell.column + cell.column_span], lines,
+                    Align.CENTRE, face, size,
+                    height=sum(heights[cell.row : cell.row + cell.row_span]),
+                )
+            )  # fmt: skip
+        italic, code_size = self.fonts.italic, min(_CODE_SIZE, size)
+        code_row = [
+            LaidCell(
+                self.edges[n], self.edges[n + 1], wrap(italic, code_size, code, 1e6),
+                Align.CENTRE, italic, code_size, height=code_size * LEADING + 2,
+            )
+            for n, code in enumerate(column_codes(self.columns))
+        ]  # fmt: skip
+        rows.append((code_size * LEADING + 2, code_row))
+        return rows
+
+    @property
+    def heading_height(self) -> float:
+        return sum(height for height, _cells in self.heading)
+
+    def _span(self, start: int, count: int) -> float:
+        return self.edges[start + count] - self.edges[start]
+
+    # ---- widths ----
+
+    def _widths(self, sample: Sequence[Row], width: float, size: float) -> list[float] | None:
+        """Shares by weight, none below its minimum; None when the minima do not fit at this size."""
+        minima = self._minima(sample, width, size)
+        if sum(minima) > width:
+            return None
+        fixed: dict[int, float] = {}
+        while True:
+            free = [n for n in range(len(minima)) if n not in fixed]
+            room = width - sum(fixed.values())
+            weight = sum(self.columns[n].width for n in free)
+            tight = {
+                n: minima[n] for n in free if room * self.columns[n].width / weight < minima[n]
+            }
+            if not tight:
+                return [
+                    fixed[n] if n in fixed else room * self.columns[n].width / weight
+                    for n in range(len(minima))
+                ]
+            fixed.update(tight)
+
+    def _minima(self, sample: Sequence[Row], width: float, size: float) -> list[float]:
+        bold = self.fonts.bold
+        minima: list[float] = []
+        for place, column in enumerate(self.columns):
+            widest = max(bold.width(word, size) for word in printable(column.label).split() or [""])
+            longest = _LONGEST_WORD_SHARE * width
+            for row in sample:
+                cell = row.cells[place]
+                if row.kind is RowKind.GROUP and isinstance(cell, str):
+                    continue
+                text = printable(cell_text(cell, column.kind))
+                if column.kind is Kind.TEXT:
+                    for word in text.split():
+                        widest = max(widest, min(bold.width(word, size), longest))
+                else:
+                    widest = max(widest, bold.width(text, size))
+            minima.append(widest + 2 * PAD_X + 0.5)
+        return minima

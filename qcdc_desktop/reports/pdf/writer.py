@@ -1,0 +1,161 @@
+"""Whole files: a document with its annexes, or one register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from qcdc_desktop.domain.files import write_atomically
+from qcdc_desktop.domain.progress import SILENT, Progress
+from qcdc_desktop.reports.document import Annex, Document, RegisterTable
+from qcdc_desktop.reports.notices import Notice, Written
+from qcdc_desktop.reports.pdf.fonts import Face, Fonts, load_fonts
+from qcdc_desktop.reports.pdf.letterhead import draw_letterhead, draw_title
+from qcdc_desktop.reports.pdf.lines import wrap
+from qcdc_desktop.reports.pdf.narrative import draw_body
+from qcdc_desktop.reports.pdf.sheet import Sheet
+from qcdc_desktop.reports.pdf.table import draw_table
+from qcdc_desktop.reports.tables import RunningTotal
+
+_REGISTER_SIZES: Final = (11.0, 10.0, 9.0, 8.0, 7.0)
+
+
+def write_document(
+    document: Document, target: BinaryIO, fonts_folder: Path, progress: Progress = SILENT
+) -> tuple[Notice, ...]:
+    """The document as PDF; what to know about it."""
+    fonts = load_fonts(fonts_folder)
+    meta = document.meta
+    sheet = Sheet(
+        target,
+        fonts,
+        title=" ".join((document.title, *document.subject)),
+        author=meta.unit_name,
+        subject=" ".join(filter(None, (meta.unit_code, meta.period, meta.code))),
+        generator=meta.generator,
+        is_draft=document.is_draft,
+    )
+    steps = _Steps(progress, len(document.body) + sum(len(a.rows) for a in document.annexes))
+    sheet.begin_section()
+    draw_letterhead(sheet, document.letterhead)
+    draw_title(sheet, document)
+    draw_body(sheet, document, steps.at)
+    steps.passed(len(document.body))
+    for place, annex in enumerate(document.annexes):
+        steps.text = annex.code
+        _draw_annex(sheet, document, annex, place, steps)
+        steps.passed(len(annex.rows))
+    sheet.finish()
+    return _missing(fonts)
+
+
+def write_register(
+    table: RegisterTable, target: BinaryIO, fonts_folder: Path, progress: Progress = SILENT
+) -> tuple[Notice, ...]:
+    """One register as PDF, landscape, its heading on every page."""
+    fonts = load_fonts(fonts_folder)
+    sheet = Sheet(
+        target, fonts, title=table.title, author=table.unit_name, generator=table.generator
+    )
+    sheet.begin_section(landscape=True)
+    _lines(sheet, fonts.bold, 13, table.unit_name, left=True)
+    sheet.bookmark(table.title, 0)
+    _lines(sheet, fonts.bold, 14, table.title.upper())
+    _lines(sheet, fonts.italic, 13, table.window_line)
+    _lines(sheet, fonts.italic, 12, table.unit_line, right=True)
+    sheet.y -= 6
+    running = RunningTotal(table.columns, table.total_label)
+    steps = _Steps(progress, table.row_count or 0, table.title)
+    draw_table(
+        sheet,
+        table.columns,
+        running.watch(table.rows),
+        total=running.cells,
+        empty_text="Chưa có dữ liệu",
+        sizes=_REGISTER_SIZES,
+        on_rows=steps.at,
+    )
+    _notes(sheet, table.notes)
+    sheet.finish()
+    return _missing(fonts)
+
+
+def save(path: Path, write: Callable[[BinaryIO], tuple[Notice, ...]]) -> Written:
+    """Run one of the writers above into a file that appears whole or not at all."""
+    notices: list[Notice] = []
+
+    def fill(target: BinaryIO) -> None:
+        notices.extend(write(target))
+
+    return Written(write_atomically(path, fill), tuple(notices))
+
+
+class _Steps:
+    """Turns "so many of this part" into "so many of the whole" for the person who waits."""
+
+    def __init__(self, progress: Progress, total: int, text: str = "") -> None:
+        self._progress = progress
+        self._total = total
+        self._before = 0
+        self.text = text
+
+    def at(self, done: int) -> None:
+        self._progress.report(self._before + done, self._total, self.text)
+
+    def passed(self, count: int) -> None:
+        self._before += count
+
+
+def _draw_annex(
+    sheet: Sheet, document: Document, annex: Annex, place: int, steps: _Steps
+) -> None:
+    fonts = sheet.fonts
+    sheet.begin_section(landscape=True)
+    heading = document.annex_heading(place)
+    sheet.bookmark(f"{heading}. {annex.title}", 0)
+    _lines(sheet, fonts.bold, 14, heading)
+    _lines(sheet, fonts.bold, 14, annex.title.upper())
+    _lines(sheet, fonts.italic, 13, document.attached_line)
+    _lines(sheet, fonts.italic, 13, annex.window_line)
+    _lines(sheet, fonts.italic, 12, annex.unit_line, right=True)
+    sheet.y -= 6
+    draw_table(
+        sheet,
+        annex.columns,
+        annex.rows,
+        total=lambda: annex.total,
+        empty_text=annex.empty_text,
+        on_rows=steps.at,
+    )
+    _notes(sheet, annex.notes)
+
+
+def _lines(
+    sheet: Sheet, face: Face, size: float, text: str, *, left: bool = False, right: bool = False
+) -> None:
+    """Text across the page, centred unless told otherwise; nothing for no text."""
+    if not text:
+        return
+    for part, width in wrap(face, size, text, sheet.width):
+        if size * 1.25 > sheet.room:
+            sheet.new_page()
+        x = sheet.left if left else sheet.right - width
+        if not (left or right):
+            x = sheet.left + (sheet.width - width) / 2
+        sheet.text(x, sheet.y - size, face, size, part)
+        sheet.y -= size * 1.25
+
+
+def _notes(sheet: Sheet, notes: tuple[str, ...]) -> None:
+    if notes:
+        sheet.y -= 6
+    for note in notes:
+        _lines(sheet, sheet.fonts.italic, 12, note, left=True)
+
+
+def _missing(fonts: Fonts) -> tuple[Notice, ...]:
+    if not fonts.missing:
+        return ()
+    letters = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in sorted(fonts.missing))
+    return (Notice("", f"Phông chữ không có các ký tự sau, đã in thành “?”: {letters}."),)
