@@ -1,0 +1,168 @@
+"""How the window looks: palette, style sheet and fonts, made from one token file.
+
+Follows the system's light or dark scheme live unless the person chose one. Widgets ask for nothing
+but a ``role`` (dynamic property) that ``resources/styles/window.qss`` knows; painters ask
+``theme().color("overdue")`` and ``theme().font("secondary")``.
+"""
+
+import tomllib
+from pathlib import Path
+from string import Template
+from typing import cast
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QRawFont
+from PySide6.QtWidgets import QApplication, QWidget
+
+SYSTEM, LIGHT, DARK = "system", "light", "dark"
+TEXT_SIZES = (90, 100, 110, 125, 150, 175, 200)
+"""Steps of Ctrl + and Ctrl −, in percent."""
+
+_SCHEMES = {
+    SYSTEM: Qt.ColorScheme.Unknown,
+    LIGHT: Qt.ColorScheme.Light,
+    DARK: Qt.ColorScheme.Dark,
+}
+_OWN_FAMILY = "Liberation Sans"
+_NOBODY_CHOSE = {"Sans Serif", "Sans", "sans-serif", ""}
+"""What Qt answers where no desktop names an interface font."""
+_VIETNAMESE = "ệữằỡỷ"
+
+
+class Theme(QObject):
+    """Colours, sizes and fonts of the running application; emits ``changed`` after each change."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, resources: Path) -> None:
+        super().__init__(app)
+        self._app = app
+        self.resources = resources
+        styles = resources / "styles"
+        self._tokens = tomllib.loads((styles / "tokens.toml").read_text(encoding="utf-8"))
+        self._sheet = Template((styles / "window.qss").read_text(encoding="utf-8"))
+        self._choice = SYSTEM
+        self._percent = 100
+        self._colors: dict[str, QColor] = {}
+        self._family = _readable_family(resources / "fonts")
+        app.setStyle("Fusion")
+        app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+
+    @property
+    def is_dark(self) -> bool:
+        if self._choice == SYSTEM:
+            return self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return self._choice == DARK
+
+    @property
+    def percent(self) -> int:
+        return self._percent
+
+    @property
+    def tokens(self) -> dict[str, str]:
+        """The colours now in force, by name."""
+        return self._tokens[DARK if self.is_dark else LIGHT]
+
+    def color(self, name: str) -> QColor:
+        return self._colors[name]
+
+    def px(self, size: int | str) -> int:
+        """A length in pixels at the chosen text size; a name is looked up among the sizes."""
+        length = self._tokens["size"][size] if isinstance(size, str) else size
+        return round(length * self._percent / 100)
+
+    def font(self, size: str = "body", *, bold: bool = False, tabular: bool = False) -> QFont:
+        """The interface font; ``tabular`` gives every figure the same width."""
+        font = QFont(self._family)
+        font.setPixelSize(self.px(size))
+        font.setBold(bold)
+        if tabular:
+            font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+    def apply(self, choice: str = SYSTEM, percent: int = 100) -> None:
+        """Put colour scheme and text size in force."""
+        self._choice, self._percent = choice, percent
+        self._app.styleHints().setColorScheme(_SCHEMES[choice])
+        self._refresh()
+
+    def _on_scheme_changed(self, _scheme: Qt.ColorScheme) -> None:
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self._colors = {name: QColor(value) for name, value in self.tokens.items()}
+        self._app.setPalette(self._palette())
+        self._app.setFont(self.font())
+        self._app.setStyleSheet(self._sheet.substitute(self._values()))
+        self.changed.emit()
+
+    def _values(self) -> dict[str, str]:
+        sizes = {name: str(self.px(name)) for name in self._tokens["size"]}
+        for length in (2, 4, 6, 8, 12, 16, 24):
+            sizes[f"px{length}"] = str(self.px(length))
+        scheme = DARK if self.is_dark else LIGHT
+        return {**self.tokens, **sizes, "scheme": scheme, "resources": self.resources.as_posix()}
+
+    def _palette(self) -> QPalette:
+        roles = {
+            QPalette.ColorRole.Window: "page",
+            QPalette.ColorRole.WindowText: "ink",
+            QPalette.ColorRole.Base: "paper",
+            QPalette.ColorRole.AlternateBase: "hover",
+            QPalette.ColorRole.Text: "ink",
+            QPalette.ColorRole.Button: "paper",
+            QPalette.ColorRole.ButtonText: "ink",
+            QPalette.ColorRole.BrightText: "overdue",
+            QPalette.ColorRole.Highlight: "accent_tint",
+            QPalette.ColorRole.HighlightedText: "ink",
+            QPalette.ColorRole.Link: "accent",
+            QPalette.ColorRole.LinkVisited: "accent",
+            QPalette.ColorRole.Accent: "accent",
+            QPalette.ColorRole.ToolTipBase: "paper",
+            QPalette.ColorRole.ToolTipText: "ink",
+            QPalette.ColorRole.PlaceholderText: "muted",
+            QPalette.ColorRole.Mid: "control_line",
+            QPalette.ColorRole.Midlight: "line",
+            QPalette.ColorRole.Light: "hover",
+            QPalette.ColorRole.Dark: "muted",
+            QPalette.ColorRole.Shadow: "line",
+        }
+        palette = QPalette()
+        for role, name in roles.items():
+            palette.setColor(role, self._colors[name])
+        for role in (
+            QPalette.ColorRole.WindowText,
+            QPalette.ColorRole.Text,
+            QPalette.ColorRole.ButtonText,
+        ):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self._colors["disabled"])
+        return palette
+
+
+def _readable_family(fonts: Path) -> str:
+    """The system's interface font when it can write Vietnamese, otherwise the one we ship."""
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    raw = QRawFont.fromFont(system)
+    chosen = raw.isValid() and system.family() not in _NOBODY_CHOSE
+    if chosen and all(raw.supportsCharacter(ord(letter)) for letter in _VIETNAMESE):
+        return system.family()
+    for style in ("Regular", "Bold", "Italic", "BoldItalic"):
+        QFontDatabase.addApplicationFont(str(fonts / f"LiberationSans-{style}.ttf"))
+    return _OWN_FAMILY
+
+
+def theme() -> Theme:
+    """The theme of the running application, as ``QApplication.palette()`` is its palette."""
+    app = cast("QApplication", QApplication.instance())
+    found = app.findChild(Theme)
+    assert found is not None, "Theme(app, resources) comes first"
+    return cast("Theme", found)
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Give a widget its place in the style sheet and have it drawn anew."""
+    if widget.property("role") == role:
+        return
+    widget.setProperty("role", role)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
