@@ -134,9 +134,11 @@ def make_venv() -> None:
 
 
 def install(python: Path, words: Sequence[str]) -> None:
-    command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    if quiet([*command, *words], show_errors=True).returncode != 0:
-        raise Stopped("Không cài được thư viện. Hãy xem dòng lỗi ở trên, kiểm tra mạng và thử lại.")
+    command = [str(python), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
+    installed = quiet([*command, *words])
+    if installed.returncode != 0:
+        said = installed.stdout.strip()
+        raise Stopped(f"Không cài được thư viện. Hãy kiểm tra mạng và gõ lại lệnh.\n{said}")
 
 
 # --- what the system must bring ----------------------------------------------------------------
@@ -205,7 +207,7 @@ def apt_install(packages: Sequence[str]) -> None:
 
 
 def quiet(
-    command: Sequence[str], extra: dict[str, str] | None = None, *, show_errors: bool = False
+    command: Sequence[str], extra: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     """Run a child without its chatter; what it said is in `stdout`."""
     return subprocess.run(
@@ -213,7 +215,7 @@ def quiet(
         cwd=ROOT,
         env={**os.environ, **(extra or {})},
         stdout=subprocess.PIPE,
-        stderr=None if show_errors else subprocess.STDOUT,
+        stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
         errors="replace",
