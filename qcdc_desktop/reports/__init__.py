@@ -56,6 +56,4 @@ def write_register_pdf(
 ) -> Written:
     from qcdc_desktop.reports.pdf import writer
 
-    return writer.save(
-        path, lambda target: writer.write_register(table, target, fonts, progress)
-    )
+    return writer.save(path, lambda target: writer.write_register(table, target, fonts, progress))

@@ -60,7 +60,10 @@ def publicity() -> Annex:
     )  # fmt: skip
     rows: list[Row] = []
     number = 0
-    for group in ("CK01. Kế hoạch phát triển kinh tế - xã hội", "CK02. Ngân sách, dự toán, quyết toán"):
+    for group in (
+        "CK01. Kế hoạch phát triển kinh tế - xã hội",
+        "CK02. Ngân sách, dự toán, quyết toán",
+    ):
         start = number
         body: list[Row] = []
         for _ in range(16):
@@ -81,9 +84,7 @@ def publicity() -> Annex:
                 )
             )  # fmt: skip
         sums = [sum(int(row.cells[n] or 0) for row in body) for n in range(3, 7)]  # type: ignore[arg-type]
-        rows.append(
-            Row((None, group, None, *sums, None, None, None, None), kind=RowKind.GROUP)
-        )
+        rows.append(Row((None, group, None, *sums, None, None, None, None), kind=RowKind.GROUP))
         rows += body
         assert number > start
     return Annex(
@@ -130,7 +131,9 @@ def covenant() -> Annex:
         Row((n, f"Thôn Nậm {name}", n % 2 == 0, date(2021, 6, n), Decimal(n) / 4))
         for n, name in enumerate(("Lừu", "Ngặt", "Cưởm", "Đích", "Khòa"), start=1)
     )
-    return Annex("PL-06", "Hương ước, quy ước của thôn, tổ dân phố", columns, rows, window_line=WINDOW)
+    return Annex(
+        "PL-06", "Hương ước, quy ước của thôn, tổ dân phố", columns, rows, window_line=WINDOW
+    )
 
 
 def petitions() -> Annex:

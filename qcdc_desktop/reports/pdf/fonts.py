@@ -53,7 +53,9 @@ class Face:
             self._missing.update(letter for letter in word if ord(letter) not in glyphs)
             word = "".join(letter if ord(letter) in glyphs else _SUBSTITUTE for letter in word)
         widths = self._widths
-        return word, sum(widths[32 if letter == "\u00a0" else ord(letter)] for letter in word) / 1000
+        return word, sum(
+            widths[32 if letter == "\u00a0" else ord(letter)] for letter in word
+        ) / 1000
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ TEXT_SIZE: Final = 14
 _NUMBER_SIZE: Final = 13
 _LEFT_SHARE: Final = 0.4
 _LEADING: Final = 1.2
-_RULE_GAP: Final = 4.5  # about 1.5 mm
+_RULE_GAP: Final = 3.0  # below the descenders: about 1.5 mm below the letters
 _SHORT_RULE: Final = 0.45  # of the line above; the decree asks for a third to a half
 
 
@@ -29,7 +29,7 @@ def draw_letterhead(sheet: Sheet, head: Letterhead) -> None:
 
     y_right = _line(sheet, right, sheet.top, fonts.bold, size, NATION)
     length = fonts.bold.width(MOTTO, size + 1)
-    y_right = _line(sheet, right, y_right, fonts.bold, size + 1, MOTTO) - _RULE_GAP / 2
+    y_right = _line(sheet, right, y_right, fonts.bold, size + 1, MOTTO) - _RULE_GAP
     sheet.rule(right, y_right, length)
 
     y_left, width = sheet.top, split - sheet.left - 4
@@ -39,7 +39,7 @@ def draw_letterhead(sheet: Sheet, head: Letterhead) -> None:
             for part, part_width in wrap(face, size, text, width):
                 y_left = _line(sheet, left, y_left, face, size, part)
                 last = part_width
-    y_left -= _RULE_GAP / 2
+    y_left -= _RULE_GAP
     sheet.rule(left, y_left, _SHORT_RULE * last)
 
     y = min(y_left, y_right) - 5
@@ -57,7 +57,7 @@ def draw_title(sheet: Sheet, document: Document) -> None:
             y = _line(sheet, centre, y, fonts.bold, TEXT_SIZE, part)
             last = part_width
     if last:
-        y -= _RULE_GAP / 2
+        y -= _RULE_GAP
         sheet.rule(centre, y, _SHORT_RULE * last)
     sheet.y = y - 6
     _draw_addressees(sheet, document.addressee_lines)

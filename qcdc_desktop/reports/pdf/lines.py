@@ -72,9 +72,7 @@ class Line:
         return sum(text.count(" ") + text.count("\u00a0") for _face, text in self.pieces)
 
 
-def wrap_runs(
-    runs: Iterable[Styled], size: float, first_width: float, width: float
-) -> list[Line]:
+def wrap_runs(runs: Iterable[Styled], size: float, first_width: float, width: float) -> list[Line]:
     """Lines of a paragraph whose runs may change face inside a word ("03" + ".")."""
     lines: list[Line] = []
     line, limit = Line(), first_width

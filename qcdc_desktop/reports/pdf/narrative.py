@@ -148,7 +148,7 @@ def _table_title(sheet: Sheet, table: SmallTable) -> list[Piece]:
 def _draw_small_table(sheet: Sheet, table: SmallTable) -> None:
     sheet.y -= 0.0 if sheet.is_at_top else GAP
     total = total_cells(table.columns, table.rows, "Tổng cộng")
-    draw_table(sheet, table.columns, table.rows, total=lambda: total)
+    draw_table(sheet, table.columns, table.rows, total=lambda: total, with_codes=False)
     sheet.y -= GAP / 2
 
 
@@ -199,9 +199,7 @@ def _draw_recipients(sheet: Sheet, lines: list[tuple[float, str]], top: float) -
         y -= _RECIPIENT_LEADING
 
 
-def _signature_lines(
-    sheet: Sheet, signature: Signature, width: float
-) -> list[tuple[Face, str]]:
+def _signature_lines(sheet: Sheet, signature: Signature, width: float) -> list[tuple[Face, str]]:
     face = sheet.fonts.bold
     return [
         (face, text)

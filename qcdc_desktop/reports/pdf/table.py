@@ -12,7 +12,14 @@ from typing import Final
 
 from qcdc_desktop.reports.pdf.fonts import ASCENT, DESCENT
 from qcdc_desktop.reports.pdf.sheet import Sheet
-from qcdc_desktop.reports.pdf.table_layout import PAD_X, PAD_Y, SIZES, LaidCell, LaidRow, TableLayout
+from qcdc_desktop.reports.pdf.table_layout import (
+    PAD_X,
+    PAD_Y,
+    SIZES,
+    LaidCell,
+    LaidRow,
+    TableLayout,
+)
 from qcdc_desktop.reports.tables import Align, Cell, Column, Row
 
 _GRID: Final = 0.5
@@ -29,6 +36,7 @@ def draw_table(
     total: Callable[[], Sequence[Cell] | None],
     empty_text: str = "",
     sizes: Sequence[float] = SIZES,
+    with_codes: bool = True,
     on_rows: Callable[[int], None] = lambda _done: None,
 ) -> int:
     """Draw from the cursor on, over as many pages as it takes; how many rows there were.
@@ -39,7 +47,9 @@ def draw_table(
     sample = list(islice(walk, _SAMPLE))
     ending = total() if len(sample) < _SAMPLE else None
     measured = [*sample, Row(tuple(ending))] if ending is not None else sample
-    layout = TableLayout(sheet.fonts, columns, measured, sheet.left, sheet.width, sizes)
+    layout = TableLayout(
+        sheet.fonts, columns, measured, sheet.left, sheet.width, sizes, with_codes=with_codes
+    )
     drawing = _Drawing(sheet, layout)
     drawing.begin(least=layout.leading + 2 * PAD_Y)
     done = 0

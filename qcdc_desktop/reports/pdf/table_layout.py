@@ -59,7 +59,7 @@ class TableLayout:
 
     def __init__(
         self, fonts: Fonts, columns: Sequence[Column], sample: Sequence[Row], left: float, width: float,
-        sizes: Sequence[float] = SIZES,
+        sizes: Sequence[float] = SIZES, *, with_codes: bool = True,
     ) -> None:  # fmt: skip
         self.fonts = fonts
         self.columns = columns
@@ -79,7 +79,10 @@ class TableLayout:
         self.edges = tuple(edges)
         self.leading = self.size * LEADING
         self._label_at = label_place(columns)
+        self._first_text = next((n for n, c in enumerate(columns) if c.kind is Kind.TEXT), -1)
         self.heading = self._heading()
+        if with_codes:
+            self.heading.append(self._code_row())
 
     # ---- rows ----
 
@@ -95,7 +98,9 @@ class TableLayout:
             (n for n, cell in enumerate(cells) if cell is not None and n > self._label_at),
             len(cells),
         )
-        spans = [(0, first, max(self._label_at, 0))] + [(n, n + 1, n) for n in range(first, len(cells))]
+        spans = [(0, first, max(self._label_at, 0))] + [
+            (n, n + 1, n) for n in range(first, len(cells))
+        ]
         return self._laid(cells, self.fonts.bold, spans, 0, centre_label=True)
 
     def message(self, text: str) -> LaidRow:
@@ -130,7 +135,7 @@ class TableLayout:
             if not text:
                 continue
             spanning = centre_label and start == 0
-            indent = level * _INDENT if column.kind is Kind.TEXT and level else 0.0
+            indent = level * _INDENT if source == self._first_text else 0.0
             width = edges[end] - edges[start] - 2 * PAD_X - indent
             cell_size = size
             if isinstance(cells[source], str) or column.kind is Kind.TEXT:
@@ -144,16 +149,14 @@ class TableLayout:
             align = Align.CENTRE if spanning else column.alignment
             if not spanning and cells[source] is not None and text == "–":
                 align = Align.CENTRE if column.kind is not Kind.TEXT else align
-            laid.append(
-                LaidCell(edges[start], edges[end], lines, align, face, cell_size, indent)
-            )
+            laid.append(LaidCell(edges[start], edges[end], lines, align, face, cell_size, indent))
         used = edges if spans is None else tuple(edges[s[0]] for s in spans) + (edges[-1],)
         return LaidRow(laid, most * self.leading + 2 * PAD_Y, most, used)
 
     # ---- heading ----
 
     def _heading(self) -> list[tuple[float, list[LaidCell]]]:
-        """Rows of the heading and the code row: (height, cells); merged cells carry their own height."""
+        """Rows of the heading: (height, cells); merged cells carry their own height."""
         depth = heading_depth(self.columns)
         merged = heading_cells(self.columns)
         face, size, leading = self.fonts.bold, self.size, self.leading
@@ -179,16 +182,18 @@ class TableLayout:
                     height=sum(heights[cell.row : cell.row + cell.row_span]),
                 )
             )  # fmt: skip
-        italic, code_size = self.fonts.italic, min(_CODE_SIZE, size)
-        code_row = [
+        return rows
+
+    def _code_row(self) -> tuple[float, list[LaidCell]]:
+        face, size = self.fonts.italic, min(_CODE_SIZE, self.size)
+        height = size * LEADING + 2
+        return height, [
             LaidCell(
-                self.edges[n], self.edges[n + 1], wrap(italic, code_size, code, 1e6),
-                Align.CENTRE, italic, code_size, height=code_size * LEADING + 2,
+                self.edges[n], self.edges[n + 1], wrap(face, size, code, 1e6),
+                Align.CENTRE, face, size, height=height,
             )
             for n, code in enumerate(column_codes(self.columns))
         ]  # fmt: skip
-        rows.append((code_size * LEADING + 2, code_row))
-        return rows
 
     @property
     def heading_height(self) -> float:

@@ -107,9 +107,7 @@ class _Steps:
         self._before += count
 
 
-def _draw_annex(
-    sheet: Sheet, document: Document, annex: Annex, place: int, steps: _Steps
-) -> None:
+def _draw_annex(sheet: Sheet, document: Document, annex: Annex, place: int, steps: _Steps) -> None:
     fonts = sheet.fonts
     sheet.begin_section(landscape=True)
     heading = document.annex_heading(place)
