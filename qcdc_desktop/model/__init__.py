@@ -4,6 +4,8 @@
 relationships of the types and are read from them by ``structure``.
 """
 
+from sqlalchemy import Index
+
 from qcdc_desktop.model import journal as journal
 from qcdc_desktop.model.base import Base
 from qcdc_desktop.model.covenant import Covenant
@@ -16,3 +18,7 @@ REGISTERS: dict[str, type[Base]] = {
     type_.__tablename__: type_
     for type_ in (Unit, Village, CatalogueExclusion, Publicity, Dialogue, Petition, Covenant)
 }
+
+for _type in REGISTERS.values():
+    _table = _type.__table__
+    Index(f"ix_{_table.name}_alive", _table.c.deleted_at, _table.c.status)

@@ -1,0 +1,6 @@
+"""Schema history; a released migration is final and imports nothing of the program.
+
+| schema | release | what changed |
+|---|---|---|
+| 1 | 0.1.0 | unit, villages, publicity, dialogue, petition with case, covenant, journal |
+"""
