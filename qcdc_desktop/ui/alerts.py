@@ -1,0 +1,143 @@
+"""Telling and asking: a message bar that waits for nobody, and dialogs that are opened, not run.
+
+Every error says what, why and what to do and offers its details for copying; all are logged.
+"""
+
+import logging
+import traceback
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from qcdc_desktop.errors import Bug, QcdcError
+from qcdc_desktop.ui.dialogs.choice_dialog import ChoiceDialog
+from qcdc_desktop.ui.icons import dress
+from qcdc_desktop.ui.theme import set_role
+
+_LOG = logging.getLogger(__name__)
+_KINDS = {
+    "info": ("info", "info-circle", "accent"),
+    "done": ("info", "circle-check", "done"),
+    "notice": ("notice", "alert-triangle", "soon"),
+    "alarm": ("alarm", "alert-octagon", "overdue"),
+}
+Act = tuple[str, Callable[[], None]]
+
+
+class MessageBar(QFrame):
+    """One message at a time over the page, with at most two acts and a way to put it away."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("message_bar")
+        self.setAccessibleName("Thông báo")
+        self._sign = QLabel()
+        self._words = QLabel()
+        self._words.setWordWrap(True)
+        self._buttons = [QPushButton(), QPushButton()]
+        self._acts: list[Callable[[], None]] = []
+        self._close = QToolButton()
+        self._close.setToolTip("Cất thông báo")
+        self._close.setAccessibleName("Cất thông báo")
+        set_role(self._close, "flat")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 8, 6)
+        row.setSpacing(8)
+        row.addWidget(self._sign)
+        row.addWidget(self._words, 1)
+        for button in self._buttons:
+            set_role(button, "link")
+            button.clicked.connect(self._on_act)
+            row.addWidget(button)
+        row.addWidget(self._close)
+        self._close.clicked.connect(self.put_away)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.put_away)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        return self._words.text()
+
+    def tell(self, text: str, kind: str, acts: Sequence[Act], seconds: int) -> None:
+        """Show a message; ``seconds`` 0 keeps it until it is put away."""
+        role, icon_name, tone = _KINDS[kind]
+        set_role(self, role)
+        dress(self._sign, icon_name, tone)
+        dress(self._close, "x", "muted")
+        self._words.setText(text)
+        self._acts = [act for _, act in acts]
+        for button, (words, _) in zip(self._buttons, acts, strict=False):
+            button.setText(words)
+        for place, button in enumerate(self._buttons):
+            button.setVisible(place < len(acts))
+        self._timer.stop()
+        if seconds:
+            self._timer.start(seconds * 1000)
+        self.show()
+
+    def put_away(self) -> None:
+        self._timer.stop()
+        self._acts = []
+        self.hide()
+
+    def _on_act(self) -> None:
+        act = self._acts[self._buttons.index(self.sender())]  # pyright: ignore[reportArgumentType]
+        self.put_away()
+        act()
+
+
+class Alerts(QObject):
+    """The one way to tell or ask something; ``window`` is the parent of the dialogs."""
+
+    def __init__(self, window: QWidget, bar: MessageBar) -> None:
+        super().__init__(window)
+        self._window = window
+        self.bar = bar
+        self._details = ""
+
+    def tell(self, text: str, kind: str = "info", *acts: Act, seconds: int = 8) -> None:
+        """A message that goes by itself; ``kind`` is info, done, notice or alarm."""
+        self.bar.tell(text, kind, acts, seconds)
+
+    def offer_undo(self, text: str, undo: Callable[[], None]) -> None:
+        """Tell "Đã xóa. Hoàn tác" for ten seconds or until the next message."""
+        self.bar.tell(text, "done", [("Hoàn tác", undo)], 10)
+
+    def fault(self, error: BaseException) -> None:
+        """An error, whatever it is: explained when we can, apologised for when it is ours."""
+        trace = "".join(traceback.format_exception(error))
+        self._details = trace
+        if isinstance(error, QcdcError) and not isinstance(error, Bug):
+            _LOG.warning("%s: %s", type(error).__name__, error.code)
+            self.bar.tell(error.text, "alarm", [("Chép chi tiết", self.copy_details)], 0)
+            return
+        _LOG.error("unexpected: %s", type(error).__name__, exc_info=error)
+        self.bar.tell(
+            "Chương trình gặp lỗi ngoài dự liệu; dữ liệu đã lưu vẫn nguyên. "
+            "Hãy thử lại, nếu còn lỗi thì gửi chi tiết cho người hỗ trợ.",
+            "alarm",
+            [("Chép chi tiết", self.copy_details)],
+            0,
+        )
+
+    def ask(
+        self,
+        title: str,
+        text: str,
+        answers: Sequence[tuple[str, str]],
+        then: Callable[[str], None],
+        *,
+        safe: str,
+        danger: str = "",
+    ) -> ChoiceDialog:
+        """Open a question. ``answers`` are (id, verb); Esc and Enter choose ``safe``."""
+        dialog = ChoiceDialog(title, text, answers, safe=safe, danger=danger, parent=self._window)
+        dialog.answered.connect(then)
+        dialog.open()
+        return dialog
+
+    def copy_details(self) -> None:
+        QGuiApplication.clipboard().setText(self._details)

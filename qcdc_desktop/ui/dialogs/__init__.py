@@ -1,0 +1,1 @@
+"""Short questions and notices; all are opened, none waits."""

@@ -1,0 +1,52 @@
+"""The base of every page: what it is called, what it can do now, and whether it may be left."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from qcdc_desktop.ui.shell import Shell
+
+
+class Page(QWidget):
+    """One page of the window.
+
+    The window's menus and keys reach a page by action id (``ui/actions.py``): ``offers`` says which
+    acts this page has and why one cannot run now, ``perform`` runs it.
+    """
+
+    offers_changed = Signal()
+    title_changed = Signal()
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shell = shell
+
+    @property
+    def title(self) -> str:
+        """For the window's title; never a person's name."""
+        return ""
+
+    @property
+    def place(self) -> str:
+        """The entry of the navigation this page belongs to (``list:petition``)."""
+        return ""
+
+    @property
+    def has_changes(self) -> bool:
+        """Typed but not saved: the title carries a star and leaving asks."""
+        return False
+
+    def offers(self) -> Mapping[str, str]:
+        """Action id → empty when it can run now, else why not (shown as its tooltip)."""
+        return {}
+
+    def perform(self, action: str) -> None:
+        """Run an act that ``offers`` names."""
+
+    def enter(self) -> None:
+        """The page has come to the front: load what may have changed, set the focus."""
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Call ``then`` once the page may be left; a page with changes asks first."""
+        then()

@@ -1,0 +1,1 @@
+"""Lists of records: model, table, filters, preview."""

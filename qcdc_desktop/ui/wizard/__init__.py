@@ -1,0 +1,1 @@
+"""The first start: unit, year, villages, import, finish."""
