@@ -169,9 +169,12 @@ def qt_loads(python: Path) -> bool:
 
 
 def qt_error(python: Path) -> str:
-    """What a child says that opens Qt without a screen and looks for X11's library; "" is good."""
-    trial = f"import ctypes; ctypes.CDLL({X11_LIBRARY!r}); {QT_TRIAL}"
-    tried = quiet([str(python), "-c", trial], {"QT_QPA_PLATFORM": "offscreen"})
+    """What a child says that opens Qt without a screen; "" when all went well.
+
+    X11's own library is looked for where a screen will need it, or where it can be had for asking.
+    """
+    x11 = f"import ctypes; ctypes.CDLL({X11_LIBRARY!r}); " if has_screen() or is_root() else ""
+    tried = quiet([str(python), "-c", x11 + QT_TRIAL], {"QT_QPA_PLATFORM": "offscreen"})
     return "" if tried.returncode == 0 else tried.stdout.strip() or f"mã {tried.returncode}"
 
 
