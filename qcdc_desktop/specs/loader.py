@@ -41,7 +41,8 @@ def load_forms(folder: Path) -> FormSet:
     records: dict[str, RecordSpec] = {}
     for key in ORDER:
         path = folder / "records" / f"{key}.toml"
-        records[key] = _record(path, structure(key))
+        if path.exists():
+            records[key] = _record(path, structure(key))
     return FormSet(records)
 
 

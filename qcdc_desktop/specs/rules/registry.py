@@ -1,18 +1,22 @@
-"""Where rules put their names; what a rule may ask while it checks."""
+"""Where rules put their names; what a rule or a derivation may ask while it works."""
+
+from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from qcdc_desktop.domain.issues import Issue
-from qcdc_desktop.domain.kinds import Privacy, UnitKind
+from qcdc_desktop.domain.kinds import UnitKind
 from qcdc_desktop.domain.listing import Condition
 from qcdc_desktop.domain.working_days import WorkingCalendar
-from qcdc_desktop.specs.catalogue import Catalogues
-from qcdc_desktop.specs.deadlines import DeadlineRules
 from qcdc_desktop.specs.form import RecordSpec
-from qcdc_desktop.specs.machines import Machines
+
+if TYPE_CHECKING:
+    from qcdc_desktop.specs.catalogue import Catalogues
+    from qcdc_desktop.specs.deadlines import DeadlineRules
+    from qcdc_desktop.specs.machines import Machines
 
 
 class Registers(Protocol):
@@ -54,4 +58,4 @@ def rule(function: Rule) -> Rule:
     return function
 
 
-__all__ = ["RULES", "Privacy", "Registers", "Rule", "RuleContext", "rule"]
+__all__ = ["RULES", "Registers", "Rule", "RuleContext", "rule"]
