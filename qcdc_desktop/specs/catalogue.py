@@ -16,9 +16,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from qcdc_desktop.domain.kinds import UnitKind
-from qcdc_desktop.domain.working_days import WorkingCalendar
+
+if TYPE_CHECKING:
+    from qcdc_desktop.domain.working_days import WorkingCalendar
 
 
 class ItemKind(StrEnum):

@@ -67,9 +67,7 @@ def _read_catalogue(folder: Path, edition: CatalogueEdition) -> Catalogue:
     reader = _ItemReader(edition.code, groups, forms, sources)
     items = sorted((reader.read(row) for row in file.tables("item")), key=lambda it: it.position)
     file.done()
-    return Catalogue(
-        edition.code, notes, groups, documents, forms, rules, sources, tuple(items)
-    )
+    return Catalogue(edition.code, notes, groups, documents, forms, rules, sources, tuple(items))
 
 
 class _ItemReader:

@@ -10,11 +10,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qcdc_desktop.domain.dates import show_date
-from qcdc_desktop.domain.working_days import WorkingCalendar
 from qcdc_desktop.specs.catalogue import Confidence, LimitUnit
 from qcdc_desktop.specs.toml_reading import FormError, Table, read_table
+
+if TYPE_CHECKING:
+    from qcdc_desktop.domain.working_days import WorkingCalendar
 
 _UNIT_WORDS = {LimitUnit.WD: "ngày làm việc", LimitUnit.D: "ngày"}
 
@@ -97,11 +100,9 @@ class Due:
     @property
     def formula(self) -> str:
         """How the day came about, for people to check."""
-        words = _UNIT_WORDS[self.unit]
-        if self.limit < 0:
-            parts = [f"trước {self.counted_from} {show_date(self.trigger_on)} {-self.limit} {words}"]
-        else:
-            parts = [f"{self.counted_from} {show_date(self.trigger_on)} + {self.limit} {words}"]
+        event = f"{self.counted_from} {show_date(self.trigger_on)}"
+        length = f"{abs(self.limit)} {_UNIT_WORDS[self.unit]}"
+        parts = [f"trước {event} {length}" if self.limit < 0 else f"{event} + {length}"]
         if self.extended_days:
             parts.append(f"gia hạn {self.extended_days} ngày")
         if self.suspended_days:

@@ -7,19 +7,25 @@ a Vietnamese word is mostly two syllables; words found in few items count more t
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from qcdc_desktop.domain.kinds import UnitKind
 from qcdc_desktop.domain.text import words
 from qcdc_desktop.specs.catalogue import CatalogueItem, Catalogues, ItemKind, Side
 
+if TYPE_CHECKING:
+    from qcdc_desktop.domain.kinds import UnitKind
+
 _SILENT = frozenset(
-    "cac cap cho co cua da den do duoc hoac hang kem khi la mot moi nam ngay nhung so tai tang "
-    "theo thon thuoc trong tu va ve viec voi vao xa ubnd hdnd danh sach thong bao".split()
+    words(
+        "các cấp cho có của đã đến do được hoặc hằng kèm khi là một mới năm ngày những số tại tăng"
+        " theo thôn thuộc trong từ và về việc với vào xã ubnd hđnd danh sách thông báo"
+    )
 )
 _PAIR_WEIGHT = 2.0
 _LEAST_SCORE = 25
@@ -85,6 +91,6 @@ def _item_grams(item: CatalogueItem) -> frozenset[str]:
 
 def _grams(text: str) -> frozenset[str]:
     spoken = [word for word in words(text) if not word.isdigit()]
-    pairs = {f"{one} {two}" for one, two in zip(spoken, spoken[1:], strict=False)}
+    pairs = {f"{one} {two}" for one, two in itertools.pairwise(spoken)}
     singles = {word for word in spoken if word not in _SILENT}
     return frozenset(singles | {pair for pair in pairs if not _SILENT.issuperset(pair.split())})

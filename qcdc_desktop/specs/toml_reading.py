@@ -77,7 +77,7 @@ class Table:
         return iter(self._values)
 
     def error(self, key: str, expected: str) -> FormError:
-        """The error for a key of this table, for what only the caller can judge: `raise t.error(…)`."""
+        """The error to raise for a key of this table, for what only the caller can judge."""
         return FormError(self.file, self._path(key), expected)
 
     def text(self, key: str) -> str:
@@ -117,7 +117,7 @@ class Table:
     def flag(self, key: str) -> bool:
         return self._flag(key, self._needed(key))
 
-    def optional_flag(self, key: str, default: bool = False) -> bool:
+    def optional_flag(self, key: str, *, default: bool = False) -> bool:
         value = self._take(key)
         return default if value is None else self._flag(key, value)
 
