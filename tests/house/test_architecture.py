@@ -120,10 +120,12 @@ def test_that_the_window_starts_without_the_heavy_libraries() -> None:
 
 
 def test_that_no_module_outgrows_its_one_job() -> None:
+    """A migration is exempt: it states one step of history whole, and is never edited again."""
     long = {
         module.relative_to(ROOT).as_posix(): lines
         for folder in (PACKAGE, ROOT / "installer", ROOT / "tests")
         for module in folder.rglob("*.py")
-        if (lines := len(module.read_bytes().splitlines())) > 500
+        if module.parent.name != "versions"
+        and (lines := len(module.read_bytes().splitlines())) > 500
     }
     assert not long
