@@ -11,6 +11,7 @@ from typing import BinaryIO, Final
 from reportlab.pdfgen.canvas import Canvas
 
 from qcdc_desktop.reports.pdf.fonts import Face, Fonts, printable
+from qcdc_desktop.reports.pdf.pen import Pen
 
 MM: Final = 72 / 25.4
 A4_SHORT: Final = 210 * MM
@@ -54,6 +55,7 @@ class Sheet:
             initialFontSize=14,
             lang="vi",
         )
+        self.pen = Pen(self.canvas)
         self.canvas.setTitle(title)
         self.canvas.setAuthor(author)
         self.canvas.setSubject(subject)

@@ -80,6 +80,7 @@ class _Drawing:
     def __init__(self, sheet: Sheet, layout: TableLayout) -> None:
         self._sheet = sheet
         self._layout = layout
+        self._pen = sheet.pen
         self._rules: list[tuple[float, float, float, float]] = []
         self._open: dict[float, float] = {}  # x of an upright line → where it starts
         self._fresh = False  # only the heading is on this page yet
@@ -158,8 +159,7 @@ class _Drawing:
         block = len(cell.lines) * leading
         first = top - (height - block) / 2 - (leading - cell.size * (ASCENT + DESCENT)) / 2
         baseline = first - cell.size * ASCENT
-        drawing = self._sheet.canvas.beginText()
-        drawing.setFont(cell.face.name, cell.size)
+        write = self._pen.write
         left, right, align = cell.left + PAD_X + cell.indent, cell.right - PAD_X, cell.align
         for text, width in cell.lines:
             if align is Align.CENTRE:
@@ -168,10 +168,8 @@ class _Drawing:
                 x = right - width
             else:
                 x = left
-            drawing.setTextOrigin(x, baseline)
-            drawing.textOut(text)
+            write(cell.face, cell.size, x, baseline, text)
             baseline -= leading
-        self._sheet.canvas.drawText(drawing)
 
     def _rule_row(self, edges: Sequence[float], height: float) -> None:
         sheet, open_lines = self._sheet, self._open
@@ -189,6 +187,7 @@ class _Drawing:
         for x, start in self._open.items():
             self._rules.append((x, start, x, self._sheet.y))
         self._open.clear()
+        self._pen.flush()
         self._sheet.canvas.setLineWidth(_GRID)
         self._sheet.canvas.lines(self._rules)
         self._rules.clear()
