@@ -1,0 +1,292 @@
+"""Records: blank, loaded, checked, saved as drafts, completed, binned, brought back."""
+
+import copy
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from qcdc_desktop.domain.actor import Actor
+from qcdc_desktop.domain.issues import Issue, blocking, unexplained
+from qcdc_desktop.domain.kinds import FieldKind, RecordStatus
+from qcdc_desktop.domain.listing import ListQuery
+from qcdc_desktop.domain.text import fold
+from qcdc_desktop.services.rule_context import RuleContexts
+from qcdc_desktop.specs.catalogue import CatalogueItem
+from qcdc_desktop.specs.checking import check, derive
+from qcdc_desktop.specs.form import Draft, FieldSpec, RecordSpec, value_at
+from qcdc_desktop.store import query
+from qcdc_desktop.store.database import Database
+from qcdc_desktop.store.drafts import encode_draft
+from qcdc_desktop.store.journal import (
+    HistoryEntry,
+    SavePointView,
+    drop_save_point,
+    history_of,
+    keep_save_point,
+    read_save_point,
+)
+from qcdc_desktop.store.reading import load_draft
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a save gave back; the caller goes on with this revision."""
+
+    id: int
+    revision: int
+    book_no: int | None
+    status: RecordStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """``saved`` is None when something blocks or lacks its explanation."""
+
+    saved: Saved | None
+    issues: tuple[Issue, ...]
+
+
+class RecordService:
+    """The life of one record. Drafts stay with the caller: a failed save loses nothing."""
+
+    def __init__(self, database: Database, contexts: RuleContexts) -> None:
+        self._database = database
+        self._contexts = contexts
+
+    # ---- reading
+
+    def spec(self, register: str) -> RecordSpec:
+        return self._contexts.law.forms[register]
+
+    def blank(self, register: str) -> Draft:
+        """A new draft with the defaults of the form file, derived values filled in."""
+        spec = self.spec(register)
+        draft: Draft = {"id": None, "revision": 0, "status": "DRAFT", "explanations": {}}
+        for key, field in spec.fields.items():
+            _put(draft, key, _default(field, self._contexts.today()))
+        for key in spec.lines:
+            _put(draft, key, [])
+        return self.derive(register, draft)
+
+    def load(self, register: str, record_id: int) -> Draft:
+        """The whole record.
+
+        Raises:
+            Refused: there is no such record any more.
+        """
+        with self._database.read() as connection:
+            return load_draft(connection, register, record_id)
+
+    def derive(self, register: str, draft: Mapping[str, object]) -> Draft:
+        """A copy with every derived value computed anew."""
+        return derive(draft, self._contexts.make(register))
+
+    def check(self, register: str, draft: Mapping[str, object]) -> list[Issue]:
+        """All findings about a draft, against the record as it stands saved."""
+        before: Mapping[str, object] | None = None
+        if draft.get("id"):
+            before = self.load(register, cast("int", draft["id"]))
+        return check(draft, self._contexts.make(register, before))
+
+    def duplicate(self, register: str, record_id: int) -> Draft:
+        """A new draft like the record, without its numbers, dates, rows and identity."""
+        spec = self.spec(register)
+        old = self.load(register, record_id)
+        draft = self.blank(register)
+        for key, field in spec.fields.items():
+            copied = field.kind is not FieldKind.DATE and not field.derived
+            if copied and not key.endswith("_no") and not key.startswith("case."):
+                _put(draft, key, copy.deepcopy(value_at(old, key)))
+        return self.derive(register, draft)
+
+    def history(self, register: str, record_id: int) -> list[HistoryEntry]:
+        """Who changed what and when, newest first."""
+        with self._database.read() as connection:
+            return history_of(connection, register, record_id)
+
+    # ---- writing
+
+    def save(self, actor: Actor, register: str, draft: Mapping[str, object]) -> Saved:
+        """Lưu nháp: always saves, whatever is missing.
+
+        A complete record that no longer passes its checks falls back to a draft.
+        """
+        derived = self.derive(register, draft)
+        status = RecordStatus.DRAFT
+        if draft.get("status") == RecordStatus.COMPLETE and not self._open_issues(
+            self.check(register, derived), derived
+        ):
+            status = RecordStatus.COMPLETE
+        return self._write(actor, register, derived, status)
+
+    def complete(self, actor: Actor, register: str, draft: Mapping[str, object]) -> Completion:
+        """Hoàn thành: saves as complete when nothing blocks and every oddity is explained."""
+        derived = self.derive(register, draft)
+        issues = self.check(register, derived)
+        if self._open_issues(issues, derived):
+            return Completion(None, tuple(issues))
+        return Completion(
+            self._write(actor, register, derived, RecordStatus.COMPLETE), tuple(issues)
+        )
+
+    def delete(self, actor: Actor, register: str, record_id: int, reason: str) -> None:
+        """Move a record to the bin; its number stays used."""
+        with self._database.unit(actor) as unit:
+            unit.set_deleted(register, record_id, reason.strip() or "Không ghi lý do")
+
+    def restore(self, actor: Actor, register: str, record_id: int) -> None:
+        with self._database.unit(actor) as unit:
+            unit.set_deleted(register, record_id, None)
+
+    def _open_issues(self, issues: list[Issue], draft: Mapping[str, object]) -> list[Issue]:
+        reasons = cast("dict[str, str]", draft.get("explanations") or {})
+        return [*blocking(issues), *unexplained(issues, reasons)]
+
+    def _write(
+        self, actor: Actor, register: str, draft: Mapping[str, object], status: RecordStatus
+    ) -> Saved:
+        with self._database.unit(actor) as unit:
+            written = unit.save(
+                register, draft, status=status.value, book_year=self.book_year(register, draft)
+            )
+            drop_save_point(
+                unit.connection, register, cast("int | None", draft.get("id")), actor.name
+            )
+        self._contexts.registers.forget()
+        return Saved(written.id, written.revision, written.book_no, status)
+
+    def book_year(self, register: str, draft: Mapping[str, object]) -> int:
+        """The year whose book numbers this record: its own date's, else this year's."""
+        spec = self.spec(register)
+        for key in (spec.book_date_field, spec.date_field):
+            day = value_at(draft, key) if key else None
+            if isinstance(day, date):
+                return day.year
+        return self._contexts.today().year
+
+    # ---- save points
+
+    def keep_save_point(self, actor: Actor, register: str, draft: Mapping[str, object]) -> None:
+        """Keep what stands in an open form; a denunciation's sender fields are never kept."""
+        text = encode_draft(_without_identity(register, draft))
+        with self._database.unit(actor) as unit:
+            keep_save_point(
+                unit.connection,
+                register,
+                cast("int | None", draft.get("id")),
+                cast("int", draft.get("revision") or 0),
+                actor.name,
+                text,
+            )
+
+    def save_point(self, actor: Actor, register: str, record_id: int | None) -> SavePointView | None:
+        """What was left unsaved in this form by this person; None when nothing was."""
+        with self._database.read() as connection:
+            return read_save_point(connection, register, record_id, actor.name)
+
+    def drop_save_point(self, actor: Actor, register: str, record_id: int | None) -> None:
+        with self._database.unit(actor) as unit:
+            drop_save_point(unit.connection, register, record_id, actor.name)
+
+    # ---- choices
+
+    def references(
+        self, register: str, search: str = "", on: date | None = None, limit: int = 50
+    ) -> list[tuple[int, str]]:
+        """Records a field may refer to, with their names; villages only while they exist."""
+        spec = self.spec(register)
+        columns = _naming(spec)
+        if register == "village":
+            columns = ("name", "valid_from_on", "valid_to_on")
+        with self._database.read() as connection:
+            found = query.page(
+                connection,
+                ListQuery(register, columns, search=search, limit=limit),
+            )
+        rows = [row for row in found.rows if _exists(row.values, on)]
+        named = [(row.id, self._name(spec, row.values)) for row in rows]
+        return sorted(named, key=lambda pair: fold(pair[1])) if register == "village" else named
+
+    def reference_name(self, register: str, record_id: int) -> str:
+        """The shown name of one record; a dash for one that is gone."""
+        spec = self.spec(register)
+        columns = _naming(spec)
+        with self._database.read() as connection:
+            found = query.page(connection, ListQuery(register, columns, ids=(record_id,)))
+        return self._name(spec, found.rows[0].values) if found.rows else "–"
+
+    def catalogue_items(
+        self, register: str, field: FieldSpec, draft: Mapping[str, object]
+    ) -> list[CatalogueItem]:
+        """The items that may be chosen: by kind of unit and the day of the event."""
+        spec = self.spec(register)
+        day = value_at(draft, spec.date_field) if spec.date_field else None
+        book_day = value_at(draft, spec.book_date_field) if spec.book_date_field else None
+        on = next((one for one in (day, book_day) if isinstance(one, date)), None)
+        catalogues = self._contexts.law.catalogues
+        return list(
+            catalogues.items_for(
+                self._contexts.unit_kind(), on or self._contexts.today(), field.item_kinds
+            )
+        )
+
+    def _name(self, spec: RecordSpec, values: Mapping[str, object]) -> str:
+        title = str(values.get(spec.title_field) or "").strip() or "(chưa có tên)"
+        if "book_no" not in values:
+            return title
+        day = values.get(spec.date_field)
+        told = f"Số {values['book_no']}"
+        if isinstance(day, date):
+            told += f", {day:%d/%m/%Y}"
+        return f"{told}: {title[:80]}"
+
+
+def _naming(spec: RecordSpec) -> tuple[str, ...]:
+    if spec.key == "village":
+        return ("name",)
+    return tuple(dict.fromkeys(("book_no", spec.title_field, spec.date_field)))
+
+
+def _exists(values: Mapping[str, object], on: date | None) -> bool:
+    start, end = values.get("valid_from_on"), values.get("valid_to_on")
+    if on is None:
+        return True
+    return not (isinstance(start, date) and on < start) and not (
+        isinstance(end, date) and on > end
+    )
+
+
+def _default(field: FieldSpec, today: date) -> object:
+    if field.default == "today":
+        return today
+    if isinstance(field.default, list):
+        return tuple(cast("list[str]", field.default))
+    if field.default is None and field.kind in {FieldKind.CHOICES, FieldKind.REFERENCES}:
+        return ()
+    return field.default
+
+
+def _put(draft: Draft, key: str, value: object) -> None:
+    head, _, rest = key.partition(".")
+    if not rest:
+        draft[head] = value
+        return
+    inner = cast("Draft", draft.setdefault(head, {}))
+    _put(inner, rest, value)
+
+
+def _without_identity(register: str, draft: Mapping[str, object]) -> Draft:
+    kept = dict(draft)
+    if register == "petition" and draft.get("kind") == "TO_CAO":
+        kept = {key: value for key, value in kept.items() if not key.startswith("sender_")}
+    return kept
+
+
+__all__ = [
+    "Completion",
+    "HistoryEntry",
+    "RecordService",
+    "SavePointView",
+    "Saved",
+]

@@ -1,0 +1,83 @@
+"""What rules and derivations see: today, the unit, the law, and a little of the other records."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from qcdc_desktop.domain.kinds import UnitKind
+from qcdc_desktop.domain.listing import Condition, ListQuery
+from qcdc_desktop.domain.working_days import WorkingCalendar
+from qcdc_desktop.specs.catalogue import Catalogues
+from qcdc_desktop.specs.deadlines import DeadlineRules
+from qcdc_desktop.specs.form import FormSet
+from qcdc_desktop.specs.machines import Machines
+from qcdc_desktop.specs.rules.registry import RuleContext
+from qcdc_desktop.store import query
+from qcdc_desktop.store.database import Database
+from qcdc_desktop.store.people import known_names
+
+
+@dataclass(frozen=True)
+class Law:
+    """Everything read from ``forms/`` that is the same for every data file."""
+
+    forms: FormSet
+    catalogues: Catalogues
+    calendar: WorkingCalendar
+    deadlines: DeadlineRules
+    machines: Machines
+
+
+class StoredRegisters:
+    """Answers a rule's questions about other records from the data file."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._names: frozenset[str] | None = None
+
+    def count(self, register: str, conditions: tuple[Condition, ...]) -> int:
+        alive = (*conditions, Condition("status", "eq", "COMPLETE"))
+        with self._database.read() as connection:
+            return query.count(connection, ListQuery(register, (), alive))
+
+    def names(self) -> frozenset[str]:
+        if self._names is None:
+            with self._database.read() as connection:
+                self._names = known_names(connection)
+        return self._names
+
+    def forget(self) -> None:
+        """Names may have changed: read them again when next asked."""
+        self._names = None
+
+
+class RuleContexts:
+    """Makes the context of one check."""
+
+    def __init__(
+        self, law: Law, database: Database, unit: Callable[[], Mapping[str, object]],
+        today: Callable[[], date],
+    ) -> None:  # fmt: skip
+        self.law = law
+        self.today = today
+        self.registers = StoredRegisters(database)
+        self._unit = unit
+
+    def unit_kind(self) -> UnitKind:
+        return UnitKind(str(self._unit().get("kind") or UnitKind.COMMUNE))
+
+    def make(self, register: str, before: Mapping[str, object] | None = None) -> RuleContext:
+        unit = self._unit()
+        return RuleContext(
+            spec=self.law.forms[register],
+            today=self.today(),
+            unit_kind=self.unit_kind(),
+            unit_is_remote=bool(cast("bool | None", unit.get("is_remote"))),
+            catalogues=self.law.catalogues,
+            calendar=self.law.calendar,
+            deadlines=self.law.deadlines,
+            machines=self.law.machines,
+            registers=self.registers,
+            before=before,
+        )
