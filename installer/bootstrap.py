@@ -77,7 +77,7 @@ def require_python(words: Sequence[str]) -> int | None:
         return None
     for name in NEWER_PYTHONS:
         newer = shutil.which(name)
-        if newer is not None:
+        if newer is not None and answers(newer, "import venv"):
             return subprocess.run([newer, __file__, *words], check=False).returncode
     found = f"{sys.version_info[0]}.{sys.version_info[1]}"
     raise Stopped(f"Cần Python 3.11 trở lên; máy này đang chạy Python {found}.")
@@ -226,7 +226,7 @@ def quiet(
     )
 
 
-def answers(python: Path, statement: str) -> bool:
+def answers(python: Path | str, statement: str) -> bool:
     return quiet([str(python), "-c", statement]).returncode == 0
 
 
