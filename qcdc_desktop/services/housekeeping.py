@@ -1,6 +1,5 @@
 """The data file's own business: made, opened through every gate, backed up, verified, restored."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -106,7 +105,7 @@ class Housekeeping:
         changed = self._last_change()
         if self._backed_up == changed:
             return None
-        if newest and changed and newest.at >= self._last_change_at():
+        if newest and changed and newest.at > self._last_change_at():
             self._backed_up = changed
             return None
         return self.backup(reason=reason)
@@ -138,15 +137,13 @@ class Housekeeping:
         return Verification(target, check.findings, check.records)
 
 
-def restore(backup: Path, data_file: Path, *, before: Callable[[], None] | None = None) -> Path | None:
+def restore(backup: Path, data_file: Path) -> Path | None:
     """Put a backup in place of a closed data file; returns where the present one was set aside.
 
     Raises:
         Refused: the data file is open somewhere.
         EnvironmentFault: the backup is damaged, newer, or no data file.
     """
-    if before:
-        before()
     lock = WriterLock(data_file)
     if not lock.take():
         raise Refused(

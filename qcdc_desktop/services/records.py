@@ -13,8 +13,9 @@ from qcdc_desktop.domain.listing import ListQuery
 from qcdc_desktop.domain.text import fold
 from qcdc_desktop.services.rule_context import RuleContexts
 from qcdc_desktop.specs.catalogue import CatalogueItem
-from qcdc_desktop.specs.checking import check, derive
-from qcdc_desktop.specs.form import Draft, FieldSpec, RecordSpec, value_at
+from qcdc_desktop.specs.checking import check
+from qcdc_desktop.specs.derivations import derive
+from qcdc_desktop.specs.form import Draft, FieldSpec, RecordSpec, put, value_at
 from qcdc_desktop.store import query
 from qcdc_desktop.store.database import Database
 from qcdc_desktop.store.drafts import encode_draft
@@ -64,9 +65,9 @@ class RecordService:
         spec = self.spec(register)
         draft: Draft = {"id": None, "revision": 0, "status": "DRAFT", "explanations": {}}
         for key, field in spec.fields.items():
-            _put(draft, key, _default(field, self._contexts.today()))
+            put(draft, key, _default(field, self._contexts.today()))
         for key in spec.lines:
-            _put(draft, key, [])
+            put(draft, key, [])
         return self.derive(register, draft)
 
     def load(self, register: str, record_id: int) -> Draft:
@@ -97,7 +98,7 @@ class RecordService:
         for key, field in spec.fields.items():
             copied = field.kind is not FieldKind.DATE and not field.derived
             if copied and not key.endswith("_no") and not key.startswith("case."):
-                _put(draft, key, copy.deepcopy(value_at(old, key)))
+                put(draft, key, copy.deepcopy(value_at(old, key)))
         return self.derive(register, draft)
 
     def history(self, register: str, record_id: int) -> list[HistoryEntry]:
@@ -265,15 +266,6 @@ def _default(field: FieldSpec, today: date) -> object:
     if field.default is None and field.kind in {FieldKind.CHOICES, FieldKind.REFERENCES}:
         return ()
     return field.default
-
-
-def _put(draft: Draft, key: str, value: object) -> None:
-    head, _, rest = key.partition(".")
-    if not rest:
-        draft[head] = value
-        return
-    inner = cast("Draft", draft.setdefault(head, {}))
-    _put(inner, rest, value)
 
 
 def _without_identity(register: str, draft: Mapping[str, object]) -> Draft:

@@ -6,6 +6,7 @@ the same ``RecordSpec``. The file format is told key by key in ``forms/README.md
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
 from qcdc_desktop.domain.kinds import FieldKind, Privacy
 
@@ -37,6 +38,18 @@ def value_at(draft: Mapping[str, object], key: str) -> object:
     if not rest:
         return value
     return value_at(value, rest) if isinstance(value, Mapping) else None  # pyright: ignore[reportUnknownArgumentType]
+
+
+def put(draft: Draft, key: str, value: object) -> None:
+    """Set the value of ``title`` or of a dotted ``case.accepted_on``."""
+    head, _, rest = key.partition(".")
+    if not rest:
+        draft[head] = value
+        return
+    inner = draft.get(head)
+    if not isinstance(inner, dict):
+        inner = draft[head] = {}
+    put(cast("Draft", inner), rest, value)
 
 
 def is_empty(value: object) -> bool:

@@ -5,6 +5,6 @@ every derived key it is responsible for, None where the data do not suffice. A t
 returned only to fill it while it is empty (the start state of a new case).
 """
 
-from qcdc_desktop.specs.derivations.registry import DERIVATIONS, Derivation, derivation
+from qcdc_desktop.specs.derivations.registry import DERIVATIONS, Derivation, derivation, derive
 
-__all__ = ["DERIVATIONS", "Derivation", "derivation"]
+__all__ = ["DERIVATIONS", "Derivation", "derivation", "derive"]

@@ -1,0 +1,128 @@
+"""Everything one open data file offers, handed down constructors; no globals."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from qcdc_desktop import paths
+from qcdc_desktop.domain.actor import Actor
+from qcdc_desktop.domain.listing import ListQuery
+from qcdc_desktop.services.housekeeping import Housekeeping, new_file, open_file
+from qcdc_desktop.services.importing import ImportService
+from qcdc_desktop.services.listing import ListingService
+from qcdc_desktop.services.records import RecordService
+from qcdc_desktop.services.reporting import ReportingService
+from qcdc_desktop.services.rule_context import Law, RuleContexts
+from qcdc_desktop.specs.catalogue_reading import load_catalogues
+from qcdc_desktop.specs.deadlines import load_deadline_rules
+from qcdc_desktop.specs.form import Draft, FormSet
+from qcdc_desktop.specs.holidays import load_holidays
+from qcdc_desktop.specs.loader import load_forms
+from qcdc_desktop.specs.machines import load_machines
+from qcdc_desktop.store.database import Database
+
+CLERK = Actor("Cán bộ nhập")
+"""Who acts until named accounts exist."""
+
+
+@cache
+def load_law(folder: Path) -> Law:
+    """All of ``forms/`` that is the same for every data file; read once."""
+    return Law(
+        forms=load_forms(folder),
+        catalogues=load_catalogues(folder),
+        calendar=load_holidays(folder),
+        deadlines=load_deadline_rules(folder),
+        machines=load_machines(folder),
+    )
+
+
+@dataclass
+class AppContext:
+    """One open data file and its services."""
+
+    path: Path
+    law: Law
+    database: Database
+    actor: Actor
+    today: Callable[[], date]
+    resources: Path
+    records: RecordService = field(init=False)
+    listing: ListingService = field(init=False)
+    reporting: ReportingService = field(init=False)
+    importing: ImportService = field(init=False)
+    housekeeping: Housekeeping = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._unit: Draft | None = None
+        contexts = RuleContexts(self.law, self.database, self.unit, self.today)
+        self.contexts = contexts
+        self.records = RecordService(self.database, contexts)
+        self.listing = ListingService(self.database, self.law)
+        self.housekeeping = Housekeeping(self.database)
+        self.reporting = ReportingService(
+            self.database, self.law, self.unit, self.listing, self.resources, self.today
+        )
+        self.importing = ImportService(self.database, contexts, self.listing, self.housekeeping)
+
+    @property
+    def forms(self) -> FormSet:
+        return self.law.forms
+
+    @property
+    def read_only(self) -> bool:
+        return self.database.read_only
+
+    def unit(self) -> Mapping[str, object]:
+        """The one unit row; empty before the first start is finished."""
+        if self._unit is None:
+            rows = self.listing.page(ListQuery("unit", (), limit=1)).rows
+            self._unit = self.records.load("unit", rows[0].id) if rows else {}
+        return self._unit
+
+    def changed(self, register: str) -> None:
+        """Forget what was remembered of masters after one was saved."""
+        if register == "unit":
+            self._unit = None
+        if register == "village":
+            self.listing.forget()
+
+    def close(self, *, backup: bool = True) -> None:
+        """Back up what changed, then let go of the file."""
+        try:
+            if backup and not self.read_only:
+                self.housekeeping.backup_if_changed("exit")
+        finally:
+            self.database.close()
+
+
+def open_context(
+    path: Path,
+    *,
+    actor: Actor = CLERK,
+    today: Callable[[], date] = date.today,
+    read_only: bool = False,
+    data_root: Path | None = None,
+) -> AppContext:
+    """Open a data file with all its services.
+
+    Raises:
+        EnvironmentFault, Refused: as ``services.housekeeping.open_file`` tells.
+    """
+    root = data_root or paths.data_root()
+    law = load_law(root / "forms")
+    database = open_file(path, read_only=read_only)
+    return AppContext(path, law, database, actor, today, root / "resources")
+
+
+def create_data_file(
+    path: Path, unit: Draft, *, actor: Actor = CLERK, today: Callable[[], date] = date.today
+) -> AppContext:
+    """Make a data file, store its unit, and hand it over open."""
+    new_file(path)
+    context = open_context(path, actor=actor, today=today)
+    context.records.save(actor, "unit", {**context.records.blank("unit"), **unit})
+    context.changed("unit")
+    return context
