@@ -13,13 +13,10 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
+from qcdc_desktop.domain.kinds import UnitKind
 from qcdc_desktop.domain.text import words
 from qcdc_desktop.specs.catalogue import CatalogueItem, Catalogues, ItemKind, Side
-
-if TYPE_CHECKING:
-    from qcdc_desktop.domain.kinds import UnitKind
 
 _SILENT = frozenset(
     words(
@@ -75,8 +72,15 @@ class _Index:
             (round(100 * sum(self._weight(gram) for gram in asked & grams) / whole), item, grams)
             for item, grams in self._items
         ]
-        # Of two that fit alike the narrower one, then the order of the law.
-        scored.sort(key=lambda row: (-row[0], len(row[2]), row[1].position))
+        # Of two that fit alike: first the commune's own checklist, then the narrower one.
+        scored.sort(
+            key=lambda row: (
+                -row[0],
+                UnitKind.COMMUNE not in row[1].applies_to,
+                len(row[2]),
+                row[1].position,
+            )
+        )
         return tuple(Suggestion(item, score) for score, item, _ in scored if score >= _LEAST_SCORE)
 
     def _weight(self, gram: str) -> float:
