@@ -245,7 +245,7 @@ def run_program(python: Path, further: list[str]) -> int:
     for step in steps:
         if subprocess.run(step, env=environment, check=False).returncode > 1:
             raise Stopped("Không tạo được đơn vị mẫu.")
-    data = next(iter(sorted(practice.glob("*.qcdc"))), practice)
+    data = next(iter(sorted(practice.glob("*.qcdcdb"))), practice)
     for period in (f"{year}-H1", year):
         report = [*cli, "report", "--data", str(data), "--period", period, "--out", str(reports)]
         # 1 says "with warnings": the practice records hold some on purpose.
