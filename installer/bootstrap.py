@@ -40,6 +40,9 @@ QT_TRIAL = "from PySide6 import QtGui, QtWidgets, QtPrintSupport, QtSvg; QtWidge
 X11_LIBRARY = "libxcb-cursor.so.0"
 
 
+DEMO_YEAR = "2022"
+
+
 class Stopped(Exception):
     """A sentence for the person at the keyboard; nothing further can be done here."""
 
@@ -231,33 +234,37 @@ def answers(python: Path | str, statement: str) -> bool:
 
 
 def run_program(python: Path, further: list[str]) -> int:
-    """Open the window; with no screen, make the practice unit and draw it offscreen instead."""
-    if has_screen():
-        return subprocess.run([python, "-m", "qcdc_desktop", *further], check=False).returncode
-    folder = Path(further[0]).resolve() if further else new_demo_folder()
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
-    cli = [str(python), "-m", "qcdc_desktop.cli"]
-    year = "2022"
+    """Open the window; with no screen, show what the program does in a folder instead."""
+    if not has_screen():
+        return make_demo(python, Path(further[0]).resolve() if further else new_demo_folder())
+    return subprocess.run([python, "-m", "qcdc_desktop", *further], check=False).returncode
+
+
+def make_demo(python: Path, folder: Path) -> int:
+    """A practice unit with a year of records, its reports, and pictures of the main pages."""
     say("Máy không có màn hình: tạo đơn vị mẫu, báo cáo và ảnh các trang chính…")
-    practice = folder / "don-vi-mau"
-    reports, pictures = folder / "bao-cao", folder / "anh"
-    steps = [[*cli, "demo", str(practice), "--year", year]]
-    for step in steps:
-        if subprocess.run(step, env=environment, check=False).returncode > 1:
-            raise Stopped("Không tạo được đơn vị mẫu.")
-    data = next(iter(sorted(practice.glob("*.qcdcdb"))), practice)
-    for period in (f"{year}-H1", year):
-        report = [*cli, "report", "--data", str(data), "--period", period, "--out", str(reports)]
-        # 1 says "with warnings": the practice records hold some on purpose.
-        if subprocess.run(report, env=environment, check=False).returncode > 1:
-            raise Stopped(f"Không lập được báo cáo kỳ {period}.")
+    practice, reports, pictures = folder / "don-vi-mau", folder / "bao-cao", folder / "anh"
+    qcdc = str(python.with_name("qcdc"))
+    work([qcdc, "demo", str(practice), "--year", DEMO_YEAR], "Không tạo được đơn vị mẫu.")
+    data = next(iter(sorted(practice.glob("*.qcdcdb"))), None)
+    if data is None:
+        raise Stopped(f"Không thấy tệp dữ liệu của đơn vị mẫu trong {practice}.")
+    for period in (f"{DEMO_YEAR}-H1", DEMO_YEAR):
+        report = [qcdc, "report", "--data", str(data), "--period", period, "--out", str(reports)]
+        work(report, f"Không lập được báo cáo kỳ {period}.")
     draw = [str(python), "-m", "qcdc_desktop", "--data", str(data), "--pictures", str(pictures)]
-    if subprocess.run(draw, env=environment, check=False).returncode != 0:
-        raise Stopped("Không vẽ được ảnh các trang.")
-    print(f"Đơn vị mẫu : {data}\nBáo cáo    : {reports}\nẢnh        : {pictures}")
+    work(draw, "Không vẽ được ảnh các trang.")
+    print(f"Đơn vị mẫu: {data}\nBáo cáo:    {reports}\nẢnh:        {pictures}")
     for path in sorted([*reports.rglob("*.*"), *pictures.rglob("*.png")]):
         print(f"  {path.relative_to(folder)}")
     return 0
+
+
+def work(command: list[str], refusal: str) -> None:
+    """Run one step; 1 says "done, with warnings", which the practice records hold on purpose."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
+    if subprocess.run(command, env=environment, check=False).returncode not in {0, 1}:
+        raise Stopped(refusal)
 
 
 def has_screen() -> bool:
