@@ -203,6 +203,7 @@ def test_that_a_publishing_deadline_knows_weekends_and_holidays() -> None:
 
 def test_that_two_thirds_passes_exactly_and_half_does_not() -> None:
     contribution = item("c22-qd-01-muc-dong-gop")
+    assert contribution.threshold is not None
     assert contribution.threshold == Threshold(Basis.ALL_HOUSEHOLDS, ShareRule.AT_LEAST, 2, 3)
     assert contribution.threshold.is_met(100, 150)
     assert not contribution.threshold.is_met(99, 150)

@@ -3,6 +3,7 @@
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ def calendar() -> WorkingCalendar:
     return read_calendar(forms() / "deadlines" / "holidays.toml")
 
 
-def day_of(code: str, trigger_on: date, **circumstances: bool | int) -> date:
+def day_of(code: str, trigger_on: date, **circumstances: Any) -> date:
     due = rules().due(code, trigger_on, PLAIN, **circumstances)
     assert due is not None
     return due.on
