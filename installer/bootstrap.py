@@ -39,7 +39,6 @@ QT_TRIAL = "from PySide6 import QtGui, QtWidgets, QtPrintSupport, QtSvg; QtWidge
 # The X11 plugin is loaded only where there is a screen, so ask for its libraries by name.
 X11_LIBRARY = "libxcb-cursor.so.0"
 
-
 DEMO_YEAR = "2022"
 
 
