@@ -57,3 +57,17 @@ def write_register_pdf(
     from qcdc_desktop.reports.pdf import writer
 
     return writer.save(path, lambda target: writer.write_register(table, target, fonts, progress))
+
+
+def write_xlsx(document: Document, path: Path, *, progress: Progress = SILENT) -> Written:
+    from qcdc_desktop.reports.xlsx import writer
+
+    return writer.save(path, lambda target: writer.write_document(document, target, progress))
+
+
+def write_register_xlsx(
+    table: RegisterTable, path: Path, *, progress: Progress = SILENT
+) -> Written:
+    from qcdc_desktop.reports.xlsx import writer
+
+    return writer.save(path, lambda target: writer.write_register(table, target, progress))

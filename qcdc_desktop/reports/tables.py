@@ -173,6 +173,15 @@ def percent(numerator: Number, denominator: Number, places: int = 1) -> Decimal 
     return exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
+def sum_of(values: Iterable[Cell]) -> Number:
+    """Sum of the values that are numbers."""
+    return sum(
+        value
+        for value in values
+        if isinstance(value, (int, Decimal)) and not isinstance(value, bool)
+    )
+
+
 class RunningTotal:
     """Adds the body rows up while they pass by, so that a register of any length is walked once.
 

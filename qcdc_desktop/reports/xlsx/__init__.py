@@ -1,0 +1,1 @@
+"""Documents and registers as workbooks: real numbers and dates, live totals, text that is never a formula."""

@@ -1,0 +1,155 @@
+"""Whole workbooks: a document with its annexes, or one register."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from qcdc_desktop.domain.files import write_atomically
+from qcdc_desktop.domain.progress import SILENT, Progress
+from qcdc_desktop.reports.document import Annex, Document, RegisterTable
+from qcdc_desktop.reports.notices import Notice, Written
+from qcdc_desktop.reports.xlsx.body import Body
+from qcdc_desktop.reports.xlsx.frame import centred
+from qcdc_desktop.reports.xlsx.package import save as save_package
+from qcdc_desktop.reports.xlsx.sheets import (
+    FIGURE_COLUMNS,
+    figure_row,
+    fill_information,
+    fill_narrative,
+)
+from qcdc_desktop.reports.xlsx.styles import Look, Palette
+from qcdc_desktop.reports.xlsx.table_sheet import TableSheet, lay_out_heading
+from qcdc_desktop.reports.xlsx.text import TextGate
+from qcdc_desktop.reports.tables import Align
+
+INFORMATION: Final = "Thông tin"
+NARRATIVE: Final = "Báo cáo"
+FIGURES: Final = "Chỉ tiêu"
+_NOT_IN_TITLE: Final = re.compile(r"[\[\]:*?/\\]")
+
+_TITLE: Final = centred(14, bold=True)
+_ITALIC: Final = centred(13, italic=True)
+_UNIT: Final = Look(Align.RIGHT, 12, italic=True)
+
+
+def write_document(
+    document: Document, target: BinaryIO, progress: Progress = SILENT
+) -> tuple[Notice, ...]:
+    """The document as a workbook; what to know about it."""
+    book = _Book(document.meta.unit_name, document.meta.generator)
+    fill_information(book.sheet(INFORMATION), document.meta, book.gate)
+    fill_narrative(book.sheet(NARRATIVE), document, book.gate)
+    total = sum(len(annex.rows) for annex in document.annexes) + len(document.figures)
+    done = 0
+    for place, annex in enumerate(document.annexes):
+        _add_annex(book, document, annex, place, _reporter(progress, done, total, annex.code))
+        done += len(annex.rows)
+    book.add_table(
+        FIGURES,
+        TableSheet(
+            FIGURES, FIGURE_COLUMNS, tuple(figure_row(line) for line in document.figures),
+            on_rows=_reporter(progress, done, total, FIGURES),
+        ),
+        (("BẢNG CHỈ TIÊU", _TITLE), (document.meta.period_label, _ITALIC)),
+    )  # fmt: skip
+    book.save(target)
+    return tuple(book.gate.notices)
+
+
+def write_register(
+    table: RegisterTable, target: BinaryIO, progress: Progress = SILENT
+) -> tuple[Notice, ...]:
+    """One register as a workbook of one sheet."""
+    book = _Book(table.unit_name, table.generator)
+    title = sheet_title(table.code)
+    book.add_table(
+        title,
+        TableSheet(
+            title, table.columns, table.rows, total_label=table.total_label, notes=table.notes,
+            on_rows=_reporter(progress, 0, table.row_count or 0, table.title),
+        ),
+        (
+            (table.unit_name, Look(Align.LEFT, 12, bold=True)),
+            (table.title.upper(), _TITLE),
+            (table.window_line, _ITALIC),
+            (table.unit_line, _UNIT),
+        ),
+    )  # fmt: skip
+    book.save(target)
+    return tuple(book.gate.notices)
+
+
+def save(path: Path, write: Callable[[BinaryIO], tuple[Notice, ...]]) -> Written:
+    """Run one of the writers above into a file that appears whole or not at all."""
+    notices: list[Notice] = []
+
+    def fill(target: BinaryIO) -> None:
+        notices.extend(write(target))
+
+    return Written(write_atomically(path, fill), tuple(notices))
+
+
+def sheet_title(text: str) -> str:
+    """A name Excel takes for a sheet: at most 31 letters, none of [ ] : * ? / \\."""
+    return _NOT_IN_TITLE.sub("-", text).strip("' ")[:31] or "So"
+
+
+class _Book:
+    """A workbook in the making: openpyxl holds the frame, the bodies wait until it is saved."""
+
+    def __init__(self, owner: str, generator: str) -> None:
+        self.gate = TextGate()
+        self._workbook = Workbook()
+        self._workbook.remove(self._workbook.worksheets[0])
+        properties = self._workbook.properties
+        properties.creator = self.gate.text(owner, "")
+        properties.description = generator
+        self._palette = Palette(self._workbook)
+        self._bodies: dict[str, Iterator[str]] = {}
+
+    def sheet(self, title: str) -> Worksheet:
+        sheet = self._workbook.create_sheet(title)
+        assert isinstance(sheet, Worksheet)
+        return sheet
+
+    def add_table(
+        self, title: str, table: TableSheet, titles: tuple[tuple[str, Look], ...]
+    ) -> None:
+        sheet = self.sheet(title)
+        first_row = lay_out_heading(sheet, table.columns, titles, self.gate)
+        self._bodies[title] = Body(table, first_row, self._palette, self.gate).rows()
+
+    def save(self, target: BinaryIO) -> None:
+        save_package(self._workbook, self._bodies, target)
+
+
+def _add_annex(
+    book: _Book, document: Document, annex: Annex, place: int, on_rows: Callable[[int], None]
+) -> None:
+    title = sheet_title(annex.code)
+    book.add_table(
+        title,
+        TableSheet(
+            title, annex.columns, annex.rows, annex.total_label, annex.notes, annex.empty_text, on_rows
+        ),
+        (
+            (document.annex_heading(place), _TITLE),
+            (annex.title.upper(), _TITLE),
+            (document.attached_line, _ITALIC),
+            (annex.window_line, _ITALIC),
+            (annex.unit_line, _UNIT),
+        ),
+    )  # fmt: skip
+
+
+def _reporter(progress: Progress, before: int, total: int, text: str) -> Callable[[int], None]:
+    def report(done: int) -> None:
+        progress.report(before + done, total, text)
+
+    return report
