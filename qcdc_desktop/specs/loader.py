@@ -1,15 +1,17 @@
 """Reads ``forms/records/*.toml`` into ``RecordSpec`` and ties each field to its column.
 
-Strict: an unknown key, an unknown column, a choice without a shown text, a column that must be
-filled but stands in no section, an unknown rule – each stops the program with file and key.
+Strict: an unknown key, an unknown column, a choice without a shown text, a condition on a field or
+code that does not exist, a column that stands in no section, an unknown rule – each stops the
+program with file and key.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from qcdc_desktop.domain.kinds import FieldKind, UnitKind
 from qcdc_desktop.model.base import Facts
 from qcdc_desktop.model.structure import Structure, structure
+from qcdc_desktop.specs.catalogue import ItemKind
 from qcdc_desktop.specs.derivations import DERIVATIONS
 from qcdc_desktop.specs.form import (
     FieldSpec,
@@ -41,8 +43,7 @@ def load_forms(folder: Path) -> FormSet:
     records: dict[str, RecordSpec] = {}
     for key in ORDER:
         path = folder / "records" / f"{key}.toml"
-        if path.exists():
-            records[key] = _record(path, structure(key))
+        records[key] = _record(path, structure(key))
     return FormSet(records)
 
 
@@ -126,7 +127,7 @@ def _field(table: Table, key: str, facts: Facts) -> FieldSpec:
         choices_when=conditions,
         choice_synonyms=synonyms,
         refers_to=facts.refers_to,
-        item_kinds=table.optional_texts("item_kinds"),
+        item_kinds=table.choices("item_kinds", set(ItemKind)),
         default=table.raw("default"),
         synonyms=table.optional_texts("synonyms"),
         length=facts.length,
@@ -136,6 +137,10 @@ def _field(table: Table, key: str, facts: Facts) -> FieldSpec:
     table.done()
     if facts.kind is FieldKind.CHOICE and isinstance(spec.default, str):
         _known(table, "default", spec.default, choices)
+    if facts.kind is FieldKind.ITEM and not spec.item_kinds:
+        raise table.error("item_kinds", "cần ít nhất một loại mục")
+    if spec.derived and (spec.required or spec.required_when):
+        raise table.error("required", "cột do chương trình tính không thể bắt buộc điền")
     return spec
 
 
@@ -263,3 +268,34 @@ def _check(path: Path, spec: RecordSpec) -> None:
     for key in (spec.date_field, spec.book_date_field, spec.title_field):
         if key and key not in spec.fields:
             raise FormError(path, "date_field", f"không có trường “{key}”")
+    _check_conditions(path, spec)
+
+
+def _check_conditions(path: Path, spec: RecordSpec) -> None:
+    """A condition that can never hold is a slip: its field and its codes must exist."""
+    for name, each in spec.fields.items():
+        _check_whens(path, f"field.{name}", _whens(each), spec.fields)
+    for section in spec.sections:
+        _check_whens(path, f"section.{section.key}", [section.visible_when], spec.fields)
+    for name, line in spec.lines.items():
+        _check_whens(path, f"line.{name}", [line.visible_when], spec.fields)
+        own = {each.key: each for each in line.fields}
+        for each in line.fields:
+            _check_whens(path, f"line.{name}.field.{each.key}", _whens(each), own)
+
+
+def _whens(spec: FieldSpec) -> list[When | None]:
+    return [spec.required_when, spec.visible_when, *spec.choices_when.values()]
+
+
+def _check_whens(
+    path: Path, key: str, whens: Iterable[When | None], fields: Mapping[str, FieldSpec]
+) -> None:
+    for when in whens:
+        for name, codes in when.fields.items() if when else ():
+            if name not in fields:
+                raise FormError(path, key, f"điều kiện dùng trường “{name}” không có")
+            kind = fields[name].kind
+            known = set(fields[name].choices) if kind is FieldKind.CHOICE else {"true", "false"}
+            if kind not in {FieldKind.CHOICE, FieldKind.FLAG} or not known.issuperset(codes):
+                raise FormError(path, key, f"điều kiện dùng mã lạ của trường “{name}”")
