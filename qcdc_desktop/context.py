@@ -15,12 +15,12 @@ from qcdc_desktop.services.listing import ListingService
 from qcdc_desktop.services.records import RecordService
 from qcdc_desktop.services.reporting import ReportingService
 from qcdc_desktop.services.rule_context import Law, RuleContexts
-from qcdc_desktop.specs.catalogue_reading import load_catalogues
-from qcdc_desktop.specs.deadlines import load_deadline_rules
+from qcdc_desktop.specs.catalogue_reading import open_catalogues
+from qcdc_desktop.specs.deadlines import read_deadlines
 from qcdc_desktop.specs.form import Draft, FormSet
-from qcdc_desktop.specs.holidays import load_holidays
+from qcdc_desktop.specs.holidays import read_calendar
 from qcdc_desktop.specs.loader import load_forms
-from qcdc_desktop.specs.machines import load_machines
+from qcdc_desktop.specs.machines import read_machines
 from qcdc_desktop.store.database import Database
 
 CLERK = Actor("Cán bộ nhập")
@@ -32,10 +32,10 @@ def load_law(folder: Path) -> Law:
     """All of ``forms/`` that is the same for every data file; read once."""
     return Law(
         forms=load_forms(folder),
-        catalogues=load_catalogues(folder),
-        calendar=load_holidays(folder),
-        deadlines=load_deadline_rules(folder),
-        machines=load_machines(folder),
+        catalogues=open_catalogues(folder / "catalogs"),
+        calendar=read_calendar(folder / "deadlines" / "holidays.toml"),
+        deadlines=read_deadlines(folder / "deadlines" / "regimes.toml"),
+        machines=read_machines(folder / "states"),
     )
 
 

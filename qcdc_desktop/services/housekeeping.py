@@ -159,6 +159,12 @@ def restore(backup: Path, data_file: Path) -> Path | None:
     return aside
 
 
+def backup_file(path: Path, folder: Path | None = None) -> BackupFile:
+    """Back up a data file that need not be open here; an open one may go on working."""
+    schema_of(path)
+    return backups.make_backup(path, folder or paths.backups(path), "manual")
+
+
 def verify(path: Path) -> Verification:
     """Check a data file or backup that is not open here."""
     check = backups.check_file(path)

@@ -1,0 +1,1 @@
+"""The commands of ``qcdc``, each a function over the same services the window uses."""

@@ -1,0 +1,112 @@
+"""``new``, ``backup``, ``restore``, ``verify``, ``paths``: the data file itself."""
+
+import tomllib
+from argparse import Namespace
+from pathlib import Path
+from typing import cast
+
+from qcdc_desktop import paths
+from qcdc_desktop.commands.output import CLEAN, REFUSED, WARNINGS, Console
+from qcdc_desktop.errors import Refused
+from qcdc_desktop.specs.form import Draft
+
+
+def read_unit_file(path: Path) -> Draft:
+    """The unit described in a TOML file whose keys are the columns of the unit.
+
+    Raises:
+        Refused: the file cannot be read or names a column that does not exist.
+    """
+    from qcdc_desktop.context import load_law
+
+    try:
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise Refused("unit_file", f"Không đọc được tệp đơn vị “{path.name}”.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Refused(
+            "unit_file",
+            f"Tệp đơn vị “{path.name}” không đúng cú pháp TOML ({error}).",
+            "Hãy sửa dòng được nêu rồi chạy lại.",
+        ) from error
+    spec = load_law(paths.forms()).forms["unit"]
+    for key in told:
+        if key not in spec.fields and key not in spec.lines:
+            raise Refused(
+                "unit_file",
+                f"Tệp đơn vị có khóa lạ “{key}”.",
+                f"Các khóa dùng được: {', '.join([*spec.fields, *spec.lines])}.",
+            )
+    return cast("Draft", told)
+
+
+def new(args: Namespace, console: Console) -> int:
+    """``qcdc new FILE --unit unit.toml``"""
+    from qcdc_desktop.context import create_data_file
+
+    draft = read_unit_file(args.unit)
+    context = create_data_file(args.file, draft)
+    try:
+        unit = context.unit()
+        issues = context.records.check("unit", unit)
+        completed = context.records.complete(context.actor, "unit", unit)
+    finally:
+        context.close(backup=False)
+    console.say(f"Đã tạo tệp dữ liệu {args.file} cho {unit.get('name') or 'đơn vị chưa có tên'}.")
+    for issue in issues:
+        console.warn(f"- {issue.message} {issue.remedy}".rstrip())
+    console.document({"file": args.file, "issues": [issue.message for issue in issues]})
+    return CLEAN if completed.saved else WARNINGS
+
+
+def backup(args: Namespace, console: Console) -> int:
+    """``qcdc backup --data D [--to FOLDER]``"""
+    from qcdc_desktop.services.housekeeping import backup_file
+
+    made = backup_file(args.data, args.to)
+    console.say(f"Đã sao lưu và kiểm tra: {made.path} ({made.size / 1e6:.1f} MB).")
+    console.document({"path": made.path, "size": made.size, "at": made.at})
+    return CLEAN
+
+
+def restore(args: Namespace, console: Console) -> int:
+    """``qcdc restore BACKUP --data D [--dry-run]``"""
+    from qcdc_desktop.services.housekeeping import restore as put_back
+    from qcdc_desktop.services.housekeeping import verify as look
+
+    found = look(args.backup)
+    if not found.ok:
+        console.warn("Bản sao lưu không đạt kiểm tra: " + " ".join(found.findings))
+        return REFUSED
+    if args.dry_run:
+        console.say(f"Bản sao lưu tốt: {sum(found.records.values())} dòng dữ liệu. Chưa thay gì.")
+        console.document({"ok": True, "records": found.records})
+        return CLEAN
+    aside = put_back(args.backup, args.data)
+    console.say(f"Đã khôi phục {args.data} từ {args.backup.name}.")
+    if aside:
+        console.say(f"Tệp trước khi khôi phục được giữ tại {aside}.")
+    console.document({"restored": args.data, "set_aside": aside})
+    return CLEAN
+
+
+def verify(args: Namespace, console: Console) -> int:
+    """``qcdc verify FILE``"""
+    from qcdc_desktop.services.housekeeping import verify as look
+
+    found = look(args.file)
+    if found.ok:
+        console.say(f"Tệp toàn vẹn: {sum(found.records.values())} dòng dữ liệu.")
+    for finding in found.findings:
+        console.warn(finding)
+    console.document({"ok": found.ok, "findings": found.findings, "records": found.records})
+    return CLEAN if found.ok else REFUSED
+
+
+def show_paths(args: Namespace, console: Console) -> int:
+    """``qcdc paths``"""
+    places = paths.all_paths()
+    for name, path in places.items():
+        console.say(f"{name + ':':<24} {path}")
+    console.document(places)
+    return CLEAN

@@ -1,0 +1,201 @@
+"""Makes the practice data file: unit, villages, a year of records, all through the services."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING, cast
+
+from qcdc_desktop.domain.issues import Issue, blocking
+from qcdc_desktop.domain.kinds import Severity, UnitKind
+from qcdc_desktop.domain.progress import SILENT, Progress
+from qcdc_desktop.services.demo import drafts
+from qcdc_desktop.services.demo.people import VILLAGES
+from qcdc_desktop.specs.form import Draft
+
+if TYPE_CHECKING:
+    from qcdc_desktop.context import AppContext
+
+_EXPLANATION = "Dữ liệu tập huấn."
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """What was made: the data file and how many records each register got."""
+
+    path: Path
+    records: dict[str, int]
+
+
+_UNITS: dict[UnitKind, Draft] = {
+    UnitKind.COMMUNE: {
+        "code": "TH-XA-01",
+        "name": "UBND xã Nậm Mẫu",
+        "issuing_lines": "ỦY BAN NHÂN DÂN\nXÃ NẬM MẪU",
+        "place_name": "Nậm Mẫu",
+        "document_symbol": "UBND",
+        "signatories": [
+            {
+                "full_name": "Nông Văn Chiến", "post": "Phó Chủ tịch", "head_post": "Chủ tịch",
+                "collective": "Ủy ban nhân dân", "signing_form": "TM_KT", "is_default": True,
+            },
+            {
+                "full_name": "Phàn Thị Lan", "post": "Chủ tịch", "head_post": "Chủ tịch",
+                "collective": "Ủy ban nhân dân", "signing_form": "TM",
+            },
+        ],
+    },
+    UnitKind.AGENCY: {
+        "code": "TH-CQ-01",
+        "name": "Phòng Nội vụ Tập huấn",
+        "issuing_lines": "ỦY BAN NHÂN DÂN TỈNH\nPHÒNG NỘI VỤ TẬP HUẤN",
+        "place_name": "Nậm Mẫu",
+        "document_symbol": "PNV",
+        "signatories": [
+            {
+                "full_name": "Trần Minh Khoa", "post": "Trưởng phòng",
+                "head_post": "Trưởng phòng", "signing_form": "KHONG", "is_default": True,
+            }
+        ],
+    },
+    UnitKind.PUBLIC_UNIT: {
+        "code": "TH-TR-01",
+        "name": "Trường Tiểu học Nậm Mẫu",
+        "issuing_lines": "UBND XÃ NẬM MẪU\nTRƯỜNG TIỂU HỌC NẬM MẪU",
+        "place_name": "Nậm Mẫu",
+        "document_symbol": "THNM",
+        "signatories": [
+            {
+                "full_name": "Đặng Thị Tuyết", "post": "Hiệu trưởng", "head_post": "Hiệu trưởng",
+                "signing_form": "KHONG", "is_default": True,
+            }
+        ],
+    },
+}  # fmt: skip
+
+_DEADLINES = (
+    ("PLAN", "15/02", "Kế hoạch 32/KH-UBND: kế hoạch năm ban hành trước ngày 15/02"),
+    ("H1", "05/06", "Kế hoạch 32/KH-UBND, phần tổ chức thực hiện: 6 tháng trước ngày 05/6"),
+    ("H1_LATE", "15/06", "Kế hoạch 32/KH-UBND, phần sơ kết: 6 tháng trước ngày 15/6"),
+    ("YEAR", "30/11", "Kế hoạch 32/KH-UBND: báo cáo năm trước ngày 30/11"),
+)
+
+
+def demo_unit(kind: UnitKind, year: int) -> Draft:
+    """The practice unit of one kind, complete with signatories, recipients and deadlines."""
+    return {
+        **_UNITS[kind],
+        "kind": kind.value,
+        "parent_name": "Ủy ban nhân dân tỉnh Hà Giang",
+        "province_name": "Hà Giang",
+        "addressees": "Ủy ban nhân dân tỉnh Hà Giang (qua Sở Nội vụ)",
+        "is_remote": False,
+        "first_year": year,
+        "half_year_cutoff": "31/05",
+        "year_cutoff": "20/11",
+        "recipients": [
+            {"line": "Như trên"},
+            {"line": "Thường trực Đảng ủy, HĐND xã"},
+            {"line": "Ủy ban MTTQ xã"},
+            {"line": "Lưu: VT"},
+        ],
+        "deadlines": [
+            {"kind": kind, "due_day": day, "basis": basis} for kind, day, basis in _DEADLINES
+        ],
+    }
+
+
+def make_demo(
+    path: Path,
+    kind: UnitKind = UnitKind.COMMUNE,
+    year: int = 2022,
+    records: int = 200,
+    seed: int = 1,
+    progress: Progress = SILENT,
+) -> Demo:
+    """Make the data file ``path``; the same arguments always make the same records.
+
+    Raises:
+        EnvironmentFault: the file exists already or cannot be written.
+    """
+    from qcdc_desktop.context import create_data_file
+
+    context = create_data_file(path, demo_unit(kind, year))
+    try:
+        made = _fill(context, kind, year, records, Random(seed), progress)
+    finally:
+        context.close(backup=False)
+    return Demo(path, made)
+
+
+def _fill(
+    context: "AppContext",
+    kind: UnitKind,
+    year: int,
+    records: int,
+    chance: Random,
+    progress: Progress,
+) -> dict[str, int]:
+    made: dict[str, int] = {}
+
+    def add(register: str, made_drafts: Iterable[Draft]) -> list[int]:
+        rows = list(made_drafts)
+        ids = _store(context, register, rows)
+        made[register] = len(rows)
+        progress.report(sum(made.values()), records, context.forms[register].title)
+        return ids
+
+    unit = dict(context.unit())
+    context.records.complete(context.actor, "unit", unit)
+    villages: list[tuple[int, str]] = []
+    households: list[int] = []
+    if kind is UnitKind.COMMUNE:
+        rows = [drafts.village(chance, name, year) for name in VILLAGES[:12]]
+        villages = list(zip(add("village", rows), VILLAGES[:12], strict=True))
+        households = [cast("list[Draft]", row["figures"])[0]["households"] for row in rows]  # pyright: ignore[reportAssignmentType]
+        add(
+            "covenant",
+            (
+                drafts.covenant(chance, year, where, number)
+                for where, number in zip(villages[:-1], households, strict=False)
+            ),
+        )
+    rest = max(records - len(villages) * 2, 6)
+    meetings = max(2, min(rest // 20, 400))
+    letters = rest * 45 // 100
+    catalogues = context.law.catalogues
+    add("dialogue", (drafts.dialogue(chance, year, kind, villages) for _ in range(meetings)))
+    add("petition", (drafts.petition(chance, year, villages) for _ in range(letters)))
+    add(
+        "publicity",
+        (
+            drafts.publicity(chance, year, kind, villages, catalogues)
+            for _ in range(rest - meetings - letters)
+        ),
+    )
+    return made
+
+
+def _store(context: "AppContext", register: str, rows: Sequence[Draft]) -> list[int]:
+    """Derive, check and add in the order of their day; what does not pass stays a draft."""
+    spec = context.forms[register]
+    key = spec.book_date_field or spec.date_field
+    ordered = sorted(rows, key=lambda row: str(row.get(key) or ""))
+    derived = [context.records.derive(register, row) for row in ordered]
+    states: list[str] = []
+    for row in derived:
+        issues = context.records.check(register, row)
+        row["explanations"] = _explained(issues)
+        states.append("DRAFT" if blocking(issues) else "COMPLETE")
+    years = [context.records.book_year(register, row) for row in derived]
+    with context.database.unit(context.actor) as unit:
+        ids = unit.add_many(register, derived, status=states, book_years=years)
+    context.changed(register)
+    by_row = {id(row): found for row, found in zip(ordered, ids, strict=True)}
+    return [by_row[id(row)] for row in rows]
+
+
+def _explained(issues: Iterable[Issue]) -> dict[str, str]:
+    return {
+        issue.key: _EXPLANATION for issue in issues if issue.severity is Severity.EXPLAIN
+    }
