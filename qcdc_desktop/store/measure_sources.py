@@ -111,9 +111,7 @@ def _village_figures() -> Source:
         joined = Village.__table__.join(VillageFigure.__table__, VillageFigure.id == chosen)
         return joined, countable(Village)
 
-    return Source(
-        "village", COUNTED["village_figure"], VillageFigure.id, Village.id, rows
-    )
+    return Source("village", COUNTED["village_figure"], VillageFigure.id, Village.id, rows)
 
 
 @cache

@@ -4,8 +4,7 @@ All measures over the same kind of row are counted in one pass, each as an aggre
 condition. The rows behind a figure come from the very same condition, so they cannot disagree.
 """
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from sqlalchemy import (
@@ -101,46 +100,31 @@ def _condition(source: Source, condition: Condition, spans: Spans) -> ColumnElem
         value = spans.moment(value)
     if condition.operator in {"after_column", "not_after_column"}:
         value = source.column(cast("str", value))
-    return _compare(column, condition.operator, value)
-
-
-def _compare(column: Any, operator: str, value: Any) -> ColumnElement[bool]:
-    match operator:
-        case "eq":
-            return column == value
-        case "ne":
-            return or_(column.is_(None), column != value)
-        case "in":
-            return column.in_(value)
-        case "not_in":
-            return or_(column.is_(None), column.not_in(value))
-        case "has":
-            return _has(column, value)
-        case "from":
-            return column >= value
-        case "to" | "not_after_column":
-            return column <= value
-        case "after" | "after_column":
-            return column > value
-        case "before":
-            return column < value
-        case "from_or_empty":
-            return or_(column.is_(None), column >= value)
-        case "after_or_empty":
-            return or_(column.is_(None), column > value)
-        case "to_or_empty":
-            return or_(column.is_(None), column <= value)
-        case "empty":
-            return column.is_(None)
-        case "filled":
-            return column.is_not(None)
-        case "year_of":
-            return column == cast("date", value).year
-        case _:
-            raise KeyError(operator)
+    return _COMPARISONS[condition.operator](column, value)
 
 
 def _has(column: Any, codes: tuple[str, ...]) -> ColumnElement[bool]:
     """A set of codes is stored ``|A|B|``; holds when any of the codes is in it."""
     text = func.coalesce(type_coerce(column, Text()), "")
     return or_(false(), *(func.instr(text, f"|{code}|") > 0 for code in codes))
+
+
+_COMPARISONS: dict[str, Callable[[Any, Any], ColumnElement[bool]]] = {
+    "eq": lambda column, value: column == value,
+    "ne": lambda column, value: or_(column.is_(None), column != value),
+    "in": lambda column, value: column.in_(value),
+    "not_in": lambda column, value: or_(column.is_(None), column.not_in(value)),
+    "has": _has,
+    "from": lambda column, value: column >= value,
+    "to": lambda column, value: column <= value,
+    "after": lambda column, value: column > value,
+    "before": lambda column, value: column < value,
+    "empty": lambda column, _: column.is_(None),
+    "filled": lambda column, _: column.is_not(None),
+    "after_column": lambda column, other: column > other,
+    "not_after_column": lambda column, other: column <= other,
+    "from_or_empty": lambda column, value: or_(column.is_(None), column >= value),
+    "after_or_empty": lambda column, value: or_(column.is_(None), column > value),
+    "to_or_empty": lambda column, value: or_(column.is_(None), column <= value),
+    "year_of": lambda column, value: column == value.year,
+}

@@ -1,0 +1,118 @@
+"""Figures that a filter cannot say: they ask the catalogue, or how a covenant stood on a day."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from qcdc_desktop.domain.kinds import UnitKind
+from qcdc_desktop.domain.listing import Condition
+from qcdc_desktop.domain.measuring import MeasureSpec, RecordsBehind, Span
+from qcdc_desktop.specs.catalogue import Catalogues, ItemKind, Side
+from qcdc_desktop.store.report_reader import ReportReader
+from qcdc_desktop.store.report_rows import LatestPublication
+
+HEADS_IN_DIALOGUE = MeasureSpec(
+    "dialogue",
+    (
+        Condition("state", "not_in", ("DU_KIEN", "DA_MOI", "HOAN", "HUY")),
+        Condition("chair_role", "in", ("BI_THU", "CHU_TICH", "THU_TRUONG")),
+    ),
+    on="held_on",
+    span=Span.YEAR_TO_DATE,
+)
+
+
+@dataclass(frozen=True)
+class NamedMeasures:
+    """Computes the measures named in the form files for one unit and one report."""
+
+    reader: ReportReader
+    unit_kind: UnitKind
+    catalogues: Catalogues
+
+    def compute(self, name: str) -> RecordsBehind:
+        """The figure and the records it stands on."""
+        named: dict[str, Callable[[], RecordsBehind]] = {
+            "published_items": lambda: self._published(self._main_side),
+            "items_to_publish": lambda: self._to_publish(self._main_side),
+            "published_items_of_agency": lambda: self._published(Side.AGENCY),
+            "items_to_publish_of_agency": lambda: self._to_publish(Side.AGENCY),
+            "overdue_publications": self._overdue,
+            "heads_in_dialogue": self._heads,
+            "villages_with_covenant": lambda: self._villages(with_customs_clause=False),
+            "villages_with_customs_clause": lambda: self._villages(with_customs_clause=True),
+        }
+        return named[name]()
+
+    @property
+    def _cutoff(self) -> date:
+        return self.reader.spans.period.end
+
+    @property
+    def _main_side(self) -> Side:
+        return Side.COMMUNE if self.unit_kind is UnitKind.COMMUNE else Side.AGENCY
+
+    def _wanted(self, side: Side) -> frozenset[str]:
+        """Items the unit must make public, by their smallest parts, without "không thuộc diện"."""
+        items = self.catalogues.items_for(self.unit_kind, self._cutoff, (ItemKind.PUBLISH,), side)
+        parents = {item.parent for item in items if item.parent}
+        excluded = self.reader.excluded_items()
+        return frozenset(
+            item.code
+            for item in items
+            if item.code not in parents and not {item.code, item.parent} & excluded
+        )
+
+    def _to_publish(self, side: Side) -> RecordsBehind:
+        return RecordsBehind("publicity", (), (), len(self._wanted(side)))
+
+    def _published(self, side: Side) -> RecordsBehind:
+        wanted = self._wanted(side)
+        covered: dict[int, frozenset[str]] = {
+            each.id: self._covers(each) & wanted
+            for each in self.reader.latest_publications()
+            if self._holds(each)
+        }
+        ids = tuple(id_ for id_, codes in covered.items() if codes)
+        items: frozenset[str] = frozenset().union(*covered.values())
+        return RecordsBehind("publicity", ids, ids, len(items))
+
+    def _holds(self, latest: LatestPublication) -> bool:
+        """Made public this year, or before and not yet due again."""
+        if latest.posted_on >= self.reader.spans.year_to_date.start:
+            return True
+        return latest.renew_due_on is not None and latest.renew_due_on >= self._cutoff
+
+    def _covers(self, latest: LatestPublication) -> frozenset[str]:
+        """The item itself, and what it became when the law changed meanwhile."""
+        item = self.catalogues.find(latest.item)
+        return frozenset((latest.item, *item.maps_to)) if item else frozenset((latest.item,))
+
+    def _overdue(self) -> RecordsBehind:
+        """Past the day of renewal counts as not done (reports.md §6.1)."""
+        excluded = self.reader.excluded_items()
+        ids = tuple(
+            each.id
+            for each in self.reader.latest_publications()
+            if each.renew_due_on is not None
+            and each.renew_due_on < self._cutoff
+            and each.item not in excluded
+        )
+        return RecordsBehind("publicity", ids, ids, len(ids))
+
+    def _heads(self) -> RecordsBehind:
+        held = self.reader.behind(HEADS_IN_DIALOGUE)
+        return RecordsBehind("dialogue", held.record_ids, held.row_ids, min(held.amount, 1))
+
+    def _villages(self, *, with_customs_clause: bool) -> RecordsBehind:
+        """Villages whose covenant is in force on the cut-off day; each village once."""
+        alive = {village.id for village in self.reader.villages()}
+        rows = [
+            row
+            for row in self.reader.covenants()
+            if row.village in alive
+            and row.dates.is_in_force(self._cutoff)
+            and (row.has_customs_clause or not with_customs_clause)
+        ]
+        ids = tuple(row.id for row in rows)
+        return RecordsBehind("covenant", ids, ids, len({row.village for row in rows}))

@@ -1,0 +1,64 @@
+"""All a report reads from the data file, inside one read transaction: figures and rows agree."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from qcdc_desktop.domain.measuring import MeasureSpec, RecordsBehind, Spans
+from qcdc_desktop.model.journal import DeclaredFigure, Report, ReportText
+from qcdc_desktop.store import report_rows
+from qcdc_desktop.store.measures import count_all, records_behind
+
+
+@dataclass(frozen=True)
+class ReportReader:
+    """Reads for one report; ``spans`` are its days."""
+
+    connection: Connection
+    spans: Spans
+
+    def count(self, specs: Mapping[str, MeasureSpec]) -> dict[str, int]:
+        return count_all(self.connection, specs, self.spans)
+
+    def behind(self, spec: MeasureSpec) -> RecordsBehind:
+        return records_behind(self.connection, spec, self.spans)
+
+    def latest_publications(self) -> list[report_rows.LatestPublication]:
+        return report_rows.latest_publications(self.connection, self.spans.period.end)
+
+    def excluded_items(self) -> frozenset[str]:
+        return report_rows.excluded_items(self.connection, self.spans.period.end)
+
+    def covenants(self) -> list[report_rows.CovenantRow]:
+        return report_rows.covenant_rows(self.connection, self.spans.period.end)
+
+    def villages(self) -> list[report_rows.VillageRow]:
+        return report_rows.village_rows(self.connection, self.spans.period.end)
+
+    def publicity(self) -> Iterator[report_rows.PublicityRow]:
+        return report_rows.publicity_rows(self.connection, self.spans.period)
+
+    def dialogues(self) -> list[report_rows.DialogueRow]:
+        return report_rows.dialogue_rows(self.connection, self.spans.period)
+
+    def drafts(self) -> dict[str, int]:
+        return report_rows.drafts_in(self.connection, self.spans.period)
+
+    def declared(self, period: str) -> dict[str, tuple[str | None, str]]:
+        """Typed figures of a period: value (None: "không phát sinh") and note by code."""
+        table = DeclaredFigure
+        statement = select(table.code, table.value, table.note).where(table.period == period)
+        return {row[0]: (row[1], row[2] or "") for row in self.connection.execute(statement)}
+
+    def texts(self, period: str) -> dict[str, str]:
+        statement = select(ReportText.section, ReportText.text).where(ReportText.period == period)
+        return {row[0]: row[1] for row in self.connection.execute(statement)}
+
+    def header(self, period: str) -> tuple[str | None, str | None, int | None]:
+        """Number, day of issue (ISO) and signatory id; nothing known gives three times None."""
+        statement = select(Report.number, Report.issued_on, Report.signatory).where(
+            Report.period == period
+        )
+        row = self.connection.execute(statement).first()
+        return (row[0], row[1], row[2]) if row else (None, None, None)
