@@ -1,0 +1,170 @@
+"""Every command of the window as data: where it stands, its key, its icon, what it needs.
+
+Registers add theirs (``register_actions``). A key exists once; texts carry a mnemonic (``&``) that is
+unique within its menu – both are kept by tests.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QKeySequence
+
+from qcdc_desktop.specs.form import RecordSpec
+
+Key = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One command. ``needs``: ``""`` always, ``file`` an open data file, ``write`` one that may be
+    written, ``page`` whatever the page in front says (``Page.offers``), ``text`` a text field.
+
+    ``group`` starts after a separator when it differs from the one above.
+    """
+
+    id: str
+    menu: str
+    text: str
+    key: QKeySequence.StandardKey | str | None = None
+    icon: str = ""
+    needs: str = "page"
+    group: str = ""
+    checkable: bool = False
+
+    @property
+    def sequences(self) -> list[QKeySequence]:
+        if self.key is None:
+            return []
+        if isinstance(self.key, str):
+            return [QKeySequence(part) for part in self.key.split("; ")]
+        return QKeySequence.keyBindings(self.key)
+
+
+MENUS = {
+    "file": "&Tệp",
+    "edit": "&Sửa",
+    "view": "&Xem",
+    "work": "&Nghiệp vụ",
+    "check": "&Kiểm tra",
+    "tools": "&Công cụ",
+    "help": "T&rợ giúp",
+}
+
+ACTIONS = (
+    ActionSpec("file.new", "file", "&Tạo tệp dữ liệu…", None, "file-plus", "", "file"),
+    ActionSpec("file.open", "file", "&Mở tệp dữ liệu…", Key.Open, "folder-open", "", "file"),
+    ActionSpec("file.import", "file", "&Nhập từ Excel…", "Ctrl+I", "file-import", "write", "in"),
+    ActionSpec("page.xlsx", "file", "Xuất &Excel…", "Ctrl+E", "file-spreadsheet", "page", "out"),
+    ActionSpec("page.pdf", "file", "Xuất &PDF…", None, "file-type-pdf", "page", "out"),
+    ActionSpec("page.print", "file", "&In…", Key.Print, "printer", "page", "out"),
+    ActionSpec("file.backup", "file", "Sao &lưu ngay", None, "database-export", "file", "safe"),
+    ActionSpec("file.restore", "file", "&Khôi phục…", None, "restore", "write", "safe"),
+    ActionSpec("page.close", "file", "Đóng t&rang", Key.Close, "arrow-left", "page", "end"),
+    ActionSpec("file.quit", "file", "Th&oát", "Ctrl+Q", "power", "", "end"),
+    ActionSpec("text.undo", "edit", "&Hoàn tác", None, "arrow-back-up", "text", "undo"),
+    ActionSpec("text.redo", "edit", "&Làm lại", None, "arrow-forward-up", "text", "undo"),
+    ActionSpec("text.cut", "edit", "&Cắt", None, "", "text", "clip"),
+    ActionSpec("edit.copy", "edit", "Ché&p", Key.Copy, "copy", "page", "clip"),
+    ActionSpec("text.paste", "edit", "&Dán", None, "", "text", "clip"),
+    ActionSpec("list.all", "edit", "Chọn tất c&ả", None, "select-all", "page", "clip"),
+    ActionSpec("record.duplicate", "edit", "&Nhân bản", "Ctrl+Shift+D", "copy", "page", "row"),
+    ActionSpec("record.delete", "edit", "&Xóa vào Thùng rác…", None, "trash", "page", "row"),
+    ActionSpec("record.restore", "edit", "&Khôi phục bản ghi", None, "restore", "page", "row"),
+    ActionSpec("list.find", "edit", "&Tìm trong sổ", Key.Find, "filter", "page", "find"),
+    ActionSpec("find.all", "edit", "Tìm trong &mọi sổ", "Ctrl+K", "search", "file", "find"),
+    ActionSpec("view.overview", "view", "Tổn&g quan", "Alt+Home", "home", "file", "go"),
+    ActionSpec("view.refresh", "view", "&Làm mới", Key.Refresh, "refresh", "page", "go"),
+    ActionSpec("list.columns", "view", "&Cột…", None, "columns", "page", "list"),
+    ActionSpec(
+        "list.preview",
+        "view",
+        "&Khung xem nhanh",
+        "F9",
+        "layout-sidebar-right",
+        "page",
+        "list",
+        True,
+    ),
+    ActionSpec("list.personal", "view", "Hiện &dữ liệu cá nhân", None, "eye", "page", "list", True),
+    ActionSpec("list.bin", "view", "Thùng &rác", None, "trash", "page", "list", True),
+    ActionSpec("view.larger", "view", "Chữ &to hơn", Key.ZoomIn, "zoom-in", "", "size"),
+    ActionSpec("view.smaller", "view", "Chữ &nhỏ hơn", Key.ZoomOut, "zoom-out", "", "size"),
+    ActionSpec("view.normal", "view", "Cỡ c&hữ thường", "Ctrl+0", "text-size", "", "size"),
+    ActionSpec("view.dark", "view", "Đổi &sáng, tối", None, "moon", "", "look"),
+    ActionSpec("view.full", "view", "Toàn &màn hình", "F11", "maximize", "", "look", True),
+    ActionSpec("view.reset", "view", "Đặt lại g&iao diện", None, "", "", "look"),
+    ActionSpec("record.new", "work", "&Ghi mới", Key.New, "plus", "page", "new"),
+    ActionSpec("record.open", "work", "&Mở bản ghi", None, "pencil", "page", "new"),
+    ActionSpec("record.save", "work", "&Lưu nháp", Key.Save, "device-floppy", "page", "save"),
+    ActionSpec(
+        "record.complete",
+        "work",
+        "&Hoàn thành",
+        "Ctrl+Shift+Return",
+        "circle-check",
+        "page",
+        "save",
+    ),
+    ActionSpec(
+        "record.complete_next",
+        "work",
+        "Hoàn thành, ghi &tiếp",
+        "Ctrl+Return",
+        "checks",
+        "page",
+        "save",
+    ),
+    ActionSpec(
+        "record.previous", "work", "Bản ghi t&rước", "Ctrl+PgUp", "arrow-up", "page", "step"
+    ),
+    ActionSpec("record.next", "work", "Bản ghi &sau", "Ctrl+PgDown", "arrow-down", "page", "step"),
+    ActionSpec(
+        "work.report", "work", "&Báo cáo định kỳ", "Ctrl+R", "report-analytics", "file", "report"
+    ),
+    ActionSpec("record.check", "check", "&Kiểm tra trang này", "F8", "checklist", "page", "check"),
+    ActionSpec(
+        "record.next_issue", "check", "Chỗ chưa đạt &sau", "F4", "arrow-down", "page", "check"
+    ),
+    ActionSpec(
+        "record.prev_issue", "check", "Chỗ chưa đạt &trước", "Shift+F4", "arrow-up", "page", "check"
+    ),
+    ActionSpec(
+        "check.file", "check", "Kiểm tra tệp &dữ liệu", None, "shield-check", "file", "file"
+    ),
+    ActionSpec(
+        "tools.template", "tools", "&Tạo mẫu Excel để nhập…", None, "table-export", "file", "in"
+    ),
+    ActionSpec("tools.settings", "tools", "Tùy &chọn…", "Ctrl+,", "settings", "", "set"),
+    ActionSpec("help.keys", "help", "Bảng &phím tắt", "Ctrl+F1", "keyboard", "", "help"),
+    ActionSpec("help.first", "help", "&Hướng dẫn lần đầu", None, "flag", "", "help"),
+    ActionSpec("help.about", "help", "&Giới thiệu", None, "info-circle", "", "about"),
+)
+
+
+def register_actions(books: Iterable[RecordSpec], units: Iterable[RecordSpec]) -> list[ActionSpec]:
+    """Ctrl+1 … Ctrl+9 for the books, then the unit's own lists."""
+    made = [
+        ActionSpec(
+            f"list:{spec.key}",
+            "work",
+            f"&{place} {spec.title}",
+            f"Ctrl+{place}",
+            spec.icon,
+            "file",
+            "books",
+        )
+        for place, spec in enumerate(books, start=1)
+    ]
+    made += [
+        ActionSpec(f"list:{spec.key}", "work", spec.title, None, spec.icon, "file", "units")
+        for spec in units
+    ]
+    return made
+
+
+WHY_NOT = {
+    "file": "Chưa mở tệp dữ liệu.",
+    "write": "Tệp dữ liệu đang mở chỉ để xem.",
+    "page": "Trang đang mở không có việc này.",
+    "text": "Đặt con trỏ vào ô chữ trước.",
+}

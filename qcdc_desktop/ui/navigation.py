@@ -1,0 +1,165 @@
+"""The places of the program at the left: icon, word and count, in groups."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qcdc_desktop.domain.numbers import show_integer
+from qcdc_desktop.specs.form import RecordSpec
+from qcdc_desktop.ui.icons import dress
+from qcdc_desktop.ui.theme import set_role, theme
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry: ``id`` is the page it leads to."""
+
+    id: str
+    text: str
+    icon: str
+
+
+Groups = tuple[tuple[str, tuple[Place, ...]], ...]
+
+
+def places(books: tuple[RecordSpec, ...], units: tuple[RecordSpec, ...]) -> Groups:
+    """All groups for the registers this unit keeps."""
+
+    def entry(spec: RecordSpec) -> Place:
+        return Place(f"list:{spec.key}", spec.short_title, spec.icon)
+
+    return (
+        ("", (Place("overview", "Tổng quan", "home"),)),
+        ("Sổ theo dõi", tuple(entry(spec) for spec in books)),
+        ("Báo cáo", (Place("report", "Báo cáo định kỳ", "report-analytics"),)),
+        ("Đơn vị", tuple(entry(spec) for spec in units)),
+        ("Hệ thống", (Place("settings", "Sao lưu, tùy chọn", "settings"),)),
+    )
+
+
+class PlaceButton(QToolButton):
+    """An entry with its count at the right edge."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.setObjectName(place.id)
+        self.setText(place.text)
+        self.setAccessibleName(place.text)
+        self.setCheckable(True)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        set_role(self, "place")
+        self._place = place
+        self._count = ""
+        self.redress()
+
+    def redress(self) -> None:
+        self.setIconSize(QSize(theme().px("icon"), theme().px("icon")))
+        dress(self, self._place.icon, "accent" if self.isChecked() else "ink")
+
+    def set_count(self, count: int | None) -> None:
+        self._count = show_integer(count)
+        self.setAccessibleName(f"{self._place.text} {self._count}".strip())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        look = theme()
+        width = self.fontMetrics().horizontalAdvance(self._place.text + "  9.999") + look.px(60)
+        return QSize(width, look.px(30))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._count:
+            return
+        look = theme()
+        painter = QPainter(self)
+        painter.setFont(look.font("secondary", tabular=True))
+        painter.setPen(look.color("muted"))
+        edge = self.rect().adjusted(0, 0, -look.px(10), 0)
+        painter.drawText(
+            edge, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._count
+        )
+        painter.end()
+
+
+class Navigation(QFrame):
+    """The sidebar; emits ``chosen`` with the id of the place."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("navigation")
+        set_role(self, "sidebar")
+        self._buttons: dict[str, PlaceButton] = {}
+        self._group = QButtonGroup(self)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.addWidget(self._area)
+        self._group.buttonClicked.connect(self._on_clicked)
+
+    def fill(self, groups: Groups) -> None:
+        """Show these places anew."""
+        for button in self._buttons.values():
+            self._group.removeButton(button)
+        self._buttons = {}
+        inside = QWidget()
+        set_role(inside, "scrolled")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for title, members in groups:
+            if not members:
+                continue
+            if title:
+                label = QLabel(title)
+                label.setContentsMargins(8, 16, 0, 4)
+                set_role(label, "small")
+                column.addWidget(label)
+            for place in members:
+                button = PlaceButton(place)
+                self._buttons[place.id] = button
+                self._group.addButton(button)
+                column.addWidget(button)
+        column.addStretch(1)
+        self._area.setWidget(inside)
+        self._area.setMinimumWidth(inside.sizeHint().width())
+
+    def mark(self, place: str) -> None:
+        """Show where the person is."""
+        button = self._buttons.get(place)
+        if button is not None:
+            button.setChecked(True)
+        elif self._group.checkedButton() is not None:
+            self._group.setExclusive(False)
+            self._group.checkedButton().setChecked(False)
+            self._group.setExclusive(True)
+        self.redress()
+
+    def set_counts(self, counts: dict[str, int]) -> None:
+        for place, count in counts.items():
+            if place in self._buttons:
+                self._buttons[place].set_count(count)
+
+    def redress(self) -> None:
+        for button in self._buttons.values():
+            button.redress()
+            button.updateGeometry()
+
+    def _on_clicked(self, button: QToolButton) -> None:
+        self.chosen.emit(button.objectName())

@@ -1,0 +1,211 @@
+"""What a person does with a list: open, new, bin and back, copy, print – each by its action id."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from qcdc_desktop.domain.progress import Progress
+from qcdc_desktop.domain.text import fold_heading
+from qcdc_desktop.ui.dialogs.reason_dialog import ReasonDialog
+from qcdc_desktop.ui.tables.register_model import RegisterModel
+
+if TYPE_CHECKING:
+    from qcdc_desktop.ui.pages.list_page import ListPage
+
+_MENU = (
+    ("record.open", "Mở"),
+    ("record.duplicate", "Nhân bản"),
+    ("edit.copy", "Chép"),
+    ("record.delete", "Xóa vào Thùng rác…"),
+    ("record.restore", "Khôi phục bản ghi"),
+)
+_FILES = {"xlsx": "Bảng tính Excel (*.xlsx)", "pdf": "Tài liệu PDF (*.pdf)"}
+
+
+class ListActs(QObject):
+    """The acts of one list page."""
+
+    def __init__(self, page: "ListPage") -> None:
+        super().__init__(page)
+        self._page = page
+        self._register = page.spec.key
+
+    def perform(self, action: str) -> None:
+        acts: dict[str, Callable[[], None]] = {
+            "record.new": self.new,
+            "record.open": self.open_chosen,
+            "record.duplicate": self.duplicate,
+            "record.delete": self.ask_delete,
+            "record.restore": self.restore,
+            "edit.copy": self.copy,
+            "list.all": self._page.view.selectAll,
+            "list.find": self._find,
+            "list.columns": self._columns,
+            "list.preview": self._preview,
+            "list.bin": self._bin,
+            "list.personal": self._personal,
+            "view.refresh": self._page.reload,
+            "page.xlsx": partial(self.export, "xlsx"),
+            "page.pdf": partial(self.export, "pdf"),
+            "page.print": self.print_list,
+        }
+        acts[action]()
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """The same commands as in the menus, for the chosen rows."""
+        offers = self._page.offers()
+        for name, words in _MENU:
+            if name == "record.restore" and not self._page.in_bin:
+                continue
+            action = menu.addAction(words)
+            action.setData(name)
+            action.setEnabled(not offers[name])
+            action.setToolTip(offers[name])
+        menu.setToolTipsVisible(True)
+        menu.triggered.connect(self._on_menu)
+
+    def new(self) -> None:
+        self._page.shell.open_record(self._register)
+
+    def open(self, record_id: int) -> None:
+        if self._page.in_bin:
+            self._page.shell.alerts.tell("Khôi phục bản ghi rồi mới mở được.", "info")
+            return
+        self._page.shell.open_record(self._register, record_id)
+
+    def open_chosen(self) -> None:
+        chosen = self._page.view.record_ids()
+        if chosen:
+            self.open(chosen[0])
+
+    def bring_in(self) -> None:
+        self._page.shell.open_import(self._register)
+
+    def duplicate(self) -> None:
+        chosen = self._page.view.record_ids()
+        draft = self._page.shell.context.records.duplicate(self._register, chosen[0])
+        self._page.shell.open_record(self._register, None, draft)
+
+    def copy(self) -> None:
+        view = self._page.view
+        view.copy_chosen()
+        count = len(view.record_ids())
+        self._page.shell.alerts.tell(f"Đã chép {count} dòng kèm tiêu đề cột.", "done", seconds=4)
+
+    def ask_delete(self) -> None:
+        """Ask for the reason, then move the chosen records to the bin."""
+        chosen = self._page.view.record_ids()
+        why_not = self._page.offers()["record.delete"]
+        if why_not or not chosen:
+            self._page.shell.alerts.tell(why_not, "info")
+            return
+        one = self._page.spec.one
+        what = f"{len(chosen)} bản ghi" if len(chosen) > 1 else f"1 {one}"
+        dialog = ReasonDialog(
+            "Xóa vào Thùng rác",
+            f"Sẽ chuyển {what} vào Thùng rác. Bản ghi vẫn khôi phục được; số thứ tự không dùng lại.",
+            "Xóa",
+            self._page.window(),
+        )
+        dialog.given.connect(partial(self._delete, tuple(chosen)))
+        dialog.open()
+
+    def restore(self) -> None:
+        self._restore(tuple(self._page.view.record_ids()))
+
+    def export(self, suffix: str) -> None:
+        """Ask for a file, then write the list as it is filtered and sorted now."""
+        dialog = QFileDialog(self._page.window(), "Xuất danh sách")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(_FILES[suffix])
+        dialog.setDefaultSuffix(suffix)
+        name = fold_heading(self._page.spec.title).replace(" ", "-")
+        folder = self._page.shell.remembered.text("folder/out", str(Path.home()))
+        dialog.setDirectory(folder)
+        dialog.selectFile(f"{name}.{suffix}")
+        dialog.fileSelected.connect(self._on_file_chosen)
+        dialog.open()
+
+    def print_list(self) -> None:
+        self.export("pdf")
+
+    def _on_file_chosen(self, name: str) -> None:
+        path = Path(name)
+        self._page.shell.remembered.keep("folder/out", str(path.parent))
+        self._page.shell.tasks.run(
+            self._page,
+            partial(self._write, path),
+            self._on_written,
+            title=f"Đang ghi {path.name}",
+        )
+
+    def _write(self, path: Path, progress: Progress) -> Path:
+        self._page.shell.context.reporting.write_register(self._page.model.query, path, progress)
+        return path
+
+    def _on_written(self, path: Path) -> None:
+        self._page.shell.alerts.tell(
+            f"Đã ghi {path.name} vào {path.parent}.",
+            "done",
+            ("Mở tệp", partial(_open_file, path)),
+            ("Mở thư mục", partial(_open_file, path.parent)),
+            seconds=30,
+        )
+
+    def _delete(self, chosen: tuple[int, ...], reason: str) -> None:
+        context = self._page.shell.context
+        try:
+            for record_id in chosen:
+                context.records.delete(context.actor, self._register, record_id, reason)
+        except Exception as error:  # shown, whatever the data file answers
+            self._page.shell.alerts.fault(error)
+        else:
+            words = "Đã xóa." if len(chosen) == 1 else f"Đã xóa {len(chosen)} bản ghi."
+            self._page.shell.alerts.offer_undo(words, partial(self._restore, chosen))
+        self._changed()
+
+    def _restore(self, chosen: tuple[int, ...]) -> None:
+        context = self._page.shell.context
+        try:
+            for record_id in chosen:
+                context.records.restore(context.actor, self._register, record_id)
+        except Exception as error:
+            self._page.shell.alerts.fault(error)
+        else:
+            words = "Đã khôi phục." if len(chosen) == 1 else f"Đã khôi phục {len(chosen)} bản ghi."
+            self._page.shell.alerts.tell(words, "done")
+        self._changed()
+
+    def _changed(self) -> None:
+        self._page.shell.context.changed(self._register)
+        self._page.shell.events.records_changed.emit(self._register)
+
+    def _find(self) -> None:
+        self._page.filters.words.setFocus()
+        self._page.filters.words.selectAll()
+
+    def _columns(self) -> None:
+        header = self._page.view.horizontalHeader()
+        self._page.view.column_menu().popup(header.mapToGlobal(header.rect().bottomLeft()))
+
+    def _preview(self) -> None:
+        self._page.show_preview(shown=self._page.preview.isHidden())
+
+    def _bin(self) -> None:
+        self._page.show_bin(shown=not self._page.in_bin)
+
+    def _personal(self) -> None:
+        model: RegisterModel = self._page.model
+        self._page.show_personal(shown=not model.shows_personal)
+
+    def _on_menu(self, action) -> None:  # noqa: ANN001 - QAction
+        self.perform(action.data())
+
+
+def _open_file(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

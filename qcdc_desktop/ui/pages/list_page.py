@@ -1,0 +1,359 @@
+"""A register as a list: filter row, table, preview; general over every ``RecordSpec``."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qcdc_desktop.domain.kinds import FieldKind
+from qcdc_desktop.domain.listing import ListQuery, Sort
+from qcdc_desktop.domain.numbers import show_integer
+from qcdc_desktop.domain.periods import Window
+from qcdc_desktop.domain.progress import Progress
+from qcdc_desktop.ui.icons import dress
+from qcdc_desktop.ui.pages.list_acts import ListActs
+from qcdc_desktop.ui.pages.page import Page
+from qcdc_desktop.ui.shell import Shell
+from qcdc_desktop.ui.tables.columns import list_columns
+from qcdc_desktop.ui.tables.empty_list import EmptyList
+from qcdc_desktop.ui.tables.filter_button import ChoiceFilter
+from qcdc_desktop.ui.tables.filter_choices import choices_of, date_windows
+from qcdc_desktop.ui.tables.filter_row import FilterRow
+from qcdc_desktop.ui.tables.preview import Preview
+from qcdc_desktop.ui.tables.register_model import RegisterModel
+from qcdc_desktop.ui.tables.register_view import RegisterView
+from qcdc_desktop.ui.tables.signs import Signs
+from qcdc_desktop.ui.theme import set_role, theme
+
+_ON_SELECTION = "Chọn ít nhất một dòng trước."
+_ONE_ROW = "Chọn một dòng trước."
+_IN_BIN = "Bản ghi trong Thùng rác chỉ xem và khôi phục được."
+_NOT_IN_BIN = "Mở Thùng rác rồi chọn bản ghi để khôi phục."
+
+
+class ListPage(Page):
+    """One register."""
+
+    def __init__(self, shell: Shell, register: str, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        context = shell.context
+        self.spec = context.forms[register]
+        self.setObjectName(f"list_{register}")
+        self._base = ListQuery(register, ())
+        self._total = 0
+        self._stale = True
+        self._keep: int | None = None
+        self._sortable = context.listing.sortable(register)
+        machines = context.law.machines.all
+        ends = (state.code for machine in machines for state in machine.states if state.is_end)
+        columns = list_columns(self.spec)
+        self.model = RegisterModel(
+            shell.tasks, context.listing, register, columns, Signs(ends), self
+        )
+        self.view = RegisterView(shell.remembered, register)
+        self.filters = FilterRow(self.spec, self._windows)
+        self.preview = Preview(self.spec)
+        self.acts = ListActs(self)
+        self._empty = EmptyList(self.spec)
+        self._build()
+        self.view.set_model(self.model)
+        self._put_sort()
+        self._connect()
+        self._fill_filters()
+
+    # ---- what the window asks
+
+    @property
+    def title(self) -> str:
+        return self.spec.title
+
+    @property
+    def place(self) -> str:
+        return f"list:{self.spec.key}"
+
+    @property
+    def in_bin(self) -> bool:
+        return self._base.deleted
+
+    def offers(self) -> Mapping[str, str]:
+        chosen = len(self.view.record_ids())
+        writes = "Tệp dữ liệu đang mở chỉ để xem." if self.shell.context.read_only else ""
+        changes = writes or (_IN_BIN if self.in_bin else "")
+        one = "" if chosen == 1 else _ONE_ROW
+        some = "" if chosen else _ON_SELECTION
+        back = writes or ("" if self.in_bin else _NOT_IN_BIN)
+        personal = any(column.is_personal for column in self.model.columns)
+        return {
+            "record.new": changes,
+            "record.open": one,
+            "record.duplicate": changes or one,
+            "record.delete": changes or some,
+            "record.restore": back or some,
+            "edit.copy": some,
+            "list.all": "",
+            "list.find": "",
+            "list.columns": "",
+            "list.preview": "",
+            "list.bin": "",
+            "list.personal": "" if personal else "Sổ này không có dữ liệu cá nhân.",
+            "view.refresh": "",
+            "page.xlsx": "",
+            "page.pdf": "",
+            "page.print": "",
+        }
+
+    def perform(self, action: str) -> None:
+        self.acts.perform(action)
+
+    def enter(self) -> None:
+        if self._stale:
+            self.reload()
+        self.view.setFocus()
+
+    # ---- what it shows
+
+    def show_query(self, query: ListQuery | None, band: str = "") -> None:
+        """Show the whole register, or the records of ``query`` under a band that says so."""
+        self._base = replace(query, columns=()) if query else ListQuery(self.spec.key, ())
+        self._band_words.setText(band)
+        self._band.setVisible(bool(band))
+        self.filters.reset()
+
+    def show_bin(self, *, shown: bool) -> None:
+        self._base = ListQuery(self.spec.key, (), deleted=shown)
+        words = "Thùng rác: các bản ghi đã xóa vẫn còn đây và khôi phục được."
+        self._band_words.setText(words if shown else "")
+        self._band.setVisible(shown)
+        self._drop_band.setText("Về sổ" if shown else "Bỏ")
+        self.reload()
+
+    def show_personal(self, *, shown: bool) -> None:
+        """Personal columns and their values, for as long as this page is open."""
+        self.model.show_personal(shown=shown)
+        for at, column in enumerate(self.model.columns):
+            if column.is_personal:
+                self.view.setColumnHidden(at, not shown or not column.shown)
+        self._show_preview()
+
+    def show_preview(self, *, shown: bool) -> None:
+        self.preview.setVisible(shown)
+        self.shell.remembered.keep("list/preview", shown)
+
+    def query(self) -> ListQuery:
+        """What the list asks for now."""
+        header = self.view.horizontalHeader()
+        column = self.model.columns[header.sortIndicatorSection()]
+        down = header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+        return replace(
+            self._base,
+            conditions=(*self._base.conditions, *self.filters.conditions()),
+            search=self.filters.words.text().strip() or self._base.search,
+            sort=Sort(column.key, down),
+        )
+
+    def reload(self, keep: int | None = None) -> None:
+        """Ask anew; ``keep`` is the record to stand on afterwards."""
+        self._stale = False
+        chosen = self.view.record_ids()
+        self._keep = keep or (chosen[0] if chosen else None)
+        self.model.ask(self.query())
+        self.shell.tasks.run(self, self._read_total, self._on_total, quick=True)
+
+    # ---- slots
+
+    def _on_loaded(self) -> None:
+        is_first = self.view.currentIndex().row() < 0
+        if is_first and self.model.rowCount():
+            self.view.choose(max(self.model.place_of(self._keep or 0), 0))
+            self._keep = None
+        self._show_counts()
+        self._show_preview()
+        nothing = self.model.rowCount() == 0
+        self._stack.setCurrentIndex(1 if nothing else 0)
+        if nothing:
+            self._empty.tell(filtered=self.filters.is_active or self._band.isVisible())
+        self.offers_changed.emit()
+
+    def _on_total(self, total: int) -> None:
+        self._total = total
+        self._show_counts()
+
+    def _on_chosen(self) -> None:
+        self._show_counts()
+        self._show_preview()
+        self.offers_changed.emit()
+
+    def _on_sorted(self) -> None:
+        header = self.view.horizontalHeader()
+        down = header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+        key = self.model.columns[header.sortIndicatorSection()].key
+        if key not in self._sortable:
+            self.shell.alerts.tell("Sổ không xếp theo cột này; hãy lọc theo cột đó.", "info")
+            self._put_sort()
+            return
+        self.shell.remembered.keep(f"list/{self.spec.key}/sort", f"{'-' if down else ''}{key}")
+        self.reload()
+
+    def _on_records_changed(self, register: str) -> None:
+        if register in {self.spec.key, "village"}:
+            self._stale = True
+            if register == "village":
+                self._fill_filters()
+            if self.isVisible():
+                self.reload()
+
+    def _on_filtered(self) -> None:
+        self.reload()
+
+    def _on_resized(self) -> None:
+        self.view.keep_columns()
+        self.shell.remembered.keep_state("list/splitter", self._splitter)
+
+    def _on_drop_band(self) -> None:
+        self.show_query(None)
+        self._drop_band.setText("Bỏ")
+
+    def _on_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.acts.fill_menu(menu)
+        menu.popup(self.view.viewport().mapToGlobal(at))
+
+    def _on_look_changed(self) -> None:
+        self.view.redress()
+
+    # ---- private
+
+    def _build(self) -> None:
+        heading = QLabel(self.spec.title)
+        heading.setObjectName("page_title")
+        set_role(heading, "title")
+        self.new_button = QPushButton("Ghi mới")
+        self.new_button.setObjectName("new")
+        self.new_button.setToolTip("Ctrl+N")
+        set_role(self.new_button, "primary")
+        dress(self.new_button, "plus", "accent_ink")
+        self.import_button = QPushButton("Nhập từ Excel…")
+        dress(self.import_button, "file-import")
+        self.export_button = QPushButton("In sổ…")
+        dress(self.export_button, "printer")
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(heading)
+        top.addStretch(1)
+        for button in (self.import_button, self.export_button, self.new_button):
+            top.addWidget(button)
+        self._band = QFrame()
+        set_role(self._band, "notice")
+        self._band_words = QLabel()
+        self._band_words.setWordWrap(True)
+        self._drop_band = QPushButton("Bỏ")
+        set_role(self._drop_band, "link")
+        inside = QHBoxLayout(self._band)
+        inside.setContentsMargins(12, 2, 12, 2)
+        inside.addWidget(self._band_words, 1)
+        inside.addWidget(self._drop_band)
+        self._band.hide()
+        table = QWidget()
+        self._stack = QStackedLayout(table)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(12)
+        self._splitter.addWidget(table)
+        self._splitter.addWidget(self.preview)
+        self._splitter.setStretchFactor(0, 1)
+        if not self.shell.remembered.restore("list/splitter", self._splitter):
+            self._splitter.setSizes([theme().px(780), theme().px(310)])
+        self.preview.setMinimumWidth(240)
+        self.preview.setVisible(self.shell.remembered.flag("list/preview", default=True))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 12)
+        column.setSpacing(12)
+        column.addLayout(top)
+        column.addWidget(self.filters)
+        column.addWidget(self._band)
+        column.addWidget(self._splitter, 1)
+
+    def _connect(self) -> None:
+        self.model.loaded.connect(self._on_loaded)
+        self.model.failed.connect(self.shell.alerts.fault)
+        self.view.opened.connect(self.acts.open)
+        self.view.delete_asked.connect(self.acts.ask_delete)
+        self.view.chosen.connect(self._on_chosen)
+        self.view.menu_asked.connect(self._on_menu)
+        self.view.horizontalHeader().sortIndicatorChanged.connect(self._on_sorted)
+        self.view.horizontalHeader().sectionMoved.connect(self._on_resized)
+        self.view.horizontalHeader().sectionResized.connect(self._on_resized)
+        self.filters.changed.connect(self._on_filtered)
+        self.preview.open_asked.connect(self.acts.open_chosen)
+        self.new_button.clicked.connect(self.acts.new)
+        self.import_button.clicked.connect(self.acts.bring_in)
+        self.export_button.clicked.connect(self.acts.print_list)
+        self._empty.new_asked.connect(self.acts.new)
+        self._empty.import_asked.connect(self.acts.bring_in)
+        self._empty.reset_asked.connect(self._on_drop_band)
+        self._drop_band.clicked.connect(self._on_drop_band)
+        self._splitter.splitterMoved.connect(self._on_resized)
+        self.shell.events.records_changed.connect(self._on_records_changed)
+        theme().changed.connect(self._on_look_changed)
+
+    def _put_sort(self) -> None:
+        told = self.shell.remembered.text(f"list/{self.spec.key}/sort")
+        key, down = told.lstrip("-"), told.startswith("-")
+        keys = [column.key for column in self.model.columns]
+        if key not in keys or key not in self._sortable:
+            key, down = self.spec.list.sort, self.spec.list.descending
+        at = keys.index(key) if key in keys else 0
+        order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+        header = self.view.horizontalHeader()
+        blocker = QSignalBlocker(header)
+        header.setSortIndicator(at, order)
+        header.setSectionsClickable(True)
+        del blocker
+
+    def _fill_filters(self) -> None:
+        context = self.shell.context
+        blank = {"id": None}
+        for key, button in self.filters.filters.items():
+            if not isinstance(button, ChoiceFilter):
+                continue
+            field = self.spec.field(key)
+            names: dict[int, str] = {}
+            items: list[tuple[str, str]] = []
+            if field.refers_to:
+                names = dict(context.records.references(field.refers_to))
+            if field.kind is FieldKind.ITEM:
+                found = context.records.catalogue_items(self.spec.key, field, blank)
+                items = [(item.code, item.title) for item in found]
+            button.offer(choices_of(field, names, items))
+
+    def _windows(self) -> list[tuple[str, Window]]:
+        period = self.shell.period
+        today = self.shell.context.today()
+        return date_windows(today, period.year, period.window(), period.title.capitalize())
+
+    def _read_total(self, _progress: Progress) -> int:
+        return self.shell.context.listing.total(self.spec.key)
+
+    def _show_counts(self) -> None:
+        words = f"hiện {show_integer(self.model.matches)} / {show_integer(self._total)}"
+        chosen = len(self.view.record_ids())
+        self.filters.counts.setText(f"{words}, đã chọn {chosen}" if chosen else words)
+
+    def _show_preview(self) -> None:
+        chosen = self.view.record_ids()
+        place = self.model.place_of(chosen[0]) if len(chosen) == 1 else -1
+        self.preview.show_row(self.model, place)

@@ -1,0 +1,114 @@
+"""The one search box over all registers; hits drop down below it and open with Enter."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from qcdc_desktop.domain.listing import Found
+from qcdc_desktop.ui.icons import icon
+from qcdc_desktop.ui.theme import theme
+
+_ROLE = Qt.ItemDataRole.UserRole
+_PAUSE_MS = 150
+
+
+class SearchBox(QLineEdit):
+    """Asks with ``asked`` after a short pause; the window answers with ``show_hits``."""
+
+    asked = Signal(str)
+    opened = Signal(str, int)  # register, record id
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("search_all")
+        self.setPlaceholderText("Tìm trong mọi sổ, không cần dấu (Ctrl K)")
+        self.setAccessibleName("Tìm trong mọi sổ")
+        self.setClearButtonEnabled(True)
+        self._hits = QListWidget(self.window())
+        self._hits.setObjectName("search_hits")
+        self._hits.setAccessibleName("Kết quả tìm")
+        self._hits.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._hits.setWindowFlags(Qt.WindowType.ToolTip)
+        self._hits.hide()
+        self._hits.itemClicked.connect(self._open)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._ask)
+        self.textEdited.connect(self._on_edited)
+        self.installEventFilter(self)
+
+    @property
+    def hits(self) -> QListWidget:
+        return self._hits
+
+    def show_hits(
+        self, words: str, found: Sequence[Found], names: dict[str, tuple[str, str]]
+    ) -> None:
+        """Show what was found for ``words``; ``names`` gives title and icon of each register."""
+        if words != self.text().strip() or not self.hasFocus():
+            return
+        self._hits.clear()
+        for hit in found:
+            title, sign = names[hit.register]
+            item = QListWidgetItem(
+                icon(sign, "muted"), f"{hit.title}\n{title} · {hit.detail}".rstrip(" ·")
+            )
+            item.setData(_ROLE, (hit.register, hit.id))
+            self._hits.addItem(item)
+        if not found:
+            item = QListWidgetItem("Không có bản ghi nào chứa những chữ này.")
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+            self._hits.addItem(item)
+        else:
+            self._hits.setCurrentRow(0)
+        self._place_hits()
+        self._hits.show()
+        self._hits.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self._hits.hide()
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._on_key(event.key())
+        return super().eventFilter(watched, event)
+
+    def _on_key(self, key: int) -> bool:
+        shown = self._hits.isVisible()
+        if key == Qt.Key.Key_Escape:
+            self._hits.hide()
+            self.clear()
+            return True
+        if shown and key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+            step = 1 if key == Qt.Key.Key_Down else -1
+            self._hits.setCurrentRow((self._hits.currentRow() + step) % self._hits.count())
+            return True
+        if shown and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._open(self._hits.currentItem())
+            return True
+        return False
+
+    def _on_edited(self) -> None:
+        self._pause.start()
+
+    def _ask(self) -> None:
+        words = self.text().strip()
+        if len(words) < 2:
+            self._hits.hide()
+            return
+        self.asked.emit(words)
+
+    def _open(self, item: QListWidgetItem | None) -> None:
+        target = item.data(_ROLE) if item is not None else None
+        if target:
+            self._hits.hide()
+            self.clear()
+            self.opened.emit(*target)
+
+    def _place_hits(self) -> None:
+        row = self._hits.sizeHintForRow(0)
+        rows = min(self._hits.count(), 10)
+        self._hits.setFixedWidth(max(self.width(), theme().px(420)))
+        self._hits.setFixedHeight(row * rows + 8)
+        corner = self.mapToGlobal(QPoint(self.width() - self._hits.width(), self.height() + 4))
+        self._hits.move(corner)

@@ -1,0 +1,55 @@
+"""What stands where a list has nothing to show: what belongs here, and the first step."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from qcdc_desktop.specs.form import RecordSpec
+from qcdc_desktop.ui.icons import pixmap
+from qcdc_desktop.ui.theme import set_role, theme
+
+
+class EmptyList(QFrame):
+    """Either an empty register or a filter that keeps nothing."""
+
+    new_asked = Signal()
+    import_asked = Signal()
+    reset_asked = Signal()
+
+    def __init__(self, spec: RecordSpec, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "card")
+        self._spec = spec
+        self._sign = QLabel()
+        self._sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._words = QLabel()
+        self._words.setObjectName("empty_text")
+        self._words.setWordWrap(True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._words.setMaximumWidth(theme().px(480))
+        self._new = QPushButton("Ghi mới")
+        set_role(self._new, "primary")
+        self._import = QPushButton("Nhập từ Excel…")
+        self._reset = QPushButton("Hiện tất cả")
+        row = QHBoxLayout()
+        row.addStretch(1)
+        for button in (self._new, self._import, self._reset):
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setSpacing(16)
+        column.addStretch(2)
+        column.addWidget(self._sign)
+        column.addWidget(self._words, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(row)
+        column.addStretch(3)
+        self._new.clicked.connect(self.new_asked)
+        self._import.clicked.connect(self.import_asked)
+        self._reset.clicked.connect(self.reset_asked)
+
+    def tell(self, *, filtered: bool) -> None:
+        self._sign.setPixmap(pixmap("filter" if filtered else self._spec.icon, "muted", 40))
+        words = "Không có bản ghi nào hợp với điều đang lọc." if filtered else self._spec.empty_text
+        self._words.setText(words)
+        self._new.setVisible(not filtered)
+        self._import.setVisible(not filtered)
+        self._reset.setVisible(filtered)

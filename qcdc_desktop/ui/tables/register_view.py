@@ -1,0 +1,145 @@
+"""The table of a register: keyboard, copying, columns that stay as the person left them."""
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from qcdc_desktop.ui.remembered import Remembered
+from qcdc_desktop.ui.tables.register_model import RECORD, RegisterModel
+from qcdc_desktop.ui.theme import theme
+
+
+class RegisterView(QTableView):
+    """Rows are chosen whole; Enter opens, Delete asks for the bin, Ctrl+C copies with headings."""
+
+    opened = Signal(int)  # record id
+    delete_asked = Signal()
+    chosen = Signal()  # other rows are selected
+    menu_asked = Signal(QPoint)
+
+    def __init__(self, remembered: Remembered, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("register_table")
+        self.setAccessibleName("Danh sách bản ghi")
+        self._remembered = remembered
+        self._key = f"list/{key}/columns"
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self.menu_asked)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setHighlightSections(False)
+        header.setSortIndicatorShown(True)
+        header.setMinimumSectionSize(40)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._on_header_menu)
+        self.doubleClicked.connect(self._on_double_clicked)
+        self.redress()
+
+    def redress(self) -> None:
+        """Row height and figures follow the text size."""
+        self.setFont(theme().font(tabular=True))
+        self.verticalHeader().setDefaultSectionSize(theme().px("row"))
+
+    def set_model(self, model: RegisterModel) -> None:
+        """Take a model and put its columns as they were left."""
+        self.setModel(model)
+        self.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        if not self._remembered.restore(self._key, self.horizontalHeader()):
+            self.reset_columns()
+        for at, column in enumerate(model.columns):
+            if column.is_personal:
+                self.setColumnHidden(at, not model.shows_personal)
+
+    def reset_columns(self) -> None:
+        """Columns as the form file says."""
+        header = self.horizontalHeader()
+        for at, column in enumerate(self._columns()):
+            header.moveSection(header.visualIndex(at), at)
+            self.setColumnHidden(at, not column.shown or column.is_personal)
+            header.resizeSection(at, theme().px(column.width))
+
+    def keep_columns(self) -> None:
+        self._remembered.keep_state(self._key, self.horizontalHeader())
+
+    def record_ids(self) -> list[int]:
+        """The chosen records, in the order shown."""
+        rows = sorted(self.selectionModel().selectedRows(), key=QModelIndex.row)
+        return [index.data(RECORD) for index in rows]
+
+    def choose(self, place: int) -> None:
+        """Select one row and make it current."""
+        index = self.model().index(place, 0)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+
+    def copy_chosen(self) -> None:
+        """Headings and chosen rows, tab-separated, as a spreadsheet takes them."""
+        header = self.horizontalHeader()
+        places = [header.logicalIndex(at) for at in range(header.count())]
+        places = [at for at in places if not self.isColumnHidden(at)]
+        columns = self._columns()
+        lines = ["\t".join(columns[at].heading for at in places)]
+        for index in sorted(self.selectionModel().selectedRows(), key=QModelIndex.row):
+            cells = (index.siblingAtColumn(at).data() or "" for at in places)
+            lines.append("\t".join(" ".join(cell.split()) for cell in cells))
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def column_menu(self) -> QMenu:
+        """A menu that shows and hides columns."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for at, column in enumerate(self._columns()):
+            action = menu.addAction(column.heading)
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(at))
+            action.setData(at)
+        menu.addSeparator()
+        menu.addAction("Đặt lại các cột").setData(-1)
+        menu.triggered.connect(self._on_column_chosen)
+        return menu
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self._open(self.currentIndex())
+        elif key == Qt.Key.Key_Delete and not event.modifiers():
+            self.delete_asked.emit()
+        elif key == Qt.Key.Key_Home:
+            self.choose(0)
+        elif key == Qt.Key.Key_End:
+            self.choose(self.model().rowCount() - 1)
+        else:
+            super().keyPressEvent(event)
+
+    def _columns(self) -> tuple:
+        model = self.model()
+        return model.columns if isinstance(model, RegisterModel) else ()
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(index.data(RECORD))
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        self._open(index)
+
+    def _on_selection_changed(self) -> None:
+        self.chosen.emit()
+
+    def _on_header_menu(self, at: QPoint) -> None:
+        self.column_menu().popup(self.horizontalHeader().mapToGlobal(at))
+
+    def _on_column_chosen(self, action) -> None:  # noqa: ANN001 - QAction
+        if action.data() < 0:
+            self.reset_columns()
+        else:
+            self.setColumnHidden(action.data(), not action.isChecked())
+        self.keep_columns()

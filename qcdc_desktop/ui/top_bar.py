@@ -1,0 +1,75 @@
+"""The slim bar on top: whose books these are, for which period, and the one search box."""
+
+from datetime import date
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from qcdc_desktop.domain.periods import Period
+from qcdc_desktop.ui.search_box import SearchBox
+from qcdc_desktop.ui.theme import set_role
+
+PARTS = {
+    "H1": "6 tháng đầu năm",
+    "": "Cả năm",
+    "H2": "6 tháng cuối năm",
+    "Q1": "Quý I",
+    "Q2": "Quý II",
+    "Q3": "Quý III",
+    "Q4": "Quý IV",
+}
+
+
+class TopBar(QFrame):
+    """Unit, year, period, search."""
+
+    period_chosen = Signal(object)  # Period
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("top_bar")
+        set_role(self, "bar")
+        self._unit = QLabel()
+        self._unit.setObjectName("unit_name")
+        self._unit.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        set_role(self._unit, "heading")
+        self.year = QComboBox()
+        self.year.setObjectName("year")
+        self.year.setAccessibleName("Năm")
+        self.part = QComboBox()
+        self.part.setObjectName("part")
+        self.part.setAccessibleName("Kỳ")
+        for code, words in PARTS.items():
+            self.part.addItem(words, code)
+        self.search = SearchBox()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(12)
+        row.addWidget(self._unit, 2)
+        row.addWidget(self.year)
+        row.addWidget(self.part)
+        row.addStretch(1)
+        row.addWidget(self.search, 2)
+        self.year.currentIndexChanged.connect(self._on_chosen)
+        self.part.currentIndexChanged.connect(self._on_chosen)
+
+    @property
+    def period(self) -> Period:
+        return Period(int(self.year.currentData() or date.today().year), self.part.currentData())
+
+    def set_unit(self, name: str) -> None:
+        self._unit.setText(name)
+        self._unit.setToolTip(name)
+
+    def set_years(self, first: int, last: int, chosen: Period) -> None:
+        """Offer the years of the books and show ``chosen``."""
+        blockers = [QSignalBlocker(self.year), QSignalBlocker(self.part)]
+        self.year.clear()
+        for year in range(max(last, chosen.year), min(first, chosen.year) - 1, -1):
+            self.year.addItem(f"Năm {year}", year)
+        self.year.setCurrentIndex(self.year.findData(chosen.year))
+        self.part.setCurrentIndex(self.part.findData(chosen.part))
+        del blockers
+
+    def _on_chosen(self) -> None:
+        self.period_chosen.emit(self.period)
