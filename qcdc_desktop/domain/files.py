@@ -1,7 +1,8 @@
 """Writing files so that a person's folder never holds half of one.
 
-Everything goes to a temporary name in the same folder, is flushed to the disk, renamed over the target and
-read back.  Whatever happens on the way, the previous file stays as it was and no temporary one is left.
+Everything goes to a temporary name in the same folder, is flushed to the disk, renamed over the
+target and read back. Whatever happens on the way, the previous file stays as it was and no
+temporary one is left.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import os
 import re
 import secrets
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -38,10 +39,10 @@ _BAD_NAME_WINDOWS: Final = {123, 206}
 
 
 def write_atomically(path: Path, write: Callable[[BinaryIO], None]) -> str:
-    """Let ``write`` fill a new file and put it in place of ``path``; the SHA-256 of what now lies there.
+    """Let ``write`` fill a new file, put it in place of ``path`` and return its SHA-256.
 
-    EnvironmentFault when the machine does not allow it.  Any other exception of ``write`` passes through
-    (a person who cancels, for one) with nothing changed.
+    EnvironmentFault when the machine does not allow it. Any other exception of ``write`` passes
+    through (a person who cancels, for one) with nothing changed.
     """
     _check_name(path)
     _check_target(path)
@@ -69,7 +70,7 @@ def write_bytes_atomically(path: Path, content: bytes) -> str:
 
 
 def safe_file_name(text: str) -> str:
-    """A name without marks and spaces that every system and e-mail carries: "Báo cáo 6 tháng" → "bao-cao-6-thang".
+    """A name every system and e-mail carries: "Báo cáo 6 tháng" → "bao-cao-6-thang".
 
     Figures keep their place, so names that begin with a date or a period sort by it.
     """
@@ -90,7 +91,7 @@ def _fill(temporary: Path, write: Callable[[BinaryIO], None]) -> str:
 def _replace(temporary: Path, path: Path) -> None:
     for pause in (*RETRY_PAUSES, None):
         try:
-            os.replace(temporary, path)
+            temporary.replace(path)
             return
         except PermissionError as error:
             if pause is None:
@@ -100,7 +101,7 @@ def _replace(temporary: Path, path: Path) -> None:
 
 
 def _settle_folder(folder: Path) -> None:
-    """Make the new name itself survive a power cut; Windows has no such call and needs none for NTFS."""
+    """Make the new name itself survive a power cut; NTFS needs no call for it and has none."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -146,7 +147,7 @@ def _check_target(path: Path) -> None:
 
 
 @contextlib.contextmanager
-def _faults_of(path: Path) -> Iterator[None]:
+def _faults_of(path: Path) -> Generator[None]:
     try:
         yield
     except OSError as error:

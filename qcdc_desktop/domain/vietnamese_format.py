@@ -1,4 +1,4 @@
-"""How Vietnamese office papers write dates, numbers and document numbers (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+"""Dates, numbers and document numbers as Nghị định 30/2020/NĐ-CP, Phụ lục I writes them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from qcdc_desktop.domain.numbers import show_integer
 
 NO_VALUE = "–"
 
-# "05-KH/BCĐ" is the Party's form, "32/KH-UBND" the State's: a register of the one refuses the other.
+# "05-KH/BCĐ" is the Party's form, "32/KH-UBND" the State's: a field for one refuses the other.
 _STATE_NUMBER = re.compile(r"\d+(?:/\d{4})?/[A-ZĐ][A-Za-zĐđ]{1,4}-[A-ZĐ0-9&\-]+")
 _PARTY_NUMBER = re.compile(r"\d+-[A-ZĐ][A-Za-zĐđ]{1,4}/[A-ZĐ0-9\-]+")
 
@@ -23,7 +23,7 @@ _ROMAN = (
 
 
 def date_in_words(day: date) -> str:
-    """ "ngày 05 tháng 01 năm 2026": days below 10 and the months 1 and 2 take a leading zero, others not."""
+    """Say ngày 05 tháng 01 năm 2026: days below 10 and months 1 and 2 take a leading zero."""
     month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
@@ -39,7 +39,7 @@ def window_text(first: date, last: date) -> str:
 
 
 def decimal_text(value: Decimal | int, places: int | None = None) -> str:
-    """1.234,5: comma before decimals; ``places`` rounds half up, else the value's own decimals are kept."""
+    """1.234,5: comma before decimals; ``places`` rounds half up, else all decimals are kept."""
     number = Decimal(value)
     if places is not None:
         number = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)

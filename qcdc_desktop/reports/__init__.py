@@ -1,10 +1,11 @@
-"""Values → Document → file.  Knows no database and no screen.
+"""Values → Document → file. Knows no database and no screen.
 
 ``write_pdf(document, path, fonts=folder)``, ``pdf_bytes(document, fonts=folder)`` for the preview,
 ``write_xlsx(document, path)``, ``write_register_pdf(table, path, fonts=folder)``,
-``write_register_xlsx(table, path)`` and ``figures_json(document)``.  All of them take ``progress``, may be
-cancelled by it, leave the previous file alone unless the new one is whole, and return what could not be put
-down exactly (``Written.notices``).  ``document.py`` holds the Document, ``document_json.py`` keeps it.
+``write_register_xlsx(table, path)`` and ``figures_json(document)``. All of them take ``progress``,
+may be cancelled by it, leave the previous file alone unless the new one is whole, and return what
+could not be put down exactly (``Written.notices``). ``document.py`` holds the Document,
+``document_json.py`` keeps it.
 
 reportlab and openpyxl are imported when the first file is written, not before.
 """

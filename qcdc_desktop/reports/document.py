@@ -1,8 +1,8 @@
-"""What a report says, as plain values: the one thing that paper, workbook, Word file and screen are made from.
+"""What a report says, as plain values: paper, workbook and screen are all made from it.
 
-A ``Document`` is frozen and goes to JSON and back unchanged (``document_json``), so a signed report prints
-the same years later whatever the registers hold by then.  Nothing in it knows how it will look.
-Layout: Nghị định 30/2020/NĐ-CP, Phụ lục I.
+A ``Document`` is frozen and goes to JSON and back unchanged (``document_json``), so a signed report
+prints the same years later whatever the registers hold by then. Nothing in it knows how it will
+look. Layout: Nghị định 30/2020/NĐ-CP, Phụ lục I.
 """
 
 from __future__ import annotations
@@ -80,9 +80,9 @@ _CLOSING_MARK: Final = re.compile(r"\s*\./\.")
 class Letterhead:
     """Boxes 1–4 of the first page.
 
-    ``parents`` is the superior body, upright; ``issuers`` the issuing body, bold, one entry per printed line.
-    A missing ``number`` or ``dated_on`` leaves room to write by hand: the clerical desk gives the number.
-    A paper without place and date line (biên bản) has an empty ``place``.
+    ``parents`` is the superior body, upright; ``issuers`` the issuing body, bold, one entry per
+    printed line. A missing ``number`` or ``dated_on`` leaves room to write by hand: the clerical
+    desk gives the number. A paper without place and date line (biên bản) has an empty ``place``.
     """
 
     issuers: tuple[str, ...]
@@ -146,7 +146,7 @@ def signature_lines(
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """``lines`` as printed (``signature_lines``); an empty ``name`` leaves the line for handwriting."""
+    """``lines`` as printed (``signature_lines``); an empty ``name`` is written by hand."""
 
     lines: tuple[str, ...]
     name: str = ""
@@ -175,7 +175,7 @@ Run = TextRun | FigureRun
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Level 1 "I. …" in bold capitals, 2 and 3 bold ("A. …", "1. …"), 4 "a) …"; level 0 is a centred part title."""
+    """Level 0 a centred part, 1 "I. …" in bold capitals, 2 and 3 bold ("A.", "1."), 4 "a) …"."""
 
     level: int
     text: str
@@ -223,7 +223,7 @@ def paragraph(text: str) -> Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """One "Phụ lục": a table on landscape paper and a sheet of the workbook named by ``code`` (PL-01)."""
+    """One "Phụ lục": a table on landscape paper, and the sheet named by ``code`` (PL-01)."""
 
     code: str
     title: str
@@ -259,7 +259,7 @@ class FigureKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """One indicator with its plain value; a ratio keeps both of its parts so that upper levels can add them."""
+    """One indicator with its plain value; a ratio keeps both parts, for upper levels to add."""
 
     code: str
     label: str
@@ -288,7 +288,7 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A paper of an office.  ``title`` is the kind (BÁO CÁO); ``subject`` its trích yếu, one entry per line.
+    """A paper of an office: ``title`` is BÁO CÁO, ``subject`` its trích yếu by lines.
 
     ``closing`` is the last sentence; what writers print is ``final_body``, ``ground_lines``,
     ``addressee_lines`` and ``recipient_lines``, whose marks are set here once for all of them.
@@ -312,7 +312,7 @@ class Document:
 
     @property
     def final_body(self) -> tuple[Block, ...]:
-        """The body with its closing sentence and the mark "./." at the very end, and nowhere else."""
+        """The body with its closing sentence and the mark "./." at the very end only."""
         blocks = [_without_mark(block) for block in self.body]
         if self.closing.strip():
             blocks.append(paragraph(_CLOSING_MARK.sub(".", self.closing).strip()))
@@ -339,7 +339,7 @@ class Document:
 
     @property
     def recipient_lines(self) -> tuple[str, ...]:
-        """ "Nơi nhận": "Như trên" first when there is an addressee, the archive line last."""
+        """Nơi nhận: "Như trên" first when there is an addressee, the archive line last."""
         named = [_bare(line) for line in self.recipients]
         if not named:
             return ()
@@ -360,7 +360,7 @@ class Document:
         )
 
     def annex_heading(self, place: int) -> str:
-        """ "Phụ lục" alone when there is one annex, with a Roman number from two on; ``place`` from 0."""
+        """Phụ lục, with a Roman number when there are two or more; ``place`` counts from 0."""
         return f"Phụ lục {roman(place + 1)}" if len(self.annexes) > 1 else "Phụ lục"
 
 
@@ -384,7 +384,7 @@ def _without_mark(block: Block) -> Block:
 
 @dataclass(frozen=True, slots=True)
 class RegisterTable:
-    """A whole register for print or Excel.  ``rows`` is walked once, so it may be a generator of any length."""
+    """A whole register for print or Excel; ``rows`` is walked once, so it may be a generator."""
 
     title: str
     columns: tuple[Column, ...]

@@ -1,7 +1,7 @@
 """Document ⇄ JSON, value for value: the frozen form in which a signed report is kept for years.
 
-Every object carries its type under "_"; fields that equal their default are left out, so a document written
-today still reads after a field has been added.
+Every object carries its type under "_"; fields that equal their default are left out, so a document
+written today still reads after a field has been added.
 """
 
 from __future__ import annotations
@@ -85,13 +85,14 @@ def _decode(value: Any) -> Any:
         return tuple(_decode(entry) for entry in value)  # pyright: ignore[reportUnknownVariableType]
     if not isinstance(value, dict):
         return value
-    name: str = value["_"]
+    fields_of: dict[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
+    name: str = fields_of.pop("_")
     if name == "NotApplicable":
         return NOT_APPLICABLE
     if name == "date":
-        return date.fromisoformat(value["value"])
+        return date.fromisoformat(fields_of["value"])
     if name == "Decimal":
-        return Decimal(value["value"])
+        return Decimal(fields_of["value"])
     if name in _ENUMS:
-        return _ENUMS[name](value["value"])
-    return _TYPES[name](**{key: _decode(entry) for key, entry in value.items() if key != "_"})
+        return _ENUMS[name](fields_of["value"])
+    return _TYPES[name](**{key: _decode(entry) for key, entry in fields_of.items()})

@@ -42,7 +42,7 @@ def figures_json(document: Document) -> dict[str, object]:
 
 
 def plain(value: Cell) -> Plain:
-    """A value JSON knows: whole numbers as integers, dates in ISO form, "not applicable" as null."""
+    """A value JSON knows: whole numbers as integers, dates in ISO form, no figure as null."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, date):

@@ -1,4 +1,4 @@
-"""What a writer could not put down exactly, told to the person instead of passed over in silence."""
+"""What a writer could not put down exactly, told to the person and not passed over."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """``place`` is where (a sheet and cell, or empty for the whole file), ``message`` what happened."""
+    """``place`` is a sheet and cell, or empty for the whole file; ``message`` what happened."""
 
     place: str
     message: str

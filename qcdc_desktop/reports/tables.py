@@ -1,8 +1,9 @@
 """Tables of a document: columns with merged headings, rows of plain values, totals.
 
-A cell holds the real value (an int, a Decimal, a date, a text), never its printed form, so that paper and
-workbook show the same figure each in its own way.  ``None`` is an empty cell; ``NOT_APPLICABLE`` prints "–"
-where a figure cannot exist, while a counted nothing is the number 0 (document layout, annex rules).
+A cell holds the real value (an int, a Decimal, a date, a text), never its printed form, so that
+paper and workbook show the same figure each in its own way. ``None`` is an empty cell;
+``NOT_APPLICABLE`` prints "–" where a figure cannot exist, while a counted nothing is the number 0
+(document layout, annex rules).
 """
 
 from __future__ import annotations
@@ -79,10 +80,11 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column.  ``groups`` are the merged headings above ``label``, outermost first.
+    """One column. ``groups`` are the merged headings above ``label``, outermost first.
 
-    ``total`` adds the column up in the total row; a RATIO column is recomputed there from the totals of
-    its two columns, because percentages are never added or averaged.  ``code`` replaces "(n)" in the code row.
+    ``total`` adds the column up in the total row; a RATIO column is recomputed there from the
+    totals of its two columns, because percentages are never added or averaged. ``code`` replaces
+    "(n)" in the code row.
     """
 
     key: str
@@ -108,8 +110,8 @@ class Column:
 class Row:
     """One row: ``cells`` in the order of the columns.
 
-    ``refs`` names, cell by cell, the indicator a figure comes from ("" for none) so that the screen can open
-    the records behind it; it is empty when no cell has one.
+    ``refs`` names, cell by cell, the indicator a figure comes from ("" for none) so that the screen
+    can open the records behind it; it is empty when no cell has one.
     """
 
     cells: tuple[Cell, ...]
@@ -166,7 +168,7 @@ def column_codes(columns: Sequence[Column]) -> tuple[str, ...]:
 
 
 def percent(numerator: Number, denominator: Number, places: int = 1) -> Decimal | NotApplicable:
-    """numerator ÷ denominator × 100, rounded half up; not applicable when there is nothing to divide by."""
+    """The share in a hundred, rounded half up; not applicable when the whole is nothing."""
     if denominator == 0:
         return NOT_APPLICABLE
     exact = Decimal(numerator) * 100 / Decimal(denominator)

@@ -10,7 +10,7 @@ from qcdc_desktop.reports.pdf.sheet import Sheet
 
 @dataclass(slots=True)
 class Piece:
-    """``draw`` gets the y of the upper edge.  ``keep`` ties the piece to the next one on the same page.
+    """``draw`` gets the y of the upper edge; ``keep`` ties the piece to the next one.
 
     ``before`` is the gap above, dropped at the top of a page.
     """
@@ -22,7 +22,7 @@ class Piece:
 
 
 def place(sheet: Sheet, pieces: Sequence[Piece], follow: float = 0.0) -> None:
-    """Draw the pieces at the cursor.  ``follow`` is the height that a last piece with ``keep`` waits for."""
+    """Draw the pieces at the cursor; ``follow`` is the height a last kept piece waits for."""
     start = 0
     while start < len(pieces):
         end = start + 1

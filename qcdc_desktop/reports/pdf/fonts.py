@@ -8,7 +8,7 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
@@ -30,7 +30,7 @@ _PLAIN_SPACE: Final = {ord(mark): " " for mark in "\t\u2002\u2003\u2009\u202f"}
 class Face:
     """One face; ``measure`` gives a word as it can be printed and its width at size 1."""
 
-    def __init__(self, font: TTFont, missing: set[str]) -> None:
+    def __init__(self, font: Any, missing: set[str]) -> None:
         self.name: str = font.fontName
         self._widths: dict[int, float] = font.face.charWidths
         self._glyphs: dict[int, int] = font.face.charToGlyph
@@ -75,7 +75,7 @@ class Fonts:
 
 
 def load_fonts(folder: Path) -> Fonts:
-    """Register the faces of the folder.  EnvironmentFault when a font file is missing or damaged."""
+    """Register the faces of the folder. EnvironmentFault when a font file is missing or damaged."""
     rl_config.useA85 = 0  # plain binary streams: a fifth smaller
     missing: set[str] = set()
     faces = [Face(_registered(folder, style), missing) for style in _STYLES]
@@ -87,15 +87,17 @@ def printable(text: str) -> str:
     return compose(text).translate(_SHAPELESS).translate(_PLAIN_SPACE)
 
 
-def _registered(folder: Path, style: str) -> TTFont:
+def _registered(folder: Path, style: str) -> Any:
     name = f"Serif-{style}-{zlib.crc32(str(folder).encode()):08x}"
     if name not in pdfmetrics.getRegisteredFontNames():
         try:
-            pdfmetrics.registerFont(TTFont(name, str(folder / f"LiberationSerif-{style}.ttf")))
+            font: Any = TTFont(name, str(folder / f"LiberationSerif-{style}.ttf"))
+            pdfmetrics.registerFont(font)  # pyright: ignore[reportUnknownMemberType]
         except (OSError, TTFError) as error:
             raise EnvironmentFault(
                 "font_missing",
                 "Không đọc được phông chữ của chương trình.",
                 "Hãy cài lại chương trình.",
             ) from error
-    return pdfmetrics.getFont(name)
+    found: Any = pdfmetrics.getFont(name)
+    return found

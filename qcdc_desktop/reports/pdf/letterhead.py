@@ -21,7 +21,7 @@ _SHORT_RULE: Final = 0.45  # of the line above; the decree asks for a third to a
 
 
 def draw_letterhead(sheet: Sheet, head: Letterhead) -> None:
-    """Issuing body at the left, nation and motto at the right, number and date below; moves the cursor."""
+    """Issuing body left, nation and motto right, number and date below; moves the cursor."""
     fonts = sheet.fonts
     split = sheet.left + _LEFT_SHARE * sheet.width
     left, right = (sheet.left + split) / 2, (split + sheet.right) / 2

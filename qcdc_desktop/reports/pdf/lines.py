@@ -1,4 +1,4 @@
-"""Breaking text into lines: by cached word widths, in linear time, words of several faces included."""
+"""Breaking text into lines by cached word widths, words of several faces included."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Styled = tuple[Face, str]
 
 
 def wrap(face: Face, size: float, text: str, width: float) -> list[tuple[str, float]]:
-    """Lines of one face with their widths; a word wider than the line is broken where it must be."""
+    """Lines of one face with their widths; a word wider than the line is broken."""
     lines: list[tuple[str, float]] = []
     limit, space = width / size, face.space
     measure = face.measure
@@ -127,7 +127,7 @@ def _words(runs: Iterable[Styled]) -> Iterable[Sequence[tuple[Face, str, float]]
 def draw_line(
     sheet: Sheet, line: Line, x: float, baseline: float, size: float, justify_to: float = 0.0
 ) -> None:
-    """Draw a line from ``x``; widen its spaces to fill ``justify_to`` unless it ends a paragraph."""
+    """Draw a line from ``x``; widen its spaces to fill ``justify_to`` unless it is the last."""
     drawing = sheet.canvas.beginText()
     drawing.setTextOrigin(x, baseline)
     if justify_to and not line.ends_paragraph and (spaces := line.spaces):

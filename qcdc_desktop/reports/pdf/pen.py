@@ -1,7 +1,7 @@
 """Writing many short lines fast: each word is turned into PDF operators once per file.
 
-reportlab's own text object encodes letter by letter; a register of 10,000 rows holds half a million words
-but only a few thousand different ones.
+reportlab's own text object encodes letter by letter; a register of 10,000 rows holds half a million
+words but only a few thousand different ones.
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
-"""Paper: pages, margins, page numbers, rules, bookmarks.  Lengths in points, y upwards.
+"""Paper: pages, margins, page numbers, rules, bookmarks. Lengths in points, y upwards.
 
-Nghị định 30/2020, Phụ lục I: A4, margins 20/20/30/15 mm; page numbers centred in the top margin, none on the
-first page; annexes numbered on their own.
+Nghị định 30/2020, Phụ lục I: A4, margins 20/20/30/15 mm; page numbers centred in the top margin,
+none on the first page; annexes numbered on their own.
 """
 
 from __future__ import annotations
 
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -45,13 +45,15 @@ class Sheet:
         self._is_draft = is_draft
         self._page = 0  # within the section; 0 when none is open
         self._outline_level = -1
+        # Its hints say that a font's name is a number.
+        first_face: Any = fonts.regular.name
         self.canvas = Canvas(
             target,
             pagesize=(A4_SHORT, A4_LONG),
             pageCompression=1,
             invariant=1,
             pdfVersion=(1, 7),
-            initialFontName=fonts.regular.name,
+            initialFontName=first_face,
             initialFontSize=14,
             lang="vi",
         )
@@ -115,8 +117,9 @@ class Sheet:
         level = min(level, self._outline_level + 1)
         self._outline_level = level
         key = f"at-{self.canvas.getPageNumber()}-{self.y:.0f}"
-        self.canvas.bookmarkPage(key, fit="XYZ", left=0, top=self.y + 6, zoom=0)
-        self.canvas.addOutlineEntry(printable(title), key, level, closed=False)
+        canvas: Any = self.canvas
+        canvas.bookmarkPage(key, fit="XYZ", left=0, top=self.y + 6, zoom=0)
+        canvas.addOutlineEntry(printable(title), key, level, closed=False)
 
     def finish(self) -> None:
         self._close_page()

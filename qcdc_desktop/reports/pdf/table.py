@@ -1,14 +1,14 @@
-"""Drawing a table straight on the page: linear in its rows, heading on every page, rows never parted.
+"""Drawing a table straight on the page: linear in its rows, heading on every page.
 
-Only a row taller than a whole page is continued on the next one.  (platypus needs time by the square of the
-rows: five minutes for a register of 50,000.)
+Only a row taller than a whole page is continued on the next one. (platypus needs time by the square
+of the rows: five minutes for a register of 50,000.)
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, islice
-from typing import Final
+from typing import Any, Final
 
 from qcdc_desktop.reports.pdf.fonts import ASCENT, DESCENT
 from qcdc_desktop.reports.pdf.sheet import Sheet
@@ -41,15 +41,17 @@ def draw_table(
 ) -> int:
     """Draw from the cursor on, over as many pages as it takes; how many rows there were.
 
-    ``total`` is asked for its cells after the last row; ``on_rows`` hears how many are done and may raise.
+    ``total`` is asked for its cells after the last row; ``on_rows`` hears how many are done and may
+    raise.
     """
     walk = iter(rows)
     sample = list(islice(walk, _SAMPLE))
     ending = total() if len(sample) < _SAMPLE else None
     measured = [*sample, Row(tuple(ending))] if ending is not None else sample
     layout = TableLayout(
-        sheet.fonts, columns, measured, sheet.left, sheet.width, sizes, with_codes=with_codes
-    )
+        sheet.fonts, columns, measured,
+        left=sheet.left, width=sheet.width, sizes=sizes, with_codes=with_codes,
+    )  # fmt: skip
     drawing = _Drawing(sheet, layout)
     drawing.begin(least=layout.leading + 2 * PAD_Y)
     done = 0
@@ -97,9 +99,7 @@ class _Drawing:
             return
         whole_page = self._sheet.body_height - self._layout.heading_height
         if row.height <= whole_page:
-            if not self._fresh and row.height + with_next <= whole_page:
-                self._next_page()
-            elif row.height > room:
+            if (not self._fresh and row.height + with_next <= whole_page) or row.height > room:
                 self._next_page()
             self._draw_row(row)
             return
@@ -188,6 +188,7 @@ class _Drawing:
             self._rules.append((x, start, x, self._sheet.y))
         self._open.clear()
         self._pen.flush()
-        self._sheet.canvas.setLineWidth(_GRID)
-        self._sheet.canvas.lines(self._rules)
+        canvas: Any = self._sheet.canvas
+        canvas.setLineWidth(_GRID)
+        canvas.lines(self._rules)
         self._rules.clear()

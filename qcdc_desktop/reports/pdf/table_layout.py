@@ -1,4 +1,4 @@
-"""Measuring a table: how wide its columns, how tall its heading, where the lines of each cell fall."""
+"""Measuring a table: its columns, its heading and where the lines of each cell fall."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ class TableLayout:
     """Edges of the columns for one table on one width of paper, and the layout of its rows."""
 
     def __init__(
-        self, fonts: Fonts, columns: Sequence[Column], sample: Sequence[Row], left: float, width: float,
-        sizes: Sequence[float] = SIZES, *, with_codes: bool = True,
+        self, fonts: Fonts, columns: Sequence[Column], sample: Sequence[Row], *, left: float,
+        width: float, sizes: Sequence[float] = SIZES, with_codes: bool = True,
     ) -> None:  # fmt: skip
         self.fonts = fonts
         self.columns = columns
@@ -150,7 +150,7 @@ class TableLayout:
             if not spanning and cells[source] is not None and text == "–":
                 align = Align.CENTRE if column.kind is not Kind.TEXT else align
             laid.append(LaidCell(edges[start], edges[end], lines, align, face, cell_size, indent))
-        used = edges if spans is None else tuple(edges[s[0]] for s in spans) + (edges[-1],)
+        used = edges if spans is None else (*(edges[s[0]] for s in spans), edges[-1])
         return LaidRow(laid, most * self.leading + 2 * PAD_Y, most, used)
 
     # ---- heading ----
@@ -205,7 +205,7 @@ class TableLayout:
     # ---- widths ----
 
     def _widths(self, sample: Sequence[Row], width: float, size: float) -> list[float] | None:
-        """Shares by weight, none below its minimum; None when the minima do not fit at this size."""
+        """Shares by weight, none below its minimum; None when the minima do not fit."""
         minima = self._minima(sample, width, size)
         if sum(minima) > width:
             return None

@@ -1,1 +1,1 @@
-"""Documents and registers as workbooks: real numbers and dates, live totals, text that is never a formula."""
+"""Documents and registers as workbooks: real numbers, live totals, text never a formula."""

@@ -1,12 +1,12 @@
-"""The body of a table sheet as XML, row by row: values, live formulas with their counted figures, totals.
+"""The body of a sheet as XML, row by row: values, formulas with their counted figures.
 
-A formula is written only where it gives the counted figure; otherwise the figure itself stands, so that
-recalculating a workbook never changes what the registers say.
+A formula is written only where it gives the counted figure; otherwise the figure itself stands, so
+that recalculating a workbook never changes what the registers say.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -19,13 +19,13 @@ from qcdc_desktop.reports.cell_text import MARKED
 from qcdc_desktop.reports.tables import (
     NOT_APPLICABLE,
     Align,
-    Cell,
     Kind,
     Row,
     RowKind,
     RunningTotal,
 )
 from qcdc_desktop.reports.xlsx.formulas import SumOf, row_formula, sum_formula, sums_of_groups
+from qcdc_desktop.reports.xlsx.frame import text_height
 from qcdc_desktop.reports.xlsx.styles import (
     AS_TEXT,
     DAY,
@@ -43,14 +43,24 @@ _DAY_ZERO: Final = date(1899, 12, 30)
 _FIRST_DAY: Final = date(1900, 3, 1)  # before it Excel believes in a 29 February 1900
 _EXACT: Final = 10**15  # Excel keeps 15 digits
 _REPORT_EVERY: Final = 200
+_ROW_HEIGHT: Final = 18.0  # points
+_TALLEST: Final = 409.0  # what Excel allows
 
 
 class Body:
     """Writes the rows of one sheet; they are walked once."""
 
-    def __init__(self, table: TableSheet, first_row: int, palette: Palette, gate: TextGate) -> None:
+    def __init__(
+        self,
+        table: TableSheet,
+        first_row: int,
+        widths: Sequence[float],
+        palette: Palette,
+        gate: TextGate,
+    ) -> None:
         self._table = table
         self._first_row = first_row
+        self._widths = widths
         self._columns = table.columns
         self._letters = [get_column_letter(n + 1) for n in range(len(table.columns))]
         self._first_text = next((n for n, c in enumerate(table.columns) if c.kind is Kind.TEXT), 0)
@@ -91,7 +101,6 @@ class Body:
             yield self._line(number + offset, 0, note)
 
     def _row(self, row: Row, number: int, sums: SumOf | None) -> str:
-        bold = row.is_bold
         cells: list[str] = []
         for place, value in enumerate(row.cells):
             formula: str | None = None
@@ -100,40 +109,46 @@ class Body:
                 formula = row_formula(column, self._columns, row.cells, self._letters, number)
             if formula is None and sums is not None and column.total:
                 formula = sum_formula(sums, place, value, self._letters[place])
-            level = row.level if place == self._first_text else 0
-            spills = row.kind is RowKind.GROUP
-            cells.append(self._cell(place, number, value, formula, bold, spills, level))
-        return f'<row r="{number}">{"".join(cells)}</row>'
+            cells.append(self._cell(place, number, row, formula))
+        return f'<row r="{number}" ht="{self._height(row):.1f}">{"".join(cells)}</row>'
 
-    def _cell(
-        self, place: int, number: int, value: Cell, formula: str | None, bold: bool,  # noqa: FBT001
-        spills: bool, level: int,  # noqa: FBT001
-    ) -> str:  # fmt: skip
-        kind = self._columns[place].kind
+    def _height(self, row: Row) -> float:
+        """Points the tallest text of the row needs; programs that measure for themselves may."""
+        height = _ROW_HEIGHT
+        if row.kind is not RowKind.GROUP:
+            for width, value in zip(self._widths, row.cells, strict=True):
+                if isinstance(value, str) and (len(value) > width or "\n" in value):
+                    height = max(height, text_height(value, 12, width - 1))
+        return min(height, _TALLEST)
+
+    def _cell(self, place: int, number: int, row: Row, formula: str | None) -> str:
+        value, kind, bold = row.cells[place], self._columns[place].kind, row.is_bold
+        level = row.level if place == self._first_text else 0
         at = f"{self._letters[place]}{number}"
         if isinstance(value, bool):
             value = MARKED if value else None
         if value is None:
-            return f'<c r="{at}" s="{self._style(place, "", bold, False, 0)}"/>'
+            return f'<c r="{at}" s="{self._style(place, "", bold=bold)}"/>'
         if isinstance(value, date):
             if value >= _FIRST_DAY:
-                style = self._style(place, DAY, bold, False, 0)
+                style = self._style(place, DAY, bold=bold)
                 return f'<c r="{at}" s="{style}"><v>{(value - _DAY_ZERO).days}</v></c>'
             value = show_date(value)
         elif isinstance(value, (int, Decimal)):
             if abs(value) < _EXACT:
-                style = self._style(place, _number_format(value, kind), bold, False, level)
+                style = self._style(place, _number_format(value, kind), bold=bold, level=level)
                 calculated = f"<f>{formula}</f>" if formula else ""
                 return f'<c r="{at}" s="{style}">{calculated}<v>{value:f}</v></c>'
             value = f"{value:f}"
         elif value is NOT_APPLICABLE:
-            style = self._style(place, NO_VALUE, bold, False, 0)
+            style = self._style(place, NO_VALUE, bold=bold)
             if formula:
                 return f'<c r="{at}" s="{style}" t="str"><f>{formula}</f><v>{NO_VALUE}</v></c>'
             return _inline(at, style, NO_VALUE)
         text = self._gate.text(str(value), f"{self._table.name}!{at}")
-        shape = "spill" if spills else "text"
-        return _inline(at, self._style(place, shape, bold, needs_quote(text), level), text)
+        shape = "spill" if row.kind is RowKind.GROUP else "text"
+        style = self._style(place, shape, bold=bold, quote=needs_quote(text), level=level)
+        return _inline(at, style, text)
 
     def _line(self, number: int, place: int, text: str) -> str:
         """Text outside the grid that runs over its neighbours."""
@@ -142,7 +157,9 @@ class Body:
         kept = self._gate.text(text, f"{self._table.name}!{at}")
         return f'<row r="{number}">{_inline(at, self._palette.number(look), kept)}</row>'
 
-    def _style(self, place: int, shape: str, bold: bool, quote: bool, level: int) -> int:  # noqa: FBT001
+    def _style(
+        self, place: int, shape: str, *, bold: bool, quote: bool = False, level: int = 0
+    ) -> int:
         key = (place, shape, bold, quote, level)
         known = self._looks.get(key)
         if known is None:

@@ -34,7 +34,8 @@ class SumOf:
 def sums_of_groups(rows: Sequence[Row], first_row: int) -> dict[int, SumOf]:
     """For each group heading and subtotal, by its row number, the body rows it stands for.
 
-    A group reaches down to the next group of its own level or a higher one, a subtotal up to the last one.
+    A group reaches down to the next group of its own level or a higher one, a subtotal up to the
+    last one.
     """
     found: dict[int, SumOf] = {}
     for place, row in enumerate(rows):

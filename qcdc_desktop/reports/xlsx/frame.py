@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from openpyxl.cell import Cell as SheetCell
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from qcdc_desktop.reports.tables import Align
@@ -18,8 +19,9 @@ MARGIN_BOTTOM: Final = 0.79
 MARGIN_LEFT: Final = 1.18
 MARGIN_RIGHT: Final = 0.59
 _A4: Final = 9
-_CHARACTER_SHARE: Final = 0.52  # of the size: mean width of a Vietnamese letter of Times
-_POINTS_PER_UNIT: Final = 5.4  # of column width
+_TALLEST: Final = 409.0  # points of a row of Excel
+_CHARACTER_SHARE: Final = 0.425  # of the size: mean width of a Vietnamese letter of Times
+_POINTS_PER_UNIT: Final = 5.25  # of column width
 
 
 def set_up_page(sheet: Worksheet, *, landscape: bool) -> None:
@@ -28,16 +30,21 @@ def set_up_page(sheet: Worksheet, *, landscape: bool) -> None:
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = sheet.page_margins
     margins.top, margins.bottom = MARGIN_TOP, MARGIN_BOTTOM
     margins.left, margins.right = MARGIN_LEFT, MARGIN_RIGHT
     margins.header = 0.4
     sheet.print_options.horizontalCentered = True
+    sheet.page_setup.useFirstPageNumber = True
+    sheet.page_setup.firstPageNumber = 1
     sheet.HeaderFooter.differentFirst = True
-    sheet.oddHeader.center.text = "&P"
-    sheet.oddHeader.center.font = f"{FONT},Regular"
-    sheet.oddHeader.center.size = 14
+    header = sheet.oddHeader
+    assert header is not None
+    assert header.center is not None
+    header.center.text = "&P"
+    header.center.font = f"{FONT},Regular"
+    header.center.size = 14
     sheet.sheet_view.showGridLines = False
 
 
@@ -59,15 +66,15 @@ def put_text(
         sheet.column_dimensions[get_column_letter(n)].width for n in range(column, column + span)
     )
     needed = text_height(kept, look.size, width)
-    current = sheet.row_dimensions[row].height or 0
-    sheet.row_dimensions[row].height = min(max(needed, current), 400)
+    dimension: Any = sheet.row_dimensions[row]
+    dimension.height = min(max(needed, dimension.height or 0.0), _TALLEST)
 
 
 def text_height(text: str, size: float, width: float) -> float:
-    """Points a wrapped text needs in a column of this width: merged cells do not grow by themselves."""
+    """Points a wrapped text needs in this width: merged cells do not grow by themselves."""
     fit = max(1.0, width * _POINTS_PER_UNIT / (size * _CHARACTER_SHARE))
     lines = sum(max(1, -int(-len(part) // fit)) for part in text.split("\n"))
-    return lines * size * 1.3 + 2
+    return lines * size * 1.2 + 3
 
 
 def centred(size: float, *, bold: bool = False, italic: bool = False) -> Look:

@@ -12,6 +12,9 @@ from openpyxl.workbook import Workbook
 
 _END_OF_ROWS: Final = re.compile(rb"</sheetData>|<sheetData\s*/>")
 _DIMENSION: Final = re.compile(rb"<dimension [^>]*/>")  # names the frame only; it may be left out
+# openpyxl signs as Excel, and then other programs trust row heights instead of measuring the text.
+_PROGRAM_PART: Final = "docProps/app.xml"
+_PROGRAM_NAME: Final = re.compile(rb"<Application>.*?</Application>|<AppVersion>.*?</AppVersion>")
 _ROWS_AT_ONCE: Final = 256
 _FIXED_TIME: Final = (2000, 1, 1, 0, 0, 0)
 
@@ -19,8 +22,8 @@ _FIXED_TIME: Final = (2000, 1, 1, 0, 0, 0)
 def save(workbook: Workbook, bodies: Mapping[str, Iterable[str]], target: BinaryIO) -> None:
     """Write the workbook; ``bodies`` are rows of XML by the title of their sheet, walked once.
 
-    The frame is saved twice: first for what surrounds the rows, then, when the rows have named every style
-    they need, for the styles and all the rest.
+    The frame is saved twice: first for what surrounds the rows, then, when the rows have named
+    every style they need, for the styles and all the rest.
     """
     names = {
         f"xl/worksheets/sheet{place}.xml": bodies[sheet.title]
@@ -35,7 +38,10 @@ def save(workbook: Workbook, bodies: Mapping[str, Iterable[str]], target: Binary
         with zipfile.ZipFile(_frame(workbook)) as frame:
             for name in frame.namelist():
                 if name not in names:
-                    package.writestr(_entry(name), frame.read(name))
+                    content = frame.read(name)
+                    if name == _PROGRAM_PART:
+                        content = _PROGRAM_NAME.sub(b"", content)
+                    package.writestr(_entry(name), content)
 
 
 def _frame(workbook: Workbook) -> BytesIO:

@@ -146,7 +146,7 @@ def _block_lines(block: Block, plain: Look) -> Iterator[tuple[str, Look]]:
 
 
 def _spoken_row(table: SmallTable, row: Row) -> str:
-    """A row of a small table as a line: its texts, then each figure with the heading of its column."""
+    """A row of a small table as a line: its texts, then each figure with its heading."""
     texts: list[str] = []
     figures: list[str] = []
     for column, value in zip(table.columns, row.cells, strict=True):

@@ -1,7 +1,7 @@
-"""A table as a sheet: title lines, merged heading, the rows "(1) (2) …" and of machine codes, frozen panes.
+"""A table as a sheet: titles, merged heading, rows of "(1) (2) …" and of machine codes.
 
-The body is not openpyxl's: it is streamed into the finished file (``body``, ``package``), which is ten times
-faster for long registers and lets a formula carry the counted figure as its cached value.
+The body is not openpyxl's: it is streamed into the finished file (``body``, ``package``), which is
+ten times faster for long registers and lets a formula carry the counted figure as its cached value.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Text on its way into a cell: only text, all of it, or a notice that says what was left out.
 
-openpyxl cuts a long text silently, takes "=…" for a formula and "#N/A" for an error; Excel itself runs what
-begins with = + - @ when the cell is edited.
+openpyxl cuts a long text silently, takes "=…" for a formula and "#N/A" for an error; Excel itself
+runs what begins with = + - @ when the cell is edited.
 """
 
 from __future__ import annotations

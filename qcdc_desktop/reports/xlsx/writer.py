@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -14,6 +15,7 @@ from qcdc_desktop.domain.files import write_atomically
 from qcdc_desktop.domain.progress import SILENT, Progress
 from qcdc_desktop.reports.document import Annex, Document, RegisterTable
 from qcdc_desktop.reports.notices import Notice, Written
+from qcdc_desktop.reports.tables import Align
 from qcdc_desktop.reports.xlsx.body import Body
 from qcdc_desktop.reports.xlsx.frame import centred
 from qcdc_desktop.reports.xlsx.package import save as save_package
@@ -26,7 +28,6 @@ from qcdc_desktop.reports.xlsx.sheets import (
 from qcdc_desktop.reports.xlsx.styles import Look, Palette
 from qcdc_desktop.reports.xlsx.table_sheet import TableSheet, lay_out_heading
 from qcdc_desktop.reports.xlsx.text import TextGate
-from qcdc_desktop.reports.tables import Align
 
 INFORMATION: Final = "Thông tin"
 NARRATIVE: Final = "Báo cáo"
@@ -96,7 +97,7 @@ def save(path: Path, write: Callable[[BinaryIO], tuple[Notice, ...]]) -> Written
 
 
 def sheet_title(text: str) -> str:
-    """A name Excel takes for a sheet: at most 31 letters, none of [ ] : * ? / \\."""
+    """A name Excel takes for a sheet: at most 31 letters and none of its seven forbidden marks."""
     return _NOT_IN_TITLE.sub("-", text).strip("' ")[:31] or "So"
 
 
@@ -123,7 +124,11 @@ class _Book:
     ) -> None:
         sheet = self.sheet(title)
         first_row = lay_out_heading(sheet, table.columns, titles, self.gate)
-        self._bodies[title] = Body(table, first_row, self._palette, self.gate).rows()
+        widths = [
+            sheet.column_dimensions[get_column_letter(place + 1)].width
+            for place in range(len(table.columns))
+        ]
+        self._bodies[title] = Body(table, first_row, widths, self._palette, self.gate).rows()
 
     def save(self, target: BinaryIO) -> None:
         save_package(self._workbook, self._bodies, target)
@@ -136,7 +141,8 @@ def _add_annex(
     book.add_table(
         title,
         TableSheet(
-            title, annex.columns, annex.rows, annex.total_label, annex.notes, annex.empty_text, on_rows
+            title, annex.columns, annex.rows, annex.total_label, annex.notes, annex.empty_text,
+            on_rows,
         ),
         (
             (document.annex_heading(place), _TITLE),
