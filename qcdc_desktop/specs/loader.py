@@ -89,7 +89,7 @@ def _keys(shape: Structure) -> Iterable[tuple[str, Facts]]:
 
 
 def _fields(file: Table, shape: Structure) -> dict[str, FieldSpec]:
-    """Every column with facts needs its ``[field.<key>]`` – except ``note`` and ``tags``, which are alike everywhere."""
+    """Each column with facts needs its ``[field.<key>]``; ``note``, ``tags`` are alike everywhere."""
     table = file.table("field")
     fields: dict[str, FieldSpec] = {}
     for key, facts in _keys(shape):
