@@ -1,0 +1,1 @@
+"""Workbooks of other offices: opened safely, read as they lie, guessed, planned."""
