@@ -3,17 +3,16 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qcdc_desktop import paths
 from qcdc_desktop.domain.actor import Actor
 from qcdc_desktop.domain.listing import ListQuery
 from qcdc_desktop.services.housekeeping import Housekeeping, new_file, open_file
-from qcdc_desktop.services.importing import ImportService
 from qcdc_desktop.services.listing import ListingService
 from qcdc_desktop.services.records import RecordService
-from qcdc_desktop.services.reporting import ReportingService
 from qcdc_desktop.services.rule_context import Law, RuleContexts
 from qcdc_desktop.specs.catalogue_reading import open_catalogues
 from qcdc_desktop.specs.deadlines import read_deadlines
@@ -22,6 +21,10 @@ from qcdc_desktop.specs.holidays import read_calendar
 from qcdc_desktop.specs.loader import load_forms
 from qcdc_desktop.specs.machines import read_machines
 from qcdc_desktop.store.database import Database
+
+if TYPE_CHECKING:
+    from qcdc_desktop.services.importing import ImportService
+    from qcdc_desktop.services.reporting import ReportingService
 
 CLERK = Actor("Cán bộ nhập")
 """Who acts until named accounts exist."""
@@ -51,8 +54,6 @@ class AppContext:
     resources: Path
     records: RecordService = field(init=False)
     listing: ListingService = field(init=False)
-    reporting: ReportingService = field(init=False)
-    importing: ImportService = field(init=False)
     housekeeping: Housekeeping = field(init=False)
 
     def __post_init__(self) -> None:
@@ -62,10 +63,22 @@ class AppContext:
         self.records = RecordService(self.database, contexts)
         self.listing = ListingService(self.database, self.law)
         self.housekeeping = Housekeeping(self.database)
-        self.reporting = ReportingService(
+
+    @cached_property
+    def reporting(self) -> "ReportingService":
+        """Figures and reports; brought in when first asked for."""
+        from qcdc_desktop.services.reporting import ReportingService
+
+        return ReportingService(
             self.database, self.law, self.unit, self.listing, self.resources, self.today
         )
-        self.importing = ImportService(self.database, contexts, self.listing, self.housekeeping)
+
+    @cached_property
+    def importing(self) -> "ImportService":
+        """Excel import and templates; brought in when first asked for."""
+        from qcdc_desktop.services.importing import ImportService
+
+        return ImportService(self.database, self.contexts, self.listing, self.housekeeping)
 
     @property
     def forms(self) -> FormSet:

@@ -59,7 +59,7 @@ def publicity(
     inside = ("NIEM_YET", "HOI_NGHI_CBCCVC", "THONG_BAO_NOI_BO", "GUI_VAN_BAN")
     forms = outside if kind is UnitKind.COMMUNE else inside
     return {
-        "item": _item(title, catalogues.items_for(kind, decided, ("PUBLISH",))),
+        "item": _item(title, catalogues.items_for(kind, decided, ("publish",))),
         "title": title,
         "document_no": f"{chance.randrange(1, 230):02d}/{chance.choice(('TB', 'QĐ', 'KH'))}-UBND",
         "document_on": decided,
@@ -204,7 +204,7 @@ def _case(chance: Random, kind: str, field: str, received: date, *, within: bool
         "field": field,
         "opened_on": received,
         "state": states[0] if done else states[1] if within else states[2],
-        "level": "TC_LAN_DAU" if matter == "TC" else "LAN_DAU",
+        "level": {"KN": "LAN_DAU", "TC": "TC_LAN_DAU"}.get(matter),
         "competent_body": None if within else "Cơ quan có thẩm quyền cấp tỉnh",
         "assigned_to": "Công chức tư pháp - hộ tịch" if within else None,
         "verifier": "Công chức tư pháp - hộ tịch" if within and matter != "KP" else None,
