@@ -1,4 +1,4 @@
-"""Asks why before an act that the journal keeps; the reason may be short, not empty."""
+"""Asks why a record goes to the bin; the reason stays in its history."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -16,51 +16,53 @@ from qcdc_desktop.ui.theme import set_role
 
 
 class ReasonDialog(QDialog):
-    """Emits ``given`` with the reason; Esc keeps everything as it is."""
+    """Emits the reason when the act is confirmed; Esc and "Ở lại" leave everything as it is."""
 
-    given = Signal(str)
+    confirmed = Signal(str)
 
     def __init__(self, title: str, text: str, verb: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.setMinimumWidth(460)
+        self.setMinimumWidth(440)
         heading = QLabel(title)
         set_role(heading, "heading")
         words = QLabel(text)
         words.setWordWrap(True)
-        self._reason = QLineEdit()
-        self._reason.setObjectName("reason")
-        self._reason.setMaxLength(200)
-        label = QLabel("&Lý do")
-        label.setBuddy(self._reason)
-        self._do = QPushButton(verb)
-        self._do.setObjectName("do")
-        set_role(self._do, "danger")
-        self._do.setEnabled(False)
-        self._do.setDefault(True)
-        stay = QPushButton("Để nguyên")
-        stay.setObjectName("stay")
-        stay.setAutoDefault(False)
+        self.box = QLineEdit()
+        self.box.setPlaceholderText("Lý do, ví dụ: ghi trùng số 12")
+        self.box.setAccessibleName("Lý do")
+        self.box.setMaxLength(300)
+        self.act = QPushButton(verb)
+        set_role(self.act, "danger")
+        self.act.setAutoDefault(False)
+        stay = QPushButton("Ở lại")
+        stay.setDefault(True)
         row = QHBoxLayout()
         row.addStretch(1)
+        row.addWidget(self.act)
         row.addWidget(stay)
-        row.addWidget(self._do)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(8)
-        for widget in (heading, words, label, self._reason):
+        column.setSpacing(12)
+        for widget in (heading, words, self.box):
             column.addWidget(widget)
-        column.addSpacing(8)
         column.addLayout(row)
-        self._reason.textChanged.connect(self._on_typed)
+        self.act.setEnabled(False)
+        self.box.textChanged.connect(self._on_text_changed)
+        self.box.returnPressed.connect(self._on_return)
+        self.act.clicked.connect(self.accept)
         stay.clicked.connect(self.reject)
-        self._do.clicked.connect(self._on_done)
+        self.accepted.connect(self._on_accepted)
 
-    def _on_typed(self, text: str) -> None:
-        self._do.setEnabled(bool(text.strip()))
+    def _on_text_changed(self, text: str) -> None:
+        """A record goes with its reason; with one typed, Enter confirms."""
+        self.act.setEnabled(bool(text.strip()))
+        self.act.setDefault(bool(text.strip()))
 
-    def _on_done(self) -> None:
-        reason = tidy(self._reason.text())
-        self.accept()
-        self.given.emit(reason)
+    def _on_return(self) -> None:
+        if self.act.isEnabled():
+            self.accept()
+
+    def _on_accepted(self) -> None:
+        self.confirmed.emit(tidy(self.box.text()))

@@ -1,0 +1,89 @@
+"""Who changed a record, when, and what: newest first, in words."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qcdc_desktop.specs.form import RecordSpec
+from qcdc_desktop.ui.dialogs.comparison import Shown
+from qcdc_desktop.ui.theme import set_role, theme
+
+if TYPE_CHECKING:
+    from qcdc_desktop.services.records import HistoryEntry
+
+_ACTS = {
+    "create": "Ghi mới",
+    "insert": "Ghi mới",
+    "add": "Ghi mới",
+    "save": "Sửa",
+    "update": "Sửa",
+    "delete": "Xóa vào Thùng rác",
+    "restore": "Khôi phục",
+    "import": "Nhập từ Excel",
+}
+
+
+class HistoryDialog(QDialog):
+    """One line a write, the fields it changed under it."""
+
+    def __init__(
+        self,
+        spec: RecordSpec,
+        entries: Sequence["HistoryEntry"],
+        shown: Shown,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Lịch sử")
+        self.resize(760, 480)
+        heading = QLabel("Lịch sử sửa đổi")
+        set_role(heading, "heading")
+        self.tree = QTreeWidget()
+        self.tree.setColumnCount(3)
+        self.tree.setHeaderLabels(["Lần ghi", "Trước", "Sau"])
+        self.tree.setWordWrap(True)
+        self.tree.setAccessibleName("Lịch sử sửa đổi")
+        for entry in entries:
+            act = _ACTS.get(entry.action.lower(), entry.action)
+            line = QTreeWidgetItem(
+                [f"{entry.at:%d/%m/%Y %H:%M} · {entry.actor} · {act} (lần {entry.revision})"]
+            )
+            self.tree.addTopLevelItem(line)
+            line.setFirstColumnSpanned(True)
+            for key, (before, after) in entry.changes.items():
+                label = _label(spec, key)
+                if label:
+                    texts = (label, shown(key, before)[:300], shown(key, after)[:300])
+                    line.addChild(QTreeWidgetItem(list(texts)))
+        if entries:
+            self.tree.topLevelItem(0).setExpanded(True)
+        for column, width in enumerate((240, 220, 220)):
+            self.tree.setColumnWidth(column, theme().px(width))
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        box.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(heading)
+        column.addWidget(self.tree, 1)
+        column.addWidget(box, 0, Qt.AlignmentFlag.AlignRight)
+
+
+def _label(spec: RecordSpec, key: str) -> str:
+    """The label of a field or row table; bookkeeping that says nothing to a reader has none."""
+    if key in spec.fields:
+        return spec.fields[key].label
+    if key in spec.lines:
+        return spec.lines[key].title
+    return {"status": "Tình trạng", "explanations": "Lời giải trình"}.get(key, "")

@@ -1,0 +1,1 @@
+"""Turns a ``RecordSpec`` into widgets: editors, the form, row tables, the list of findings."""

@@ -1,0 +1,129 @@
+"""The draft behind an open form: what stands in it now, and whether that differs from what was.
+
+Changes are found by comparing drafts, never by counting signals, so opening a record and typing a
+letter and taking it back leaves nothing to save.
+"""
+
+import copy
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from qcdc_desktop.specs.form import Draft, FieldSpec, LineSpec, RecordSpec, is_empty, value_at
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field that differs; rows of a table are compared as a whole."""
+
+    key: str
+    label: str
+    before: object
+    after: object
+
+
+def put_value(draft: Draft, key: str, value: object) -> None:
+    """Set ``title`` or a dotted ``case.accepted_on``, making the companion where there is none."""
+    head, _, rest = key.partition(".")
+    if not rest:
+        draft[head] = value
+        return
+    inner = draft.get(head)
+    if not isinstance(inner, dict):
+        inner = {}
+        draft[head] = inner
+    put_value(cast("Draft", inner), rest, value)
+
+
+def rows_at(draft: Mapping[str, object], key: str) -> list[Draft]:
+    """The rows of a table; none where there is none."""
+    rows = value_at(draft, key)
+    return cast("list[Draft]", rows) if isinstance(rows, list) else []
+
+
+def is_line_visible(spec: RecordSpec, line: LineSpec, draft: Mapping[str, object]) -> bool:
+    """A row table shows: its own condition and its section's hold."""
+    own = line.visible_when is None or line.visible_when.holds(draft)
+    return own and spec.is_visible(line.key, draft)
+
+
+def differences(
+    spec: RecordSpec, before: Mapping[str, object], after: Mapping[str, object]
+) -> list[Difference]:
+    """What differs between two drafts in what people type; derived values and bookkeeping aside."""
+    found: list[Difference] = []
+    for key, field in spec.fields.items():
+        if field.derived:
+            continue
+        old, new = value_at(before, key), value_at(after, key)
+        if _plain(old) != _plain(new):
+            found.append(Difference(key, field.label, old, new))
+    for key, line in spec.lines.items():
+        old_rows, new_rows = rows_at(before, key), rows_at(after, key)
+        if _plain_rows(line, old_rows) != _plain_rows(line, new_rows):
+            found.append(Difference(key, line.title, old_rows, new_rows))
+    if _reasons(before) != _reasons(after):
+        reasons = (_reasons(before), _reasons(after))
+        found.append(Difference("explanations", "Lời giải trình", *reasons))
+    return found
+
+
+def _plain(value: object) -> object:
+    """Empty is empty however it is written; lists and tuples are alike."""
+    if is_empty(value):
+        return None
+    return tuple(cast("list[object]", value)) if isinstance(value, list) else value
+
+
+def _plain_rows(line: LineSpec, rows: list[Draft]) -> list[dict[str, object]]:
+    return [{field.key: _plain(row.get(field.key)) for field in line.fields} for row in rows]
+
+
+def _reasons(draft: Mapping[str, object]) -> dict[str, str]:
+    reasons = cast("dict[str, str]", draft.get("explanations") or {})
+    return {key: text for key, text in reasons.items() if text.strip()}
+
+
+class DraftState:
+    """A working copy of a draft and the copy it is compared with."""
+
+    def __init__(self, spec: RecordSpec) -> None:
+        self.spec = spec
+        self.now: Draft = {}
+        self.before: Draft = {}
+
+    def load(self, draft: Mapping[str, object], before: Mapping[str, object] | None = None) -> None:
+        """Work on ``draft``; compare with ``before``, or with the draft itself."""
+        self.now = copy.deepcopy(dict(draft))
+        self.before = copy.deepcopy(dict(draft if before is None else before))
+
+    def take_derived(self, draft: Mapping[str, object]) -> None:
+        """Take over the computed values only."""
+        for key, field in self.spec.fields.items():
+            if field.derived:
+                put_value(self.now, key, value_at(draft, key))
+
+    def differences(self) -> list[Difference]:
+        return differences(self.spec, self.before, self.collected())
+
+    def is_changed(self) -> bool:
+        return bool(self.differences())
+
+    def collected(self) -> Draft:
+        """The draft to save.
+
+        A field that was hidden while editing is not saved with what had been typed into it before:
+        a letter that turns out to be a denunciation keeps nothing of its sender. What was hidden
+        from the start stays as it was stored.
+        """
+        draft = copy.deepcopy(self.now)
+        for key, field in self.spec.fields.items():
+            if not field.derived and not self.spec.is_visible(key, self.now):
+                put_value(draft, key, self._hidden_value(field, key))
+        return draft
+
+    def _hidden_value(self, field: FieldSpec, key: str) -> object:
+        old = copy.deepcopy(value_at(self.before, key))
+        if not self.spec.is_visible(key, self.before):
+            return old
+        return () if isinstance(old, tuple) else None

@@ -1,0 +1,113 @@
+"""Dates: typing first (``5/6``, ``050622``, ``h``, ``+3``), the calendar second (Alt+Down)."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
+
+from qcdc_desktop.domain.dates import FIRST_YEAR, LAST_YEAR, parse_date, show_date
+from qcdc_desktop.specs.form import FieldSpec
+from qcdc_desktop.ui.forms.editors.text import LineEditor
+from qcdc_desktop.ui.icons import dress
+
+HOW_TO_TYPE = "Gõ như 5/6, 050622, 5.6.2022, h (hôm nay) hoặc +3."
+
+
+class DateEditor(LineEditor):
+    """A day. What cannot be read stays as typed, with a sentence under the field."""
+
+    def __init__(
+        self,
+        spec: FieldSpec,
+        today: Callable[[], date],
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(spec, name, parent)
+        self._today = today
+        self._calendar: CalendarPopup | None = None
+        self.box.setMaximumWidth(160)
+        self.box.setMinimumWidth(100)
+        self.button = QToolButton(self)
+        self.button.setProperty("role", "flat")
+        dress(self.button, "calendar", "muted")
+        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.button.setAccessibleName(f"Lịch: {spec.label}")
+        self.button.setToolTip("Mở lịch (Alt+↓)")
+        self.layout_.addWidget(self.button)
+        self.layout_.addStretch(1)
+        self.button.clicked.connect(self.open_calendar)
+    def value(self) -> date | None:
+        return parse_date(self.box.text(), self._today())
+    def set_value(self, value: object) -> None:
+        self.show_text(show_date(value) if isinstance(value, date) else "")
+    def problem(self) -> str:
+        text = self.box.text().strip()
+        if not text or self.value() is not None:
+            return ""
+        shown = text if len(text) <= 30 else text[:29] + "…"
+        return f"“{shown}” chưa đọc được thành ngày. {HOW_TO_TYPE}"
+    def commit(self) -> None:
+        day = self.value()
+        if day is not None:
+            self.show_text(show_date(day))
+    def key_pressed(self, event: QKeyEvent) -> bool:
+        alt = Qt.KeyboardModifier.AltModifier
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & alt:
+            self.open_calendar()
+            return True
+        return False
+    def close_popup(self) -> None:
+        if self._calendar is not None:
+            self._calendar.hide()
+
+    def open_calendar(self) -> None:
+        """Show the calendar under the box, on the day typed or today."""
+        if self._calendar is None:
+            self._calendar = CalendarPopup(self)
+            self._calendar.chosen.connect(self._on_chosen)
+        self._calendar.open_at(
+            self.value() or self._today(), self.mapToGlobal(QPoint(0, self.height() + 2))
+        )
+
+    def _on_chosen(self, day: QDate) -> None:
+        self.show_text(show_date(date(day.year(), day.month(), day.day())))
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.value_edited.emit(self.value())
+        self.left.emit()
+
+
+class CalendarPopup(QFrame):
+    """The month in a small window; Enter or a click chooses, Esc closes."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setFrameShape(QFrame.Shape.Box)
+        self._calendar = QCalendarWidget(self)
+        self._calendar.setLocale(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
+        self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self._calendar.setDateRange(QDate(FIRST_YEAR, 1, 1), QDate(LAST_YEAR, 12, 31))
+        no_weeks = QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
+        self._calendar.setVerticalHeaderFormat(no_weeks)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 4, 4, 4)
+        layout.addWidget(self._calendar)
+        self.chosen = self._calendar.activated
+        self.chosen.connect(self._on_activated)
+        self._calendar.clicked.connect(self._calendar.activated)
+
+    def open_at(self, day: date, place: QPoint) -> None:
+        """Show the month of ``day`` with its corner at ``place``."""
+        self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self.adjustSize()
+        screen = self.screen().availableGeometry()
+        place.setX(min(place.x(), screen.right() - self.width()))
+        place.setY(min(place.y(), screen.bottom() - self.height()))
+        self.move(place)
+        self.show()
+        self._calendar.setFocus()
+
+    def _on_activated(self) -> None:
+        self.hide()

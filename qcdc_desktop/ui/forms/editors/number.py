@@ -1,0 +1,55 @@
+"""Whole numbers and money: right-aligned, dots for thousands when left, empty is not zero."""
+
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from qcdc_desktop.domain.numbers import parse_integer, show_integer
+from qcdc_desktop.specs.form import FieldSpec
+from qcdc_desktop.ui.forms.editors.text import LineEditor
+
+LARGEST = 2**63 - 1
+"""What a column of the data file holds."""
+
+
+class IntegerEditor(LineEditor):
+    """A whole number with its unit after the box."""
+
+    unit = ""
+
+    def __init__(self, spec: FieldSpec, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(spec, name, parent)
+        self.box.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if unit := spec.unit or self.unit:
+            label = QLabel(unit, self)
+            label.setProperty("role", "secondary")
+            self.layout_.addWidget(label)
+    def value(self) -> int | None:
+        number = parse_integer(self.box.text())
+        return number if number is not None and abs(number) <= LARGEST else None
+    def set_value(self, value: object) -> None:
+        self.show_text(show_integer(value) if isinstance(value, int) else "")
+    def problem(self) -> str:
+        text = self.box.text().strip()
+        if not text:
+            return ""
+        number = self.value()
+        if number is None:
+            return f"“{_shortened(text)}” không phải số nguyên. Gõ như 1388 hoặc 1.388."
+        if self.spec.minimum is not None and number < self.spec.minimum:
+            return f"Số nhỏ nhất ghi được ở đây là {show_integer(self.spec.minimum)}."
+        return ""
+    def commit(self) -> None:
+        number = self.value()
+        if number is not None:
+            self.show_text(show_integer(number))
+
+
+class MoneyEditor(IntegerEditor):
+    """An amount in đồng."""
+
+    unit = "đồng"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 30 else text[:29] + "…"

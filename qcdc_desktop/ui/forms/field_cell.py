@@ -1,0 +1,137 @@
+"""One field on the form: its caption, its editor or derived value, help, legal basis and error."""
+
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from qcdc_desktop.specs.form import FieldSpec
+from qcdc_desktop.ui.forms.editors import Editor
+from qcdc_desktop.ui.icons import dress
+from qcdc_desktop.ui.theme import set_role, theme
+
+_TONES = {"soon", "overdue", "done", "draft"}
+
+
+class Caption(QWidget):
+    """The label, the mark of what is required, and the way to the legal basis."""
+
+    basis_asked = Signal()
+
+    def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.spec = spec
+        self._required: bool | None = None
+        self.label = QLabel(self)
+        self.label.setWordWrap(True)
+        self.label.setTextFormat(Qt.TextFormat.RichText)
+        set_role(self.label, "secondary")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.addWidget(self.label, 1)
+        self.button: QToolButton | None = None
+        if spec.basis:
+            self.button = QToolButton(self)
+            set_role(self.button, "flat")
+            dress(self.button, "scale", "muted")
+            self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.button.setAccessibleName(f"Căn cứ: {spec.label}")
+            self.button.setToolTip(f"Căn cứ: {spec.basis} (Shift+F1)")
+            self.button.clicked.connect(self.basis_asked)
+            row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        self.set_required(False)
+
+    def set_required(self, required: bool) -> None:
+        """Show or take away the red star; its meaning stands once at the head of the form."""
+        if required is self._required:
+            return
+        self._required = required
+        star = ""
+        if required:
+            star = f' <span style="color:{theme().tokens["overdue"]}">*</span>'
+        text = self.spec.label.replace("&", "&amp;").replace("<", "&lt;")
+        self.label.setText(text + star)
+        self.label.setAccessibleName(self.spec.label + (" (cần ghi)" if required else ""))
+
+
+class FieldCell(QWidget):
+    """Everything of a field but its caption; the grid places both."""
+
+    def __init__(
+        self, key: str, spec: FieldSpec, editor: Editor | None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.key = key
+        self.spec = spec
+        self.editor = editor
+        self.caption = Caption(spec)
+        self.caption.basis_asked.connect(self.toggle_basis)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(2)
+        self.value_label: QLabel | None = None
+        if editor is None:
+            self.value_label = self._make_value_label()
+            self.column.addWidget(self.value_label)
+        else:
+            editor.setParent(self)
+            self.column.addWidget(editor)
+            self.caption.label.setBuddy(editor)
+            editor.basis_asked.connect(self.toggle_basis)
+        self._error = self._line("error")
+        self._basis = self._line("small")
+        self._help = self._line("small")
+        if spec.help and editor is not None:
+            self._help.setText(spec.help)
+            self._help.show()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    @property
+    def is_full(self) -> bool:
+        """Takes the whole width of the form."""
+        return self.spec.width == "full" and self.editor is not None
+
+    @property
+    def error(self) -> str:
+        return self._error.text()
+
+    def show_error(self, text: str) -> None:
+        """A sentence under the field and a red frame; an empty one takes both away."""
+        self._error.setText(text)
+        self._error.setVisible(bool(text))
+        box = getattr(self.editor, "box", None)
+        if isinstance(box, QWidget):
+            set_role(box, "invalid" if text else "")
+        if self.editor is not None:
+            self.editor.setAccessibleDescription(text or self.spec.help)
+
+    def show_value(self, text: str, sign: str = "", tone: str = "") -> None:
+        """The words of a derived value, with the sign and the colour of its state."""
+        if self.value_label is not None:
+            self.value_label.setText(f"{sign} {text}".strip() or "–")
+            set_role(self.value_label, tone if tone in _TONES else "")
+
+    def toggle_basis(self) -> None:
+        """Open or fold the legal basis under the field."""
+        self._basis.setText(f"Căn cứ: {self.spec.basis}")
+        self._basis.setVisible(self._basis.isHidden())
+    def setVisible(self, visible: bool) -> None:
+        super().setVisible(visible)
+        self.caption.setVisible(visible)
+
+    def _make_value_label(self) -> QLabel:
+        label = QLabel("–", self)
+        label.setObjectName(self.key)
+        label.setAccessibleName(self.spec.label)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        return label
+
+    def _line(self, role: str) -> QLabel:
+        label = QLabel(self)
+        set_role(label, role)
+        label.setWordWrap(True)
+        label.hide()
+        self.column.addWidget(label)
+        return label

@@ -1,0 +1,212 @@
+"""The findings beside the form: what must be put right, explained, or is only a reminder.
+
+A click or Enter leads to the field. Findings that ask for a reason take it in their own card.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from qcdc_desktop.domain.issues import Issue
+from qcdc_desktop.domain.kinds import Severity
+from qcdc_desktop.domain.text import compose
+from qcdc_desktop.ui.theme import set_role
+
+WORDS = {
+    Severity.BLOCK: ("■ Phải sửa", "overdue", "alarm"),
+    Severity.EXPLAIN: ("▲ Giải trình", "soon", "notice"),
+    Severity.REMIND: ("● Nhắc", "secondary", "quiet"),
+}
+ORDER = (Severity.BLOCK, Severity.EXPLAIN, Severity.REMIND)
+
+
+class IssueCard(QFrame):
+    """One finding; ``reason_box`` is there where it asks for an explanation."""
+
+    asked = Signal()
+    reason_edited = Signal(str)
+
+    def __init__(self, issue: Issue, place: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.issue = issue
+        words, tone, ground = WORDS[issue.severity]
+        set_role(self, ground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(10, 8, 10, 8)
+        self._column.setSpacing(2)
+        self._head = self._line(f"{words} · {place}" if place else words, tone)
+        self._message = self._line(issue.message, "")
+        self._more = self._line(" ".join(one for one in (issue.remedy, issue.basis) if one), "small")
+        self.reason_box: QLineEdit | None = None
+        if issue.severity is Severity.EXPLAIN:
+            self.reason_box = QLineEdit(self)
+            self.reason_box.setPlaceholderText("Lý do…")
+            self.reason_box.setAccessibleName(f"Lý do: {issue.message}")
+            self.reason_box.setMaxLength(2000)
+            self._column.addSpacing(4)
+            self._column.addWidget(self.reason_box)
+            self.reason_box.textEdited.connect(self._on_reason)
+        self.setAccessibleName(f"{words}. {issue.message}")
+
+    def renew(self, issue: Issue) -> None:
+        """The same finding in other words (days counted on)."""
+        self.issue = issue
+        self._message.setText(issue.message)
+        self._more.setText(" ".join(one for one in (issue.remedy, issue.basis) if one))
+
+    def show_reason(self, text: str) -> None:
+        """Show a reason given before; signals nothing."""
+        if self.reason_box is not None and self.reason_box.text() != text:
+            self.reason_box.setText(text)
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.asked.emit()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if not plain:
+                self.asked.emit()
+                return
+        super().keyPressEvent(event)
+
+    def _line(self, text: str, role: str) -> QLabel:
+        label = QLabel(text, self)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        set_role(label, role)
+        label.setVisible(bool(text))
+        self._column.addWidget(label)
+        return label
+
+    def _on_reason(self, text: str) -> None:
+        self.reason_edited.emit(compose(text))
+
+
+class IssueList(QFrame):
+    """All cards, the gravest first; F4 walks through them."""
+
+    jump_asked = Signal(object)  # Issue
+    reason_edited = Signal(str, str)  # issue key, reason
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("issue_list")
+        set_role(self, "card")
+        self._cards: dict[str, IssueCard] = {}
+        self._place = -1
+        self._names: Mapping[str, str] = {}
+        title = QLabel("Kiểm tra", self)
+        set_role(title, "subheading")
+        self.quiet = QLabel("Chưa thấy chỗ nào cần sửa.", self)
+        self.quiet.setWordWrap(True)
+        set_role(self.quiet, "secondary")
+        keys = QLabel("F4 chỗ tiếp theo · F8 kiểm tra hết", self)
+        set_role(keys, "small")
+        self._inside = QWidget()
+        self._inside.setProperty("role", "scrolled")
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._column.addWidget(self.quiet)
+        self._column.addStretch(1)
+        self.scroll = QScrollArea(self)
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll.setWidget(self._inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(10)
+        column.addWidget(title)
+        column.addWidget(self.scroll, 1)
+        column.addWidget(keys)
+
+    def set_names(self, names: Mapping[str, str]) -> None:
+        """Labels of fields, to say where a finding belongs."""
+        self._names = names
+
+    def show_issues(
+        self, issues: Sequence[Issue], gaps: Sequence[Issue], reasons: Mapping[str, str]
+    ) -> None:
+        """Show findings; ``gaps`` are told in one card together. Cards in use stay."""
+        shown = [one for one in issues if one not in gaps]
+        shown.sort(key=lambda one: ORDER.index(one.severity))
+        if gaps:
+            shown.append(self._gap_card(gaps))
+        keys = list(dict.fromkeys(one.key for one in shown))
+        for key in [key for key in self._cards if key not in keys]:
+            card = self._cards.pop(key)
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        for number, key in enumerate(keys):
+            issue = next(one for one in shown if one.key == key)
+            card = self._card(issue)
+            card.show_reason(reasons.get(key, ""))
+            self._column.removeWidget(card)
+            self._column.insertWidget(number, card)
+            card.show()
+        self.quiet.setVisible(not shown)
+
+    def cards(self) -> list[IssueCard]:
+        """The cards in the order shown."""
+        found = [self._column.itemAt(n).widget() for n in range(self._column.count())]
+        return [one for one in found if isinstance(one, IssueCard)]
+
+    def step(self, direction: int) -> None:
+        """Lead to the next finding, or the one before."""
+        cards = self.cards()
+        if cards:
+            self._place = (self._place + direction) % len(cards) if self._place >= 0 else 0
+            self._place = min(self._place, len(cards) - 1)
+            self.scroll.ensureWidgetVisible(cards[self._place])
+            self.jump_asked.emit(cards[self._place].issue)
+
+    def summary(self) -> tuple[str, str]:
+        """Words and tone for the head of the page."""
+        cards = self.cards()
+        blocks = sum(1 for one in cards if one.issue.severity is Severity.BLOCK)
+        explains = sum(
+            1
+            for one in cards
+            if one.reason_box is not None and not one.reason_box.text().strip()
+        )
+        if blocks:
+            return f"■ {blocks} chỗ phải sửa", "overdue"
+        if explains:
+            return f"▲ {explains} chỗ cần giải trình", "soon"
+        return "", ""
+
+    def _card(self, issue: Issue) -> IssueCard:
+        if issue.key in self._cards:
+            self._cards[issue.key].renew(issue)
+            return self._cards[issue.key]
+        place = self._names.get(issue.field, "")
+        if issue.row is not None:
+            place = f"{place}, dòng {issue.row + 1}".lstrip(", ")
+        card = IssueCard(issue, place, self._inside)
+        card.asked.connect(self._on_asked)
+        card.reason_edited.connect(self._on_reason)
+        self._cards[issue.key] = card
+        return card
+
+    def _gap_card(self, gaps: Sequence[Issue]) -> Issue:
+        names = [self._names.get(one.field, one.field) for one in gaps]
+        told = ", ".join(names[:6]) + ("…" if len(names) > 6 else ".")
+        message = f"Còn {len(gaps)} ô cần ghi để hoàn thành: {told}"
+        return Issue("gaps", Severity.REMIND, gaps[0].field, message)
+
+    def _on_asked(self) -> None:
+        card = self.sender()
+        assert isinstance(card, IssueCard)
+        self._place = self.cards().index(card)
+        self.jump_asked.emit(card.issue)
+
+    def _on_reason(self, text: str) -> None:
+        card = self.sender()
+        assert isinstance(card, IssueCard)
+        self.reason_edited.emit(card.issue.key, text)

@@ -1,0 +1,159 @@
+"""The fields of one row of a row table, with the same editors as the form itself."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from qcdc_desktop.domain.issues import Issue
+from qcdc_desktop.domain.kinds import FieldKind
+from qcdc_desktop.specs.form import Draft, LineSpec
+from qcdc_desktop.ui.forms.editors.chips import ChoicesEditor
+from qcdc_desktop.ui.forms.editors.choice import ChoiceEditor
+from qcdc_desktop.ui.forms.editors.factory import Surroundings, make_editor
+from qcdc_desktop.ui.forms.field_cell import FieldCell
+from qcdc_desktop.ui.forms.field_grid import FieldGrid
+from qcdc_desktop.ui.forms.shown_value import shown_value
+from qcdc_desktop.ui.theme import set_role
+
+_SETS = {FieldKind.CHOICES, FieldKind.REFERENCES}
+
+
+class RowPanel(QFrame):
+    """Edits a working copy of one row; ``row_edited`` carries it after each change."""
+
+    row_edited = Signal(dict)
+    left = Signal()
+    finished = Signal()
+    """Enter in the last field."""
+
+    def __init__(
+        self, line: LineSpec, around: Surroundings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        set_role(self, "panel")
+        self._line = line
+        self._around = around
+        self._draft: Draft = {}
+        self._title = QLabel(self)
+        set_role(self._title, "secondary")
+        self._grid = FieldGrid(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(self._title)
+        column.addWidget(self._grid)
+
+    def blank(self) -> Draft:
+        """A new row with the defaults of the form file."""
+        draft: Draft = {}
+        for field in self._line.fields:
+            value = field.default
+            if value == "today" and field.kind is FieldKind.DATE:
+                value = self._around.sources.today()
+            draft[field.key] = () if value is None and field.kind in _SETS else value
+        return draft
+
+    def show_row(self, draft: Draft, number: int) -> None:
+        """Show a row; signals nothing."""
+        self._build()
+        self._draft = dict(draft)
+        self._title.setText(f"{self._line.one[:1].upper()}{self._line.one[1:]} {number}")
+        for cell in self._grid.cells():
+            if cell.editor is not None:
+                cell.editor.set_value(draft.get(cell.spec.key))
+            cell.show_error("")
+        self._follow(force=True)
+
+    def show_issues(self, issues: Sequence[Issue]) -> None:
+        """The first finding of each field under it; what cannot be read comes before."""
+        for cell in self._grid.cells():
+            own = [one for one in issues if one.field.rpartition(".")[2] == cell.spec.key]
+            unread = cell.editor.problem() if cell.editor is not None else ""
+            cell.show_error(unread or (own[0].message if own else ""))
+
+    def problems(self) -> list[tuple[str, str]]:
+        """Fields of this row with text that cannot be read."""
+        found: list[tuple[str, str]] = []
+        for cell in self._shown():
+            if cell.editor is not None and (text := cell.editor.problem()):
+                found.append((cell.spec.label, text))
+        return found
+
+    def focus_widgets(self) -> list[QWidget]:
+        return [one for cell in self._shown() if cell.editor for one in cell.editor.focus_widgets()]
+
+    def focus_first(self) -> None:
+        self.focus_field("")
+
+    def focus_field(self, key: str) -> None:
+        """Go to a field of the row; to the first where the key is not here."""
+        cells = [cell for cell in self._shown() if cell.editor is not None]
+        wanted = key.rpartition(".")[2]
+        found = next((cell for cell in cells if cell.spec.key == wanted), cells[0] if cells else None)
+        if found is not None and found.editor is not None:
+            found.editor.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def commit(self) -> None:
+        for cell in self._shown():
+            if cell.editor is not None:
+                cell.editor.commit()
+    def setVisible(self, visible: bool) -> None:
+        if visible:
+            self._build()
+        super().setVisible(visible)
+
+    def _build(self) -> None:
+        """Made when the first row is there to be shown."""
+        if self._grid.cells():
+            return
+        for field in self._line.fields:
+            name = f"{self._line.key}.{field.key}"
+            editor = None if field.derived else make_editor(field, self._around, name)
+            cell = FieldCell(name, field, editor)
+            self._grid.add(cell)
+            if editor is not None:
+                editor.value_edited.connect(self._on_edited)
+                editor.left.connect(self._on_left)
+                editor.advance_asked.connect(self._on_advance)
+        self._grid.arrange()
+
+    def _shown(self) -> list[FieldCell]:
+        return [entry for entry in self._grid.entries() if isinstance(entry, FieldCell)]
+
+    def _follow(self, *, force: bool = False) -> None:
+        """Bring visibility, stars and choices in line with the row."""
+        changed = force
+        for cell in self._grid.cells():
+            changed |= self._grid.set_shown(cell, cell.spec.is_visible(self._draft))
+            cell.caption.set_required(cell.spec.is_required(self._draft))
+            if isinstance(cell.editor, ChoiceEditor | ChoicesEditor) and cell.spec.choices_when:
+                cell.editor.offer(cell.spec.choices_for(self._draft))
+            if cell.editor is None:
+                value = self._draft.get(cell.spec.key)
+                cell.show_value(shown_value(cell.spec, value, self._around.sources))
+        if changed:
+            self._grid.arrange()
+
+    def _on_edited(self, value: object) -> None:
+        editor = self.sender()
+        self._draft = {**self._draft, editor.spec.key: value}  # pyright: ignore[reportAttributeAccessIssue]
+        self._follow()
+        self.row_edited.emit(dict(self._draft))
+
+    def _on_left(self) -> None:
+        editor = self.sender()
+        for cell in self._grid.cells():
+            if cell.editor is editor:
+                cell.show_error(cell.editor.problem())
+        self.left.emit()
+
+    def _on_advance(self) -> None:
+        cells = [cell for cell in self._shown() if cell.editor is not None]
+        place = next(n for n, cell in enumerate(cells) if cell.editor is self.sender())
+        if place + 1 < len(cells):
+            following = cells[place + 1].editor
+            assert following is not None
+            following.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.finished.emit()

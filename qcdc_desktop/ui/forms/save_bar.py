@@ -1,0 +1,89 @@
+"""The bar under the form: what can be done with the record, always in the same place."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from qcdc_desktop.ui.theme import set_role, theme
+
+_LEFT = {"record.duplicate": "Nhân bản", "record.history": "Lịch sử", "record.delete": "Xóa…"}
+_RIGHT = {
+    "record.discard": "Bỏ thay đổi",
+    "record.save": "Lưu nháp",
+    "record.complete": "Hoàn thành",
+    "record.complete_next": "Hoàn thành, ghi tiếp",
+}
+_KEYS = {
+    "record.duplicate": "Ctrl+Shift+D",
+    "record.discard": "Esc",
+    "record.save": "Ctrl+S",
+    "record.complete": "Ctrl+Shift+Enter",
+    "record.complete_next": "Ctrl+Enter",
+}
+_WORTH_SHOWING = {"record.discard", "record.save", "record.complete_next"}
+_ROOM_FOR_KEYS = 940
+
+
+class BarButton(QPushButton):
+    """A button that Enter presses too: the last step of an entry by keyboard alone."""
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not plain:
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
+class SaveBar(QFrame):
+    """Emits the id of the act that was asked for."""
+
+    asked = Signal(str)
+
+    def __init__(self, primary: str, without: set[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "foot")
+        self._primary = primary
+        self.buttons: dict[str, BarButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 10, 0, 10)
+        row.setSpacing(8)
+        for acts in (_LEFT, _RIGHT):
+            for act, words in acts.items():
+                if act not in without:
+                    row.addWidget(self._button(act, words))
+            if acts is _LEFT:
+                row.addStretch(1)
+
+    @property
+    def primary(self) -> BarButton:
+        """The button Enter comes to after the last field."""
+        return self.buttons[self._primary]
+
+    def show_offers(self, offers: Mapping[str, str]) -> None:
+        """Grey what cannot run now and say why."""
+        for act, button in self.buttons.items():
+            why = offers.get(act, "")
+            button.setEnabled(act in offers and not why)
+            button.setToolTip(why or _KEYS.get(act, ""))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = event.size().width() >= theme().px(_ROOM_FOR_KEYS)
+        for act, words in (_LEFT | _RIGHT).items():
+            if act in self.buttons:
+                key = f"   {_KEYS[act]}" if roomy and act in _WORTH_SHOWING else ""
+                self.buttons[act].setText(words + key)
+
+    def _button(self, act: str, words: str) -> BarButton:
+        button = BarButton(words, self)
+        button.setObjectName(act)
+        button.setAccessibleName(words)
+        if act == self._primary:
+            set_role(button, "primary")
+        button.clicked.connect(self._on_clicked)
+        self.buttons[act] = button
+        return button
+
+    def _on_clicked(self) -> None:
+        self.asked.emit(self.sender().objectName())

@@ -1,0 +1,24 @@
+"""What editors ask of the services: today, choices of references, catalogue items."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from qcdc_desktop.specs.catalogue import CatalogueItem
+from qcdc_desktop.specs.form import Draft, FieldSpec
+
+
+@dataclass(frozen=True)
+class FormSources:
+    """Handed to a form by its page, so that editors know no service.
+
+    ``references(register, search, on)`` lists ``(id, name)``; ``items(field, draft)`` what the law
+    names for this draft; ``excluded(on)`` maps item codes to the reason why they do not apply here.
+    """
+
+    today: Callable[[], date]
+    references: Callable[[str, str, date | None], Sequence[tuple[int, str]]]
+    reference_name: Callable[[str, int], str]
+    items: Callable[[FieldSpec, Draft], Sequence[CatalogueItem]]
+    find_item: Callable[[str], CatalogueItem | None]
+    excluded: Callable[[date | None], dict[str, str]]

@@ -1,0 +1,149 @@
+"""The widgets of a record page for one register: head, form, findings, save bar.
+
+Shows and jumps; what is written, and when, is the page's business.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from qcdc_desktop.domain.issues import Issue
+from qcdc_desktop.specs.form import Draft, RecordSpec
+from qcdc_desktop.ui.forms.form_view import FormView
+from qcdc_desktop.ui.forms.issue_list import IssueList
+from qcdc_desktop.ui.forms.save_bar import SaveBar
+from qcdc_desktop.ui.forms.sources import FormSources
+from qcdc_desktop.ui.pages.record_head import RecordHead
+from qcdc_desktop.ui.theme import set_role, theme
+
+_ROOM_FOR_FINDINGS = 820
+"""Pixels of the page from which the findings stand beside the form instead of under it."""
+_BESIDE, _UNDER = 300, 150
+_NOT_FOR_SINGLE = {"record.complete_next", "record.duplicate", "record.delete"}
+
+
+class RecordDesk(QWidget):
+    """One register's form with what surrounds it."""
+
+    edited = Signal()
+    field_left = Signal()
+    asked = Signal(str)
+    """An act of the bar by its id."""
+    list_asked = Signal()
+
+    def __init__(
+        self, spec: RecordSpec, sources: FormSources, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.spec = spec
+        self.sources = sources
+        self.head = RecordHead(spec, self)
+        self.form = FormView(spec, sources)
+        self.findings = IssueList(self)
+        primary = "record.complete" if spec.single else "record.complete_next"
+        self.bar = SaveBar(primary, _NOT_FOR_SINGLE if spec.single else set(), self)
+        self.scroll = QScrollArea()
+        self._splitter = QSplitter(self)
+        self._beside: bool | None = None
+        self._build()
+        self._connect()
+
+    def show_state(self, offers: Mapping[str, str]) -> None:
+        """Head and bar in line with the draft."""
+        now = self.form.state.now
+        status = str(now.get("status") or "")
+        self.head.show_record(now.get("book_no"), status, now.get("book_year"))
+        self.bar.show_offers(offers)
+
+    def show_findings(self, issues: Sequence[Issue], *, everything: bool = False) -> None:
+        """Under the fields, in the list, and summed up in the head."""
+        self.form.show_issues(issues, everything=everything)
+        self.findings.show_issues(issues, self.form.untouched_gaps(), self.reasons())
+        self.head.show_findings(*self.findings.summary())
+
+    def reasons(self) -> dict[str, str]:
+        """Explanations given, by issue key."""
+        reasons = self.form.state.now.get("explanations")
+        return dict(reasons) if isinstance(reasons, dict) else {}
+
+    def jump(self, issue: Issue) -> None:
+        self.form.focus_field(issue.field, issue.row)
+
+    def take_derived(self, draft: Draft) -> None:
+        self.form.take_derived(draft)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = event.size().width() >= theme().px(_ROOM_FOR_FINDINGS)
+        if beside is self._beside:
+            return
+        self._beside = beside
+        across = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        self._splitter.setOrientation(across)
+        size = event.size().width() if beside else event.size().height()
+        share = theme().px(_BESIDE if beside else _UNDER)
+        self._splitter.setSizes([max(size - share, 1), share])
+
+    def _on_entered(self, entry: QWidget) -> None:
+        self.scroll.ensureWidgetVisible(entry, 0, theme().px(40))
+
+    def _on_scrolled(self) -> None:
+        self.form.close_popups()
+
+    def _on_finished(self) -> None:
+        self.bar.primary.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_issues_asked(self) -> None:
+        self.findings.step(1)
+
+    def _on_reason(self, key: str, text: str) -> None:
+        self.form.state.now["explanations"] = {**self.reasons(), key: text}
+        self.head.show_findings(*self.findings.summary())
+        self.edited.emit()
+
+    def _build(self) -> None:
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll.setWidget(self.form)
+        card = QFrame(self)
+        set_role(card, "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self.scroll)
+        self._splitter.setHandleWidth(12)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(card)
+        self._splitter.addWidget(self.findings)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 0)
+        column.setSpacing(10)
+        column.addWidget(self.head)
+        column.addWidget(self._splitter, 1)
+        column.addWidget(self.bar)
+        self.findings.set_names(_names(self.spec))
+
+    def _connect(self) -> None:
+        self.form.edited.connect(self.edited)
+        self.form.field_left.connect(self.field_left)
+        self.form.entered.connect(self._on_entered)
+        self.form.finished.connect(self._on_finished)
+        self.findings.jump_asked.connect(self.jump)
+        self.findings.reason_edited.connect(self._on_reason)
+        self.head.list_asked.connect(self.list_asked)
+        self.head.issues_asked.connect(self._on_issues_asked)
+        self.bar.asked.connect(self.asked)
+        self.scroll.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+
+def _names(spec: RecordSpec) -> dict[str, str]:
+    """Labels by field, to say where a finding belongs."""
+    names = {key: field.short_label or field.label for key, field in spec.fields.items()}
+    for key, line in spec.lines.items():
+        names[key] = line.title
+        names |= {f"{key}.{one.key}": f"{line.title}: {one.label}" for one in line.fields}
+    return names

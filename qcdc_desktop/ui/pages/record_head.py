@@ -1,0 +1,70 @@
+"""The head of a record page: where we are, what state the record is in, what is kept."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from qcdc_desktop.specs.form import RecordSpec
+from qcdc_desktop.ui.theme import set_role
+
+_STATUS = {"DRAFT": ("◌ Nháp", "draft"), "COMPLETE": ("✓ Hoàn thành", "done")}
+
+
+class RecordHead(QWidget):
+    """Breadcrumb, number, state, findings, and when the draft was last kept."""
+
+    list_asked = Signal()
+    issues_asked = Signal()
+
+    def __init__(self, spec: RecordSpec, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._spec = spec
+        self.back = QPushButton(f"{spec.title} ›", self)
+        set_role(self.back, "link")
+        self.back.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.title = QLabel(self)
+        set_role(self.title, "title")
+        self.status = QLabel(self)
+        self.findings = QPushButton(self)
+        set_role(self.findings, "link")
+        self.findings.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.findings.setToolTip("Xem các chỗ cần sửa (F4)")
+        self.kept = QLabel(self)
+        set_role(self.kept, "secondary")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        for widget in (self.back, self.title, self.status, self.findings):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.kept)
+        self.findings.hide()
+        self.back.clicked.connect(self.list_asked)
+        self.findings.clicked.connect(self.issues_asked)
+
+    def show_record(self, number: object, status: str, year: object) -> None:
+        """Number and state of the record; a new one says what it will be."""
+        if self._spec.single:
+            self.title.setText(self._spec.title)
+            self.back.hide()
+        elif number:
+            told = f"Số {number}/{year}" if year else f"Số {number}"
+            self.title.setText(told)
+        else:
+            self.title.setText(f"Ghi {self._spec.one} mới")
+        words, tone = _STATUS.get(status, ("", ""))
+        self.status.setText(words)
+        set_role(self.status, tone)
+
+    def show_findings(self, words: str, tone: str) -> None:
+        self.findings.setText(words)
+        self.findings.setVisible(bool(words))
+        self.findings.setProperty("tone", tone)
+
+    def show_kept(self, at: datetime | None) -> None:
+        """When what is typed was last put out of danger; nothing when all is saved."""
+        self.kept.setText(f"nháp đã lưu {at:%H:%M:%S}" if at else "")
+
+    def show_saved(self, at: datetime) -> None:
+        self.kept.setText(f"đã lưu {at:%H:%M:%S}")

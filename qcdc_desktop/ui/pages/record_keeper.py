@@ -1,0 +1,183 @@
+"""Carries one record between its page and the services, off the GUI thread.
+
+All jobs run in one lane, so a save point can never be written after the save that makes it void.
+Nothing typed is ever lost here: the draft stays with the page whatever fails.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from qcdc_desktop.domain.issues import Issue
+from qcdc_desktop.domain.listing import ListQuery
+from qcdc_desktop.domain.progress import Progress
+from qcdc_desktop.errors import Refused
+from qcdc_desktop.specs.form import Draft
+from qcdc_desktop.ui.forms.sources import FormSources
+from qcdc_desktop.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from qcdc_desktop.context import AppContext
+    from qcdc_desktop.services.records import Saved
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A save that went through: what was sent, what stands in the file now."""
+
+    saved: "Saved"
+    sent: Draft
+    stored: Draft
+    is_complete: bool
+
+
+def form_sources(context: "AppContext", register: str) -> FormSources:
+    """What the editors of a register may ask."""
+
+    def excluded(on: date | None) -> dict[str, str]:
+        columns = ("item", "reason", "from_on", "to_on")
+        rows = context.listing.page(ListQuery("catalogue_exclusion", columns, limit=500)).rows
+        day = on or context.today()
+        return {
+            str(row.values["item"]): str(row.values["reason"] or "")
+            for row in rows
+            if _holds(row.values.get("from_on"), row.values.get("to_on"), day)
+        }
+
+    return FormSources(
+        today=context.today,
+        references=lambda target, search, on: context.records.references(target, search, on),
+        reference_name=context.records.reference_name,
+        items=lambda field, draft: context.records.catalogue_items(register, field, draft),
+        find_item=context.law.catalogues.find,
+        excluded=excluded,
+    )
+
+
+def _holds(start: object, end: object, day: date) -> bool:
+    begun = not isinstance(start, date) or start <= day
+    return begun and (not isinstance(end, date) or day <= end)
+
+
+class RecordKeeper(QObject):
+    """Loads at once (a read of some milliseconds); derives, checks and writes in the background."""
+
+    examined = Signal(dict, list)
+    """The draft with derived values, and its findings."""
+    point_kept = Signal(object)  # datetime
+    kept = Signal(object)  # Kept
+    turned_down = Signal(list)
+    """Completion was not possible: the findings."""
+    went_stale = Signal(object)
+    """Somebody saved the record meanwhile: the draft that could not be saved."""
+    failed = Signal(object)
+
+    def __init__(self, shell: Shell, register: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self._register = register
+        self._examination = 0
+        self.is_saving = False
+
+    # ---- reading
+
+    def start(self, record_id: int | None) -> Draft:
+        """The record as it stands saved, or a blank one."""
+        records = self._shell.context.records
+        if record_id is None:
+            return records.blank(self._register)
+        return records.load(self._register, record_id)
+
+    def examine(self, draft: Draft) -> None:
+        """Derive and check; only the newest answer counts."""
+        self._examination += 1
+        number = self._examination
+
+        def work(_progress: Progress) -> tuple[int, Draft, list[Issue]]:
+            records = self._shell.context.records
+            derived = records.derive(self._register, draft)
+            return number, derived, records.check(self._register, derived)
+
+        self._shell.tasks.run(self, work, self._on_examined, quick=True)
+
+    # ---- writing
+
+    def save(self, draft: Draft) -> None:
+        """Lưu nháp."""
+
+        def work(_progress: Progress) -> Kept:
+            context = self._shell.context
+            saved = context.records.save(context.actor, self._register, draft)
+            return self._read_back(saved, draft, is_complete=False)
+
+        self._write(work, draft)
+
+    def complete(self, draft: Draft) -> None:
+        """Hoàn thành."""
+
+        def work(_progress: Progress) -> Kept | list[Issue]:
+            context = self._shell.context
+            completion = context.records.complete(context.actor, self._register, draft)
+            if completion.saved is None:
+                return list(completion.issues)
+            return self._read_back(completion.saved, draft, is_complete=True)
+
+        self._write(work, draft)
+
+    def keep_point(self, draft: Draft) -> None:
+        """Keep what is typed against a power cut."""
+
+        def work(_progress: Progress) -> datetime:
+            context = self._shell.context
+            context.records.keep_save_point(context.actor, self._register, draft)
+            return datetime.now()
+
+        self._shell.tasks.run(self, work, self.point_kept.emit, failed=self._on_failed, quick=True)
+
+    def drop_point(self, record_id: int | None) -> None:
+        """What was typed is saved or given up."""
+
+        def work(_progress: Progress) -> None:
+            context = self._shell.context
+            context.records.drop_save_point(context.actor, self._register, record_id)
+
+        self._shell.tasks.run(self._shell.tasks, work, quick=True)
+
+    # ---- results
+
+    def _write(self, work: object, draft: Draft) -> None:
+        self.is_saving = True
+        failed = partial(self._on_write_failed, draft)
+        self._shell.tasks.run(self, work, self._on_written, failed=failed, quick=True)  # pyright: ignore[reportArgumentType]
+
+    def _read_back(self, saved: "Saved", sent: Mapping[str, object], *, is_complete: bool) -> Kept:
+        stored = self._shell.context.records.load(self._register, saved.id)
+        return Kept(saved, dict(sent), stored, is_complete)
+
+    def _on_examined(self, answer: tuple[int, Draft, list[Issue]]) -> None:
+        number, draft, issues = answer
+        if number == self._examination:
+            self.examined.emit(draft, issues)
+
+    def _on_written(self, result: Kept | list[Issue]) -> None:
+        self.is_saving = False
+        if isinstance(result, Kept):
+            self._shell.context.changed(self._register)
+            self.kept.emit(result)
+            self._shell.events.records_changed.emit(self._register)
+        else:
+            self.turned_down.emit(result)
+
+    def _on_write_failed(self, draft: Draft, error: BaseException) -> None:
+        self.is_saving = False
+        if isinstance(error, Refused) and error.code == "stale":
+            self.went_stale.emit(draft)
+        else:
+            self.failed.emit(error)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self.failed.emit(error)

@@ -1,0 +1,514 @@
+"""The page of one record, of whatever register.
+
+Opening is reading: nothing is written until what is typed differs from what was loaded. Two seconds
+after the last key the draft is kept as a save point; leaving with changes asks with verbs.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from qcdc_desktop.domain.issues import Issue, blocking, unexplained
+from qcdc_desktop.domain.listing import Condition, ListQuery, Sort
+from qcdc_desktop.errors import QcdcError
+from qcdc_desktop.specs.form import Draft
+from qcdc_desktop.ui.dialogs.compare_dialog import CompareDialog
+from qcdc_desktop.ui.dialogs.comparison import ComparisonTable
+from qcdc_desktop.ui.dialogs.history_dialog import HistoryDialog
+from qcdc_desktop.ui.dialogs.reason_dialog import ReasonDialog
+from qcdc_desktop.ui.forms.draft_state import differences, put_value
+from qcdc_desktop.ui.forms.form_view import FormView
+from qcdc_desktop.ui.pages.page import Page
+from qcdc_desktop.ui.pages.record_desk import RecordDesk
+from qcdc_desktop.ui.pages.record_keeper import Kept, RecordKeeper, form_sources
+from qcdc_desktop.ui.pages.record_words import compared, told_changes, told_in_the_way, told_saved
+from qcdc_desktop.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from qcdc_desktop.services.records import SavePointView
+
+SAVE_POINT_AFTER_MS = 2000
+EXAMINE_AFTER_MS = 300
+
+
+class RecordPage(Page):
+    """Shows one record after another; the form is made anew when the register changes."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        self._desk: RecordDesk | None = None
+        self._keeper: RecordKeeper | None = None
+        self._then: Callable[[], None] | None = None
+        self._goes_on = False
+        self._has_point = False
+        self._found: SavePointView | None = None
+        self._point_timer = self._timer(SAVE_POINT_AFTER_MS, self._on_point_due)
+        self._examine_timer = self._timer(EXAMINE_AFTER_MS, self.examine)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self._on_escape)
+
+    @property
+    def desk(self) -> RecordDesk:
+        assert self._desk is not None, "show_record comes first"
+        return self._desk
+
+    @property
+    def keeper(self) -> RecordKeeper:
+        assert self._keeper is not None, "show_record comes first"
+        return self._keeper
+
+    @property
+    def form(self) -> FormView:
+        return self.desk.form
+
+    @property
+    def register(self) -> str:
+        return self.desk.spec.key
+
+    @property
+    def record_id(self) -> int | None:
+        """The id of the record; None for one never saved."""
+        number = self.form.state.now.get("id")
+        return number if isinstance(number, int) else None
+
+    def show_record(
+        self, register: str, record_id: int | None = None, draft: Draft | None = None
+    ) -> None:
+        """Show a record or a blank one; ``draft`` when it is already filled in part."""
+        self._stop()
+        self._prepare(register)
+        read_only = self.shell.context.read_only
+        stored = self.keeper.start(record_id)
+        self.form.load(draft if draft is not None else stored, stored)
+        self.form.setEnabled(not read_only)
+        self.desk.head.show_kept(None)
+        self.desk.show_findings(())
+        self._found = None if draft is not None or read_only else self._find_point(stored)
+        self._refresh()
+
+    # ---- Page
+
+    @property
+    def title(self) -> str:
+        if self._desk is None:
+            return ""
+        number = self.form.state.now.get("book_no")
+        if self.desk.spec.single:
+            return self.desk.spec.title
+        return f"{self.desk.spec.short_title} · " + (f"Số {number}" if number else "Ghi mới")
+
+    @property
+    def place(self) -> str:
+        return f"list:{self.register}" if self._desk is not None else ""
+
+    @property
+    def has_changes(self) -> bool:
+        return self._desk is not None and self.form.is_changed
+
+    def offers(self) -> Mapping[str, str]:
+        if self._desk is None:
+            return {}
+        reading = "Tệp dữ liệu đang mở để xem." if self.shell.context.read_only else ""
+        fresh = "Bản ghi chưa lưu lần nào." if self.record_id is None else ""
+        offered = {
+            "record.save": reading,
+            "record.complete": reading,
+            "record.discard": "" if self.has_changes else "Không có thay đổi nào để bỏ.",
+            "record.check": "",
+            "record.next_issue": "",
+            "record.prev_issue": "",
+            "record.history": fresh,
+            "page.close": "",
+        }
+        if self.desk.spec.single:
+            return offered
+        return offered | {
+            "record.complete_next": reading,
+            "record.new": reading,
+            "record.duplicate": reading or fresh,
+            "record.delete": reading or fresh,
+            "record.previous": fresh,
+            "record.next": fresh,
+        }
+
+    def perform(self, action: str) -> None:
+        acts: dict[str, Callable[[], None]] = {
+            "record.save": self.save,
+            "record.complete": self.complete,
+            "record.complete_next": self.complete_next,
+            "record.discard": self.discard,
+            "record.duplicate": self.duplicate,
+            "record.delete": self.delete,
+            "record.history": self.show_history,
+            "record.new": partial(self.shell.open_record, self.register),
+            "record.check": self.check_all,
+            "record.next_issue": partial(self.desk.findings.step, 1),
+            "record.prev_issue": partial(self.desk.findings.step, -1),
+            "record.next": partial(self._step, 1),
+            "record.previous": partial(self._step, -1),
+            "page.close": self.shell.go_back,
+        }
+        if action in acts and not self.offers().get(action):
+            acts[action]()
+
+    def enter(self) -> None:
+        self.form.focus_first_empty()
+        self.examine()
+        if self._found is not None:
+            self._offer_point(self._found)
+
+    def leave(self, then: Callable[[], None]) -> None:
+        if self._desk is None:
+            then()
+            return
+        self.form.commit()
+        if not self.has_changes or self.shell.context.read_only:
+            self._stop()
+            self._drop_point()
+            then()
+            return
+        self._then = then
+        answers = [
+            ("discard", "Bỏ thay đổi"),
+            ("complete", "Hoàn thành"),
+            ("save", "Lưu nháp"),
+            ("stay", "Ở lại"),
+        ]
+        self._ask("Bản ghi có thay đổi chưa lưu", answers, self._on_leave_answered)
+
+    # ---- acts
+
+    def save(self) -> None:
+        """Lưu nháp: always possible; text that cannot be read yet stays in its box."""
+        self._send(self.keeper.save)
+
+    def complete(self) -> None:
+        """Hoàn thành: leads to what is in the way, if anything is."""
+        self.form.commit()
+        if unread := self.form.problems():
+            self._then, self._goes_on = None, False
+            self.form.focus_first_problem()
+            self.shell.alerts.tell(f"{unread[0][0]}: {unread[0][1]}", "notice")
+            return
+        self._send(self.keeper.complete)
+
+    def complete_next(self) -> None:
+        """Hoàn thành, then a blank record in the same form."""
+        self._goes_on = True
+        self.complete()
+
+    def discard(self) -> None:
+        """Back to what is saved, after asking: this cannot be undone."""
+        self.form.commit()
+        if self.has_changes:
+            answers = [("discard", "Bỏ thay đổi"), ("stay", "Ở lại")]
+            self._ask("Bỏ thay đổi", answers, self._on_discard_answered)
+
+    def duplicate(self) -> None:
+        if self.record_id is not None:
+            draft = self.shell.context.records.duplicate(self.register, self.record_id)
+            self.shell.open_record(self.register, None, draft)
+
+    def delete(self) -> None:
+        words = f"{self.title} sẽ vào Thùng rác; số đã cấp không dùng lại. Có thể khôi phục."
+        dialog = ReasonDialog("Xóa vào Thùng rác", words, "Xóa vào Thùng rác", self)
+        dialog.confirmed.connect(self._on_delete_confirmed)
+        dialog.open()
+
+    def show_history(self) -> None:
+        if self.record_id is not None:
+            entries = self.shell.context.records.history(self.register, self.record_id)
+            HistoryDialog(self.desk.spec, entries, self._compared, self).open()
+
+    def check_all(self) -> None:
+        """F8: every finding, also about fields not visited yet."""
+        self.form.commit()
+        self.form.show_issues((), everything=True)
+        self.examine()
+
+    def examine(self) -> None:
+        """Have values derived and findings made for what stands in the form."""
+        self._examine_timer.stop()
+        self.keeper.examine(self.form.state.collected())
+
+    # ---- preparing
+
+    def _prepare(self, register: str) -> None:
+        if self._desk is not None and self._desk.spec.key == register:
+            return
+        for old in (self._desk, self._keeper):
+            if old is not None:
+                old.deleteLater()
+        if self._desk is not None:
+            self._column.removeWidget(self._desk)
+            self._desk.hide()
+        context = self.shell.context
+        self._desk = RecordDesk(context.forms[register], form_sources(context, register), self)
+        self._keeper = RecordKeeper(self.shell, register, self)
+        self._column.addWidget(self._desk)
+        self._desk.edited.connect(self._on_edited)
+        self._desk.field_left.connect(self._examine_timer.start)
+        self._desk.asked.connect(self.perform)
+        self._desk.list_asked.connect(self._on_list_asked)
+        self._keeper.examined.connect(self._on_examined)
+        self._keeper.point_kept.connect(self._desk.head.show_kept)
+        self._keeper.kept.connect(self._on_kept)
+        self._keeper.turned_down.connect(self._on_turned_down)
+        self._keeper.went_stale.connect(self._on_stale)
+        self._keeper.failed.connect(self._on_failed)
+
+    def _refresh(self) -> None:
+        """Head, bar and window title in line with the draft."""
+        self.desk.show_state(self.offers())
+        self.title_changed.emit()
+        self.offers_changed.emit()
+
+    def _stop(self) -> None:
+        self._point_timer.stop()
+        self._examine_timer.stop()
+        self._then, self._goes_on, self._found = None, False, None
+
+    # ---- save points
+
+    def _find_point(self, stored: Draft) -> "SavePointView | None":
+        """What a crash left behind, if it differs from what is saved."""
+        records, actor = self.shell.context.records, self.shell.context.actor
+        point = records.save_point(actor, self.register, self.record_id)
+        self._has_point = point is not None
+        if point is not None and differences(self.desk.spec, stored, point.draft):
+            return point
+        self._drop_point()
+        return None
+
+    def _offer_point(self, point: "SavePointView") -> None:
+        before = self.form.state.before
+        found = differences(self.desk.spec, before, point.draft)
+        changed = point.revision != before.get("revision", 0)
+        since = " Bản ghi đã được sửa sau lúc đó; hãy so kỹ." if changed else ""
+        words = (
+            f"Lần trước chương trình dừng giữa chừng. Nháp giữ lúc {point.saved_at:%H:%M %d/%m/%Y}"
+            f" khác bản đã lưu ở {len(found)} ô.{since}"
+        )
+        table = ComparisonTable(found, ("Đã lưu", "Nháp giữ lại"), self._compared)
+        answers = [("drop", "Bỏ nháp"), ("take", "Lấy lại nháp")]
+        dialog = CompareDialog("Có nháp chưa lưu", words, table, answers, safe="take", parent=self)
+        dialog.answered.connect(self._on_point_answered)
+        dialog.open()
+
+    def _drop_point(self) -> None:
+        self._point_timer.stop()
+        if self._has_point and not self.shell.context.read_only:
+            self._has_point = False
+            self.keeper.drop_point(self.record_id)
+
+    def _on_point_due(self) -> None:
+        if self.has_changes and not self.keeper.is_saving and not self.shell.context.read_only:
+            self._has_point = True
+            self.keeper.keep_point(self.form.state.collected())
+
+    def _on_point_answered(self, answer: str) -> None:
+        point, self._found = self._found, None
+        if answer == "take" and point is not None:
+            before = self.form.state.before
+            self.form.load(self._over(before, before, point.draft), before)
+            self._refresh()
+            self.examine()
+        elif answer == "drop":
+            self._drop_point()
+
+    # ---- saving
+
+    def _send(self, write: Callable[[Draft], None]) -> None:
+        if self.keeper.is_saving:
+            return
+        self.form.commit()
+        self._point_timer.stop()
+        self._examine_timer.stop()
+        write(self.form.state.collected())
+
+    def _on_kept(self, kept: Kept) -> None:
+        """Go on with what is stored now, and with what was typed while it was being written."""
+        then, goes_on = self._then, self._goes_on
+        self._then, self._goes_on, self._has_point = None, False, False
+        now = self._over(kept.stored, kept.sent, self.form.state.collected())
+        self.form.go_on_with(now, kept.stored)
+        self.desk.head.show_saved(datetime.now())
+        unread = self.form.problems()
+        number = None if self.desk.spec.single else kept.saved.book_no
+        self.shell.alerts.tell(*told_saved(number, unread, is_complete=kept.is_complete))
+        if then is not None and not self.has_changes:
+            then()
+            return
+        if goes_on and not self.has_changes:
+            self.show_record(self.register)
+            self.form.focus_first_empty()
+        self._refresh()
+        self.examine()
+
+    def _on_turned_down(self, issues: list[Issue]) -> None:
+        self._then, self._goes_on = None, False
+        self.desk.show_findings(issues, everything=True)
+        reasons = self.desk.reasons()
+        self.shell.alerts.tell(told_in_the_way(issues, reasons), "notice")
+        for issue in [*blocking(issues), *unexplained(issues, reasons)][:1]:
+            self.desk.jump(issue)
+
+    def _on_stale(self, draft: Draft) -> None:
+        """Somebody saved the record meanwhile: show both, let the person choose."""
+        self._then, self._goes_on = None, False
+        theirs = self.keeper.start(self.record_id)
+        found = differences(self.desk.spec, theirs, draft)
+        by, at = theirs.get("updated_by") or "Người khác", theirs.get("updated_at")
+        when = f" lúc {at:%H:%M %d/%m/%Y}" if isinstance(at, datetime) else ""
+        words = (
+            f"{by} đã lưu bản ghi này{when}. Nội dung bạn ghi vẫn còn đủ, khác ở {len(found)} ô."
+        )
+        table = ComparisonTable(found, ("Đã lưu", "Bạn ghi"), self._compared)
+        answers = [("theirs", "Lấy bản đã lưu"), ("mine", "Lưu nội dung tôi ghi"), ("stay", "Ở lại")]
+        title = "Bản ghi đã được sửa ở nơi khác"
+        dialog = CompareDialog(title, words, table, answers, safe="stay", parent=self)
+        dialog.answered.connect(self._on_stale_answered)
+        dialog.open()
+
+    def _on_stale_answered(self, answer: str) -> None:
+        if answer == "stay":
+            return
+        theirs = self.keeper.start(self.record_id)
+        mine = self.form.state.collected()
+        now = self._over(theirs, theirs, mine) if answer == "mine" else theirs
+        self.form.go_on_with(now, theirs)
+        self._refresh()
+        if answer == "mine":
+            self.save()
+
+    def _on_failed(self, error: BaseException) -> None:
+        """The message says what, why and what to do; the form keeps everything typed."""
+        self._then, self._goes_on = None, False
+        self.shell.alerts.fault(error)
+
+    # ---- leaving, discarding, deleting
+
+    def _ask(
+        self, title: str, answers: list[tuple[str, str]], then: Callable[[str], None]
+    ) -> None:
+        words = told_changes(self.title, self.form.state.differences(), self.form.problems())
+        self.shell.alerts.ask(title, words, answers, then, safe="stay", danger="discard")
+
+    def _on_leave_answered(self, answer: str) -> None:
+        if answer == "save":
+            self.save()
+        elif answer == "complete":
+            self.complete()
+        else:
+            then, self._then = self._then, None
+            if answer == "discard" and then is not None:
+                self._give_up()
+                then()
+
+    def _on_discard_answered(self, answer: str) -> None:
+        if answer == "discard":
+            self._give_up()
+            self.examine()
+
+    def _give_up(self) -> None:
+        """Forget what was typed."""
+        self._stop()
+        self._drop_point()
+        self.form.load(self.form.state.before)
+        self.desk.head.show_kept(None)
+        self._refresh()
+
+    def _on_delete_confirmed(self, reason: str) -> None:
+        number, register, title = self.record_id, self.register, self.title
+        if number is None:
+            return
+        context = self.shell.context
+        try:
+            context.records.delete(context.actor, register, number, reason)
+        except QcdcError as error:
+            self.shell.alerts.fault(error)
+            return
+        self._give_up()
+        self.shell.events.records_changed.emit(register)
+        self.shell.go_back()
+        undo = partial(_bring_back, self.shell, register, number)
+        self.shell.alerts.offer_undo(f"Đã xóa {title} vào Thùng rác.", undo)
+
+    # ---- slots
+
+    def _on_edited(self) -> None:
+        self._point_timer.start()
+        self._examine_timer.start()
+        self._refresh()
+
+    def _on_examined(self, draft: Draft, issues: list[Issue]) -> None:
+        self.desk.take_derived(draft)
+        self.desk.show_findings(issues)
+
+    def _on_escape(self) -> None:
+        if self._desk is None or not self.has_changes:
+            self.shell.go_back()
+        else:
+            self.discard()
+
+    def _on_list_asked(self) -> None:
+        self.shell.open_list(self.register)
+
+    # ---- private
+
+    def _step(self, direction: int) -> None:
+        """The next number of the book, or the one before."""
+        now = self.form.state.now
+        operator = "after" if direction > 0 else "before"
+        query = ListQuery(
+            self.register,
+            ("book_no",),
+            (
+                Condition("book_year", "eq", now.get("book_year")),
+                Condition("book_no", operator, now.get("book_no")),
+            ),
+            sort=Sort("book_no", descending=direction < 0),
+            limit=1,
+        )
+        rows = self.shell.context.listing.page(query).rows
+        if rows:
+            self.shell.open_record(self.register, rows[0].id)
+        else:
+            words = "sau" if direction > 0 else "trước"
+            self.shell.alerts.tell(f"Không còn bản ghi nào {words} trong sổ năm này.")
+
+    def _over(
+        self, ground: Mapping[str, object], before: Mapping[str, object], after: Mapping[str, object]
+    ) -> Draft:
+        """``ground`` with what changed from ``before`` to ``after`` laid over it."""
+        laid = dict(ground)
+        for one in differences(self.desk.spec, before, after):
+            head = one.key.partition(".")[0]
+            if isinstance(laid.get(head), dict) and head != one.key:
+                laid[head] = dict(laid[head])  # pyright: ignore[reportArgumentType, reportCallIssue]
+            put_value(laid, one.key, one.after)
+        return laid
+
+    def _compared(self, key: str, value: object) -> str:
+        return compared(self.desk.spec, key, value, self.desk.sources)
+
+    def _timer(self, after: int, slot: Callable[[], None]) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=after)
+        timer.timeout.connect(slot)
+        return timer
+
+
+def _bring_back(shell: Shell, register: str, record_id: int) -> None:
+    """Undo of a deletion; lives on after the page is gone."""
+    context = shell.context
+    context.records.restore(context.actor, register, record_id)
+    shell.events.records_changed.emit(register)
+    shell.open_record(register, record_id)

@@ -1,0 +1,56 @@
+"""What a record page says: about saving, about what is in the way, about values being compared."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from qcdc_desktop.domain.issues import Issue, blocking, unexplained
+from qcdc_desktop.domain.kinds import FieldKind
+from qcdc_desktop.specs.form import RecordSpec
+from qcdc_desktop.ui.forms.draft_state import Difference
+from qcdc_desktop.ui.forms.shown_value import shown_value
+from qcdc_desktop.ui.forms.sources import FormSources
+
+Unread = Sequence[tuple[str, str]]
+"""Label and sentence of fields whose text cannot be read yet."""
+
+_STATUS = {"DRAFT": "Nháp", "COMPLETE": "Hoàn thành"}
+
+
+def told_saved(number: int | None, unread: Unread, *, is_complete: bool) -> tuple[str, str]:
+    """The message after a save, and its kind."""
+    told = f" số {number}" if number else ""
+    if unread:
+        labels = ", ".join(label for label, _ in unread)
+        return f"Đã lưu nháp{told}, trừ ô chưa đọc được: {labels}.", "notice"
+    return (f"Đã hoàn thành{told}." if is_complete else f"Đã lưu nháp{told}."), "done"
+
+
+def told_in_the_way(issues: Sequence[Issue], reasons: dict[str, str]) -> str:
+    """Why a record could not be completed."""
+    blocks, explains = len(blocking(issues)), len(unexplained(issues, reasons))
+    told = [f"{blocks} chỗ phải sửa"] if blocks else []
+    told += [f"{explains} chỗ cần giải trình"] if explains else []
+    return f"Chưa hoàn thành được: còn {' và '.join(told)}. Có thể lưu nháp để làm tiếp sau."
+
+
+def told_changes(title: str, found: Sequence[Difference], unread: Unread) -> str:
+    """Which fields have been changed."""
+    labels = list(dict.fromkeys([one.label for one in found] + [label for label, _ in unread]))
+    more = "…" if len(labels) > 8 else ""
+    return f"{title}, đã thay đổi: {', '.join(labels[:8])}{more}."
+
+
+def compared(spec: RecordSpec, key: str, value: object, sources: FormSources) -> str:
+    """A value of a comparison or of the history in words; dates there may be texts."""
+    if key == "status":
+        return _STATUS.get(str(value), "")
+    if isinstance(value, Mapping):
+        return "; ".join(str(text) for text in value.values())
+    if key in spec.lines:
+        return f"{len(value)} dòng" if isinstance(value, list | tuple) else ""
+    field = spec.fields.get(key)
+    if field is None:
+        return "" if value is None else str(value)
+    if field.kind is FieldKind.DATE and isinstance(value, str):
+        value = date.fromisoformat(value[:10])
+    return shown_value(field, value, sources)
