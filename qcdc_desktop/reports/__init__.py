@@ -19,6 +19,7 @@ from qcdc_desktop.domain.progress import SILENT, Progress
 from qcdc_desktop.reports.document import Document, RegisterTable
 from qcdc_desktop.reports.figures import figures_json
 from qcdc_desktop.reports.notices import Notice, Written
+from qcdc_desktop.reports.saving import save
 
 __all__ = [
     "Notice",
@@ -37,7 +38,7 @@ def write_pdf(
 ) -> Written:
     from qcdc_desktop.reports.pdf import writer
 
-    return writer.save(
+    return save(
         path,
         lambda target: writer.write_document(document, target, fonts, progress),
     )
@@ -57,13 +58,13 @@ def write_register_pdf(
 ) -> Written:
     from qcdc_desktop.reports.pdf import writer
 
-    return writer.save(path, lambda target: writer.write_register(table, target, fonts, progress))
+    return save(path, lambda target: writer.write_register(table, target, fonts, progress))
 
 
 def write_xlsx(document: Document, path: Path, *, progress: Progress = SILENT) -> Written:
     from qcdc_desktop.reports.xlsx import writer
 
-    return writer.save(path, lambda target: writer.write_document(document, target, progress))
+    return save(path, lambda target: writer.write_document(document, target, progress))
 
 
 def write_register_xlsx(
@@ -71,4 +72,4 @@ def write_register_xlsx(
 ) -> Written:
     from qcdc_desktop.reports.xlsx import writer
 
-    return writer.save(path, lambda target: writer.write_register(table, target, progress))
+    return save(path, lambda target: writer.write_register(table, target, progress))

@@ -60,7 +60,7 @@ def document_from_json(text: str) -> Document:
 def _encode(value: Any) -> Any:
     if isinstance(value, StrEnum):
         return {"_": type(value).__name__, "value": value.value}
-    if value is None or isinstance(value, (bool, int, str)):
+    if value is None or isinstance(value, (bool, int, float, str)):  # floats are widths only
         return value
     if value is NOT_APPLICABLE:
         return {"_": "NotApplicable"}

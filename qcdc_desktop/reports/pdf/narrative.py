@@ -170,10 +170,10 @@ def _closing_piece(sheet: Sheet, document: Document) -> list[Piece]:
 
     def draw(top: float) -> None:
         left, middle, right = sheet.left, sheet.left + half, sheet.right
-        _draw_signature(sheet, document.signature, middle, right, top)
-        _draw_signature(sheet, document.left_signature, left, middle, top)
         if recipients:
             _draw_recipients(sheet, listed, top - signing if below else top)
+        _draw_signature(sheet, document.left_signature, left, middle, top)
+        _draw_signature(sheet, document.signature, middle, right, top)
 
     height = signing + listing if below else max(signing, listing)
     return [Piece(height, draw, before=2 * GAP)]

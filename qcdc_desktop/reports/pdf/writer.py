@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from qcdc_desktop.domain.files import write_atomically
 from qcdc_desktop.domain.progress import SILENT, Progress
 from qcdc_desktop.reports.document import Annex, Document, RegisterTable
-from qcdc_desktop.reports.notices import Notice, Written
+from qcdc_desktop.reports.notices import Notice
 from qcdc_desktop.reports.pdf.fonts import Face, Fonts, load_fonts
 from qcdc_desktop.reports.pdf.letterhead import draw_letterhead, draw_title
 from qcdc_desktop.reports.pdf.lines import wrap
@@ -79,16 +77,6 @@ def write_register(
     _notes(sheet, table.notes)
     sheet.finish()
     return _missing(fonts)
-
-
-def save(path: Path, write: Callable[[BinaryIO], tuple[Notice, ...]]) -> Written:
-    """Run one of the writers above into a file that appears whole or not at all."""
-    notices: list[Notice] = []
-
-    def fill(target: BinaryIO) -> None:
-        notices.extend(write(target))
-
-    return Written(write_atomically(path, fill), tuple(notices))
 
 
 class _Steps:

@@ -138,8 +138,8 @@ class Body:
             if abs(value) < _EXACT:
                 style = self._style(place, _number_format(value, kind), bold=bold, level=level)
                 calculated = f"<f>{formula}</f>" if formula else ""
-                return f'<c r="{at}" s="{style}">{calculated}<v>{value:f}</v></c>'
-            value = f"{value:f}"
+                return f'<c r="{at}" s="{style}">{calculated}<v>{_digits(value)}</v></c>'
+            value = _digits(value)
         elif value is NOT_APPLICABLE:
             style = self._style(place, NO_VALUE, bold=bold)
             if formula:
@@ -189,6 +189,11 @@ def _number_format(value: int | Decimal, kind: Kind) -> str:
     if not kind.is_number:
         return GENERAL
     return INTEGER if value == int(value) else DECIMAL
+
+
+def _digits(value: int | Decimal) -> str:
+    """All digits and a point, never an exponent."""
+    return str(value) if isinstance(value, int) else f"{value:f}"
 
 
 def _inline(at: str, style: int, text: str) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from openpyxl import load_workbook
+from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
 
 from qcdc_desktop.domain.vietnamese_format import NO_VALUE
@@ -101,6 +102,6 @@ def _plain(value: Any) -> Cell:
         case float():
             return int(value) if value.is_integer() else Decimal(f"{value:.{_DIGITS}g}")
         case str():
-            return NOT_APPLICABLE if value == NO_VALUE else value or None
+            return NOT_APPLICABLE if value == NO_VALUE else unescape(value) or None
         case _:
             return None

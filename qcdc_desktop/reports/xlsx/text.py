@@ -16,7 +16,7 @@ LONGEST: Final = 32_767  # UTF-16 units in one cell
 CUT_MARK: Final = "… [còn nữa, xem bản PDF]"
 
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-_LOOKS_LIKE_FORMULA: Final = tuple("=+-@\t\r\n＝＋－＠")
+_LOOKS_LIKE_FORMULA: Final = tuple("=+-@\t\n＝＋－＠")
 _ESCAPE_OF_EXCEL: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -28,7 +28,11 @@ class TextGate:
 
     def text(self, value: str, place: str) -> str:
         """The text as the cell can hold it: composed, without control characters, not too long."""
-        kept = _FORBIDDEN.sub("", unicodedata.normalize("NFC", value)).replace("\r\n", "\n")
+        kept = (
+            _FORBIDDEN.sub("", unicodedata.normalize("NFC", value))
+            .replace("\r\n", "\n")
+            .replace("\r", "\n")
+        )
         if _FORBIDDEN.search(value):
             self.notices.append(Notice(place, "đã bỏ ký tự điều khiển không in được."))
         if len(kept) * 2 > LONGEST and (length := utf16_length(kept)) > LONGEST:
@@ -59,11 +63,10 @@ def cut(text: str, length: int) -> str:
 
 
 def xml_text(text: str) -> str:
-    """Escaped for XML, and for Excel's own _x000D_ notation."""
+    """Escaped for XML, and for Excel's own notation of marks as _x000D_."""
     return (
         _ESCAPE_OF_EXCEL.sub("_x005F_", text)
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
-        .replace("\r", "_x000D_")
     )

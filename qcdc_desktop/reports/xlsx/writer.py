@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import BinaryIO, Final
 
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from qcdc_desktop.domain.files import write_atomically
 from qcdc_desktop.domain.progress import SILENT, Progress
 from qcdc_desktop.reports.document import Annex, Document, RegisterTable
-from qcdc_desktop.reports.notices import Notice, Written
+from qcdc_desktop.reports.notices import Notice
 from qcdc_desktop.reports.tables import Align
 from qcdc_desktop.reports.xlsx.body import Body
 from qcdc_desktop.reports.xlsx.frame import centred
@@ -84,16 +82,6 @@ def write_register(
     )  # fmt: skip
     book.save(target)
     return tuple(book.gate.notices)
-
-
-def save(path: Path, write: Callable[[BinaryIO], tuple[Notice, ...]]) -> Written:
-    """Run one of the writers above into a file that appears whole or not at all."""
-    notices: list[Notice] = []
-
-    def fill(target: BinaryIO) -> None:
-        notices.extend(write(target))
-
-    return Written(write_atomically(path, fill), tuple(notices))
 
 
 def sheet_title(text: str) -> str:
