@@ -52,11 +52,22 @@ class IndicatorSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class CrossCheck:
+    """What must hold between figures: ``figure`` is the sum of ``parts``, or at most their sum."""
+
+    figure: str
+    parts: tuple[str, ...]
+    is_sum: bool
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorSet:
     """All indicators in the order of the files; ``groups`` are the titles by letter."""
 
     indicators: Mapping[str, IndicatorSpec]
     groups: Mapping[str, str]
+    checks: tuple[CrossCheck, ...] = ()
 
     def __getitem__(self, code: str) -> IndicatorSpec:
         return self.indicators[code]
@@ -77,6 +88,7 @@ def load_indicators(folder: Path) -> IndicatorSet:
     indicators: dict[str, IndicatorSpec] = {}
     groups: dict[str, str] = {}
     rows: list[tuple[Table, IndicatorSpec]] = []
+    checks: list[tuple[Table, CrossCheck]] = []
     for path in sorted((folder / "indicators").glob("*.toml")):
         file = read_table(path)
         group = file.text("group")
@@ -89,12 +101,27 @@ def load_indicators(folder: Path) -> IndicatorSet:
                 raise row.error("code", f"mã {spec.code} đã có")
             indicators[spec.code] = spec
             rows.append((row, spec))
+        checks += [(row, _cross_check(row)) for row in file.optional_tables("check")]
         file.done()
     for row, spec in rows:
         _check_codes(row, spec, indicators)
+    for row, check in checks:
+        for code in (check.figure, *check.parts):
+            if code not in indicators:
+                raise row.error("figure", f"không có chỉ tiêu {code}")
     if not indicators:
         raise FormError(folder / "indicators", "", "cần ít nhất một chỉ tiêu")
-    return IndicatorSet(indicators, groups)
+    return IndicatorSet(indicators, groups, tuple(check for _, check in checks))
+
+
+def _cross_check(row: Table) -> CrossCheck:
+    """``sum_of`` or ``at_most``, and what to tell when it does not hold."""
+    parts, most = row.optional_texts("sum_of"), row.optional_texts("at_most")
+    if bool(parts) == bool(most):
+        raise row.error("sum_of", "cần một trong sum_of, at_most")
+    check = CrossCheck(row.text("figure"), parts or most, bool(parts), row.text("message"))
+    row.done()
+    return check
 
 
 def _filters(file: Table) -> dict[str, Table]:

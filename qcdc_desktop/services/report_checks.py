@@ -1,0 +1,96 @@
+"""What to look at before a report is signed: sums that fail, drafts, figures not reported."""
+
+from collections.abc import Iterable, Mapping
+
+from qcdc_desktop.domain.figures import Figures, FigureState
+from qcdc_desktop.domain.issues import Issue
+from qcdc_desktop.domain.kinds import Severity
+from qcdc_desktop.reports.build_outline import OutlineSection
+from qcdc_desktop.reports.build_sentences import figure_words
+from qcdc_desktop.specs.form import FormSet
+from qcdc_desktop.specs.indicators import CrossCheck
+
+
+def check_report(
+    unit: Mapping[str, object],
+    figures: Figures,
+    checks: Iterable[CrossCheck],
+    sections: Iterable[OutlineSection],
+    drafts: Mapping[str, int],
+    forms: FormSet,
+) -> list[Issue]:
+    """Every finding about one report, the gravest first."""
+    return [
+        *_cross_checks(figures, checks),
+        *_paper(unit),
+        *_drafts(drafts, forms),
+        *_missing(figures),
+        *_empty(sections),
+    ]
+
+
+def _cross_checks(figures: Figures, checks: Iterable[CrossCheck]) -> Iterable[Issue]:
+    for check in checks:
+        codes = (check.figure, *check.parts)
+        if any(code not in figures for code in codes):
+            continue
+        if any(figures[code].state is FigureState.MISSING for code in codes):
+            continue
+        whole, parts = figures[check.figure].amount, sum(figures[c].amount for c in check.parts)
+        if whole == parts if check.is_sum else whole <= parts:
+            continue
+        told = ", ".join(f"{code} = {figure_words(figures[code])}" for code in codes)
+        yield Issue(
+            "cross_check",
+            Severity.EXPLAIN,
+            check.figure,
+            f"{check.message} ({told})",
+            "Hãy mở số liệu để xem các bản ghi đứng sau và sửa bản ghi chưa đúng.",
+        )
+
+
+def _paper(unit: Mapping[str, object]) -> Iterable[Issue]:
+    for key, message in (
+        ("signatories", "Đơn vị chưa có người ký."),
+        ("addressees", "Đơn vị chưa ghi nơi gửi báo cáo (Kính gửi)."),
+    ):
+        if not unit.get(key):
+            yield Issue(
+                f"no_{key}", Severity.REMIND, key, message, "Bổ sung ở mục Thông tin đơn vị."
+            )
+
+
+def _drafts(drafts: Mapping[str, int], forms: FormSet) -> Iterable[Issue]:
+    for register, count in drafts.items():
+        if count:
+            yield Issue(
+                "drafts",
+                Severity.REMIND,
+                register,
+                f"{forms[register].title}: {count} bản ghi nháp chưa được tính.",
+                "Mở sổ, lọc bản ghi nháp và hoàn thành các bản ghi thuộc kỳ này.",
+            )
+
+
+def _missing(figures: Figures) -> Iterable[Issue]:
+    for figure in figures.values.values():
+        if figure.state is FigureState.MISSING:
+            yield Issue(
+                "missing_figure",
+                Severity.REMIND,
+                figure.code,
+                f"{figure.code} chưa báo cáo: {figure.label}.",
+                "Ghi số liệu, hoặc đánh dấu không phát sinh.",
+            )
+
+
+def _empty(sections: Iterable[OutlineSection]) -> Iterable[Issue]:
+    for section in sections:
+        if section.is_empty:
+            yield Issue(
+                "empty_section",
+                Severity.REMIND,
+                section.key,
+                f"Mục {section.number} {section.title}: chưa có nội dung.",
+                "Viết nhận định cho mục này trước khi trình ký.",
+            )

@@ -1,0 +1,111 @@
+"""The days before which reports and the plan are due; the half-year report has two of them.
+
+The provincial plan says both "trước 05/6" and "trước 15/6" for the same report (calendar.md §1).
+The earlier is counted down to; between the two a report is not called late.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import cast
+
+from qcdc_desktop.domain.choices import DeadlineKind
+
+_DEFAULTS = {
+    DeadlineKind.PLAN: "15/02",
+    DeadlineKind.H1: "05/06",
+    DeadlineKind.H1_LATE: "15/06",
+    DeadlineKind.YEAR: "30/11",
+}
+_TITLES = {
+    DeadlineKind.PLAN: "Kế hoạch năm {year}",
+    DeadlineKind.H1: "Báo cáo 6 tháng đầu năm {year}",
+    DeadlineKind.YEAR: "Báo cáo năm {year}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineView:
+    """One paper that is due "trước ngày" ``due_on``: the last day in time is the day before.
+
+    ``late_on`` is the later day of the plan where it names two. ``days_left`` counts to the last
+    day in time and is negative after it. ``state``: ``open``, ``between`` the two days, ``passed``.
+    """
+
+    kind: str
+    title: str
+    period: str
+    due_on: date
+    late_on: date | None
+    days_left: int
+    state: str
+    text: str
+    basis: str
+
+
+def deadline_views(unit: Mapping[str, object], year: int, today: date) -> list[DeadlineView]:
+    """Plan, half-year and year report of a year, in the order of their days."""
+    days, bases = _days(unit, year)
+    views: list[DeadlineView] = []
+    for kind, title in _TITLES.items():
+        due_on = days[kind]
+        late_on = days[DeadlineKind.H1_LATE] if kind is DeadlineKind.H1 else None
+        late_on = late_on if late_on and late_on > due_on else None
+        state = _state(due_on, late_on, today)
+        views.append(
+            DeadlineView(
+                kind=kind.value,
+                title=title.format(year=year),
+                period={DeadlineKind.H1: f"{year}-H1", DeadlineKind.YEAR: str(year)}.get(kind, ""),
+                due_on=due_on,
+                late_on=late_on,
+                days_left=(due_on - timedelta(days=1) - today).days,
+                state=state,
+                text=_text(due_on, late_on, today, state),
+                basis=bases.get(kind, ""),
+            )
+        )
+    return sorted(views, key=lambda view: view.due_on)
+
+
+def _days(
+    unit: Mapping[str, object], year: int
+) -> tuple[dict[DeadlineKind, date], dict[DeadlineKind, str]]:
+    days = {kind: _day(text, year) for kind, text in _DEFAULTS.items()}
+    bases: dict[DeadlineKind, str] = {}
+    for row in cast("Sequence[Mapping[str, object]]", unit.get("deadlines") or ()):
+        if not row.get("kind"):
+            continue
+        kind = DeadlineKind(str(row["kind"]))
+        bases[kind] = str(row.get("basis") or "")
+        if row.get("due_day"):
+            days[kind] = _day(str(row["due_day"]), year)
+    return days, bases
+
+
+def _day(text: str, year: int) -> date:
+    day, _, month = text.partition("/")
+    return date(year, int(month), int(day))
+
+
+def _state(due_on: date, late_on: date | None, today: date) -> str:
+    if today < due_on:
+        return "open"
+    return "between" if late_on and today < late_on else "passed"
+
+
+def _text(due_on: date, late_on: date | None, today: date, state: str) -> str:
+    left = (due_on - timedelta(days=1) - today).days
+    if state == "between" and late_on:
+        return f"Sau {_short(due_on)}, trước {_short(late_on)} – kế hoạch có hai mốc"
+    if state == "passed":
+        return f"Đã qua mốc {_short(late_on or due_on)}"
+    count = "hôm nay là ngày cuối" if left == 0 else f"còn {left} ngày"
+    also = f" (mốc sau của kế hoạch: trước {_short(late_on)})" if late_on else ""
+    return f"Trước {_short(due_on)}: {count}{also}"
+
+
+def _short(day: date) -> str:
+    """05/6, 30/11, 15/02: the way office papers shorten a day."""
+    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
+    return f"{day.day:02d}/{month}"

@@ -1,0 +1,114 @@
+"""Papers to files: names that every system carries, contents that appear whole or not at all."""
+
+import json
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from qcdc_desktop.domain.files import write_atomically, write_bytes_atomically
+from qcdc_desktop.domain.periods import Period
+from qcdc_desktop.domain.progress import SILENT, Progress
+from qcdc_desktop.errors import EnvironmentFault, Refused
+from qcdc_desktop.reports.document import Document, RegisterTable
+from qcdc_desktop.reports.notices import Notice
+
+FORMATS = ("xlsx", "pdf", "json")
+_PARTS = {"": "Nam", "H1": "6T", "H2": "6TC"}
+
+
+def report_name(period: Period, place: str) -> str:
+    """``BC-QCDC_6T-2022_xa-Nam-Luu``: what, which period, whose; without marks."""
+    if period.custom:
+        days = (period.custom.start, period.custom.end)
+        told = "-".join(day.strftime("%Y%m%d") for day in days)
+    else:
+        told = f"{_PARTS.get(period.part, period.part)}-{period.year}"
+    return f"BC-QCDC_{told}_{_plain(place)}"
+
+
+def _plain(text: str) -> str:
+    """Letters without marks, their case kept, hyphens between words."""
+    bare = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    kept = "".join(mark for mark in bare if not unicodedata.combining(mark))
+    words = "".join(mark if mark.isascii() and mark.isalnum() else " " for mark in kept).split()
+    return "-".join(words)[:80] or "don-vi"
+
+
+def make_folder(folder: Path) -> None:
+    """The folder a report goes to.
+
+    Raises:
+        EnvironmentFault: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise EnvironmentFault(
+            "folder",
+            f"Không tạo được thư mục “{folder.name}”.",
+            "Hãy chọn thư mục khác để ghi báo cáo.",
+        ) from error
+
+
+def save_document(
+    document: Document, path: Path, fonts: Path, progress: Progress = SILENT
+) -> tuple[Notice, ...]:
+    """The paper in the format of the file's name; what a reader must know about the file.
+
+    Raises:
+        Refused: the format is none of ``FORMATS``.
+        EnvironmentFault: the machine does not let the file be written.
+    """
+    match path.suffix.lower():
+        case ".xlsx":
+            from qcdc_desktop.reports.xlsx import writer as xlsx
+
+            return _save(path, lambda target: xlsx.write_document(document, target, progress))
+        case ".pdf":
+            from qcdc_desktop.reports.pdf import writer as pdf
+
+            return _save(path, lambda target: pdf.write_document(document, target, fonts, progress))
+        case ".json":
+            from qcdc_desktop.reports.figures import figures_json
+
+            text = json.dumps(figures_json(document), ensure_ascii=False, indent=1)
+            write_bytes_atomically(path, text.encode())
+            return ()
+        case _:
+            raise _unknown_format(path)
+
+
+def save_register(
+    table: RegisterTable, path: Path, fonts: Path, progress: Progress = SILENT
+) -> tuple[Notice, ...]:
+    """A register as PDF or workbook; faults as for :func:`save_document`."""
+    match path.suffix.lower():
+        case ".xlsx":
+            from qcdc_desktop.reports.xlsx import writer as xlsx
+
+            return _save(path, lambda target: xlsx.write_register(table, target, progress))
+        case ".pdf":
+            from qcdc_desktop.reports.pdf import writer as pdf
+
+            return _save(path, lambda target: pdf.write_register(table, target, fonts, progress))
+        case _:
+            raise _unknown_format(path)
+
+
+def _save(path: Path, write: Callable[[BinaryIO], tuple[Notice, ...]]) -> tuple[Notice, ...]:
+    notices: list[Notice] = []
+
+    def fill(target: BinaryIO) -> None:
+        notices.extend(write(target))
+
+    write_atomically(path, fill)
+    return tuple(notices)
+
+
+def _unknown_format(path: Path) -> Refused:
+    return Refused(
+        "format",
+        f"Không ghi được dạng “{path.suffix.lstrip('.') or path.name}”.",
+        f"Các dạng dùng được: {', '.join(FORMATS)}.",
+    )
