@@ -1,4 +1,4 @@
-"""Recalculating a workbook: by a few lines of our own everywhere, by LibreOffice where it is installed."""
+"""Recalculating a workbook: by a few lines of our own, and by LibreOffice where installed."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
+from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -77,8 +78,8 @@ def _value(sheet: Worksheet, formula: str) -> object:
     )
 
 
-def _cells(sheet: Worksheet, name: str) -> list[object]:
-    found = sheet[name]
+def _cells(sheet: Worksheet, name: str) -> list[Any]:
+    found: Any = sheet[name]
     return [cell for (cell,) in found] if isinstance(found, tuple) else [found]
 
 

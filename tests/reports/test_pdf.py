@@ -92,7 +92,9 @@ def test_that_annexes_are_numbered_on_their_own_on_landscape_paper() -> None:
 
 def test_that_the_nation_is_one_line_and_the_rule_as_long_as_the_motto() -> None:
     page = opened(report())[0]
-    assert bounds_of(page, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    nation = bounds_of(page, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    assert nation[3] - nation[1] < 14
+    assert nation[2] <= 195 * MM
     motto = bounds_of(page, "Độc lập - Tự do - Hạnh phúc")
     rule = rule_under(page, motto)
     assert rule[2] - rule[0] == pytest.approx(motto[2] - motto[0], abs=1 * MM)
@@ -148,7 +150,8 @@ def test_that_the_signature_has_its_lines_its_space_and_its_name() -> None:
 
 @pytest.mark.parametrize("count", range(12, 36))
 def test_that_the_signature_never_stands_alone_on_a_page(count: int) -> None:
-    body = tuple(paragraph(f"Đoạn {n}. {FREE_TEXT}") for n in range(count // 3)) + (
+    body = (
+        *tuple(paragraph(f"Đoạn {n}. {FREE_TEXT}") for n in range(count // 3)),
         paragraph("Một dòng. " * count),
     )
     document = opened(report(body=body, annexes=()))

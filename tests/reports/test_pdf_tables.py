@@ -34,8 +34,11 @@ COLUMNS = (
 
 def table(rows: Iterator[Row] | tuple[Row, ...], **changes: object) -> RegisterTable:
     values: dict[str, object] = {
-        "title": "Sổ tiếp nhận đơn", "columns": COLUMNS, "rows": rows, "unit_name": "UBND xã Nậm Lừu",
-    }  # fmt: skip
+        "title": "Sổ tiếp nhận đơn",
+        "columns": COLUMNS,
+        "rows": rows,
+        "unit_name": "UBND xã Nậm Lừu",
+    }
     return RegisterTable(**(values | changes))  # type: ignore[arg-type]
 
 

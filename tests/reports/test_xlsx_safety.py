@@ -21,7 +21,8 @@ from tests.reports.calculators import formulas_of
 from tests.reports.sample_report import report
 
 HOSTILE = [
-    "=1+1", "+84 912", "-5", "@SUM(A1)", "\t=1", "＝1+1", "＋1", "－1", "＠x", "  =cmd|' /C calc'!A0",
+    "=1+1", "+84 912", "-5", "@SUM(A1)", "\t=1", "＝1+1", "＋1", "－1", "＠x",
+    "  =cmd|' /C calc'!A0",
     '=HYPERLINK("http://x","y")', "#N/A", "#REF!", "TRUE", "1e5", "0012", "_x000D_", "<b>&amp;</b>",
     "]]>", "'quoted", "2022-01-01", "1/2", "%", "{=1}",
 ]  # fmt: skip
