@@ -1,96 +1,118 @@
-"""All checks of one draft: what must be filled, what a value may be, then the record's own rules.
+"""Everything that can be found wrong with a draft: what is missing, what cannot be, the rules.
 
-A record brought in from an old book is asked to explain a missing column, not to invent it.
+An imported old book may lack whole columns: there, a missing field asks for an explanation
+instead of blocking. Everything else is the same for all.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import cast
 
 from qcdc_desktop.domain.issues import Issue
-from qcdc_desktop.domain.kinds import FieldKind, RecordOrigin, Severity
-from qcdc_desktop.specs.draft_values import codes, rows
-from qcdc_desktop.specs.form import FieldSpec, RecordSpec, is_empty, value_at
-from qcdc_desktop.specs.rules.registry import RULES, RuleContext
+from qcdc_desktop.domain.kinds import FieldKind, RecordOrigin
+from qcdc_desktop.specs.catalogue import ItemKind
+from qcdc_desktop.specs.draft_values import Values, day, rows, text
+from qcdc_desktop.specs.form import FieldSpec, LineSpec, is_empty, value_at
+from qcdc_desktop.specs.rules import RULES
+from qcdc_desktop.specs.rules.findings import asks, blocks, in_row
+from qcdc_desktop.specs.rules.registry import RuleContext
 
-Values = Mapping[str, object]
 
-
-def check(draft: Values, context: RuleContext) -> list[Issue]:
-    """Every finding, blocking ones first, in the order of the form."""
+def check(draft: Mapping[str, object], context: RuleContext) -> list[Issue]:
+    """All findings in the order of the form, then of its rules."""
     spec = context.spec
-    found = [*_missing(spec, draft), *_out_of_bounds(spec, draft)]
+    found: list[Issue] = []
+    for key, field in spec.fields.items():
+        if not field.derived:
+            visible = spec.is_visible(key, draft)
+            found += _field(field, value_at(draft, key), draft, visible=visible, whole=draft)
+    for line in spec.lines.values():
+        found += _rows(line, draft, context)
+    found += _items(draft, context)
+    missing = {issue.field for issue in found if issue.rule == "required"}
     for name in spec.rules:
-        found += RULES[name](draft, context)
-    order = {severity: at for at, severity in enumerate(Severity)}
-    return sorted(found, key=lambda issue: order[issue.severity])
+        for issue in RULES[name](draft, context):
+            if issue.rule != "state_needs" or issue.field not in missing:
+                found.append(issue)
+    return found
 
 
-def _missing(spec: RecordSpec, draft: Values) -> Iterable[Issue]:
-    imported = draft.get("origin") == RecordOrigin.IMPORTED
-    severity = Severity.EXPLAIN if imported else Severity.BLOCK
-    for key, field in spec.fields.items():
-        asked = field.is_required(draft) and spec.is_visible(key, draft)
-        if asked and is_empty(value_at(draft, key)):
-            yield _needed(field, key, severity, None)
-    for name, line in spec.lines.items():
-        for at, row in enumerate(rows(draft, name)):
-            for field in line.fields:
-                if field.is_required(row) and is_empty(row.get(field.key)):
-                    yield _needed(field, f"{name}.{field.key}", severity, at)
+def _rows(line: LineSpec, draft: Mapping[str, object], context: RuleContext) -> Iterator[Issue]:
+    shown = context.spec.is_visible(line.key, draft)
+    shown = shown and (line.visible_when is None or line.visible_when.holds(draft))
+    for at, row in enumerate(rows(draft, line.key)):
+        for field in line.fields:
+            visible = shown and field.is_visible(row)
+            for issue in _field(field, row.get(field.key), row, visible=visible, whole=draft):
+                yield in_row(issue, line.key, at)
 
 
-def _needed(field: FieldSpec, key: str, severity: Severity, row: int | None) -> Issue:
-    place = f" ở dòng {row + 1}" if row is not None else ""
-    return Issue(
-        "required",
-        severity,
-        key,
-        f"Chưa ghi “{field.label}”{place}.",
-        "Ghi ô này rồi hoàn thành; chưa có thông tin thì bấm Lưu nháp.",
-        field.basis,
-        row,
-    )
-
-
-def _out_of_bounds(spec: RecordSpec, draft: Values) -> Iterable[Issue]:
-    for key, field in spec.fields.items():
-        yield from _value(field, key, draft, draft, None)
-    for name, line in spec.lines.items():
-        for at, row in enumerate(rows(draft, name)):
-            for field in line.fields:
-                yield from _value(field, f"{name}.{field.key}", row, draft, at)
-
-
-def _value(
-    field: FieldSpec, key: str, values: Values, draft: Values, row: int | None
-) -> Iterable[Issue]:
-    value = values.get(field.key) if row is not None else value_at(values, field.key)
-    if is_empty(value) or field.derived:
+def _field(
+    field: FieldSpec, value: object, draft: Values, *, visible: bool, whole: Mapping[str, object]
+) -> Iterator[Issue]:
+    """Missing, or not a value this field can hold."""
+    if is_empty(value):
+        if visible and field.is_required(draft):
+            imported = whole.get("origin") == RecordOrigin.IMPORTED
+            find = asks if imported else blocks
+            remedy = "Ghi thêm nếu biết, hoặc ghi lý do sổ cũ không có." if imported else _FILL
+            yield find("required", field.key, f"Chưa ghi {_named(field)}.", remedy, field.basis)
         return
-    if isinstance(value, str) and field.length and len(value) > field.length:
-        yield _wrong(
-            "too_long", field, key, row,
-            f"“{field.label}” dài {len(value)} ký tự, nhiều nhất {field.length}.",
-            "Rút gọn hoặc chuyển phần dài sang ghi chú.",
-        )  # fmt: skip
-    if isinstance(value, int) and field.minimum is not None and value < field.minimum:
-        yield _wrong(
-            "too_small", field, key, row,
-            f"“{field.label}” không thể nhỏ hơn {field.minimum}.", "Kiểm tra lại con số.",
-        )  # fmt: skip
-    if field.kind in {FieldKind.CHOICE, FieldKind.CHOICES}:
-        allowed = field.choices_for(draft)
-        chosen = codes(values, field.key) if field.kind is FieldKind.CHOICES else (str(value),)
-        for code in chosen:
-            if code not in allowed:
-                shown = field.choices.get(code, code)
-                yield _wrong(
-                    "not_allowed", field, key, row,
-                    f"“{shown}” không chọn được cho “{field.label}” ở bản ghi này.",
-                    "Chọn lại trong danh sách.",
-                )  # fmt: skip
+    if isinstance(value, str) and field.length is not None and len(value) > field.length:
+        yield blocks(
+            "too_long",
+            field.key,
+            f"{field.label} dài {len(value)} chữ, tối đa {field.length} chữ.",
+            "Rút ngắn lại, phần chi tiết để ở ô Ghi chú.",
+        )
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    if is_number and field.minimum is not None and cast("int", value) < field.minimum:
+        yield blocks(
+            "too_small",
+            field.key,
+            f"{field.label} không được nhỏ hơn {field.minimum}.",
+            "Sửa lại số.",
+        )
+    if field.choices:
+        yield from _choices(field, value, draft)
 
 
-def _wrong(
-    rule: str, field: FieldSpec, key: str, row: int | None, message: str, remedy: str
-) -> Issue:
-    return Issue(rule, Severity.BLOCK, key, message, remedy, field.basis, row)
+_FILL = "Điền ô này, hoặc lưu nháp đến khi có thông tin."
+
+
+def _choices(field: FieldSpec, value: object, draft: Values) -> Iterator[Issue]:
+    """Codes the field knows, and those that fit the rest of the record."""
+    many = isinstance(value, list | tuple)
+    codes = cast("Sequence[object]", value) if many else [value]
+    allowed = field.choices_for(draft)
+    for code in codes:
+        if code not in field.choices:
+            message = f"{field.label} có giá trị chương trình không biết."
+        elif code not in allowed:
+            message = f"“{field.choices[str(code)]}” không dùng cho trường hợp này."
+        else:
+            continue
+        yield blocks("unknown_choice", field.key, message, "Chọn lại trong danh sách.", field.basis)
+
+
+def _items(draft: Mapping[str, object], context: RuleContext) -> Iterator[Issue]:
+    """A catalogue item of the framework in force on the day of the event, for this unit."""
+    spec = context.spec
+    on = day(draft, spec.book_date_field) if spec.book_date_field else None
+    for key, field in spec.fields.items():
+        code = text(draft, key) if field.kind is FieldKind.ITEM else ""
+        if not code:
+            continue
+        item = context.catalogues.find(code)
+        kinds = [ItemKind(kind) for kind in field.item_kinds]
+        if item is None or item.kind not in kinds:
+            message = f"{field.label}: không có mục này trong danh mục."
+        elif on is None or item in context.catalogues.items_for(context.unit_kind, on, kinds):
+            continue
+        else:
+            edition = context.catalogues.edition_on(on)
+            message = f"Mục đã chọn không thuộc danh mục áp dụng ngày đó ({edition.title})."
+        yield blocks("item_of_framework", key, message, "Chọn lại mục trong danh mục.", field.basis)
+
+
+def _named(field: FieldSpec) -> str:
+    return field.label[:1].lower() + field.label[1:]

@@ -89,7 +89,7 @@ def _keys(shape: Structure) -> Iterable[tuple[str, Facts]]:
 
 
 def _fields(file: Table, shape: Structure) -> dict[str, FieldSpec]:
-    """Each column with facts needs its ``[field.<key>]``; ``note``, ``tags`` are alike everywhere."""
+    """Each column with facts needs its ``[field.<key>]``; ``note`` and ``tags`` have theirs."""
     table = file.table("field")
     fields: dict[str, FieldSpec] = {}
     for key, facts in _keys(shape):

@@ -16,7 +16,7 @@ from qcdc_desktop.specs.derivations import publicity as publicity
 from qcdc_desktop.specs.derivations import village as village
 from qcdc_desktop.specs.derivations.registry import DERIVATIONS, Derivation, derivation
 from qcdc_desktop.specs.form import Draft, put
-from qcdc_desktop.specs.rules.registry import RuleContext
+from qcdc_desktop.specs.record_context import RuleContext
 
 __all__ = ["DERIVATIONS", "Derivation", "derivation", "derive"]
 

@@ -8,14 +8,14 @@ from qcdc_desktop.domain.choices import CovenantState
 from qcdc_desktop.domain.kinds import RecordOrigin
 from qcdc_desktop.specs.derivations.registry import derivation
 from qcdc_desktop.specs.draft_values import day, number, text
-from qcdc_desktop.specs.rules.registry import RuleContext
+from qcdc_desktop.specs.record_context import RuleContext
 
 NEW_DECREE_FROM = date(2023, 8, 16)
 """NĐ 61/2023 in force; covenants recognised before it stay valid (Luật 10/2022 Điều 91.3)."""
 
 
 @derivation
-def covenant_share(draft: Mapping[str, object], context: RuleContext) -> dict[str, object]:  # noqa: ARG001 - one shape for all derivations
+def covenant_share(draft: Mapping[str, object], context: RuleContext) -> dict[str, object]:
     """``65,3``: of all households, one decimal, for reading only; tests use whole numbers."""
     return {"for_pct": share_text(number(draft, "votes_for"), number(draft, "households_total"))}
 

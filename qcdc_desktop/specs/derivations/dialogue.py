@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from qcdc_desktop.domain.choices import OpinionClassification, OpinionState
 from qcdc_desktop.specs.derivations.registry import derivation
 from qcdc_desktop.specs.draft_values import day, rows, text
-from qcdc_desktop.specs.rules.registry import RuleContext
+from qcdc_desktop.specs.record_context import RuleContext
 
-_FIRST_STATE = {
+FIRST_STATE: dict[str, OpinionState] = {
     OpinionClassification.TRA_LOI_TAI_CHO: OpinionState.DA_TRA_LOI_TAI_CHO,
     OpinionClassification.KHONG_CO_CO_SO: OpinionState.DA_TRA_LOI_TAI_CHO,
     OpinionClassification.TIEP_THU_GIAO_GQ: OpinionState.GIAO_XU_LY,
@@ -19,9 +19,7 @@ _FIRST_STATE = {
 
 
 @derivation
-def dialogue_conclusion_due(
-    draft: Mapping[str, object], context: RuleContext
-) -> dict[str, object]:
+def dialogue_conclusion_due(draft: Mapping[str, object], context: RuleContext) -> dict[str, object]:
     """Last day for the notice of conclusions, by the unit's own rules (no statute fixes one)."""
     held_on = day(draft, "held_on")
     due = context.deadlines.due("DT_CONCLUSION", held_on, context.calendar) if held_on else None
@@ -32,22 +30,20 @@ def dialogue_conclusion_due(
 
 
 @derivation
-def dialogue_opinion_states(
-    draft: Mapping[str, object], context: RuleContext  # noqa: ARG001 - one shape for all
-) -> dict[str, object]:
+def dialogue_opinion_states(draft: Mapping[str, object], context: RuleContext) -> dict[str, object]:
     """Give each row without a state the one its classification leads to."""
     filled: list[dict[str, object]] = []
     for row in rows(draft, "opinions"):
         opinion = dict(row)
         classification = text(row, "classification")
-        if not text(row, "state") and classification in _FIRST_STATE:
-            opinion["state"] = _FIRST_STATE[OpinionClassification(classification)].value
+        if not text(row, "state") and classification in FIRST_STATE:
+            opinion["state"] = FIRST_STATE[classification].value
         filled.append(opinion)
     return {"opinions": filled}
 
 
 @derivation
-def dialogue_counts(draft: Mapping[str, object], context: RuleContext) -> dict[str, object]:  # noqa: ARG001 - one shape for all
+def dialogue_counts(draft: Mapping[str, object], context: RuleContext) -> dict[str, object]:
     """The sums over the rows, as the data file counts them too."""
     found = [text(row, "classification") for row in rows(draft, "opinions")]
     count = Counter(found)

@@ -21,7 +21,7 @@ from qcdc_desktop.domain.dates import show_date
 from qcdc_desktop.specs.deadlines import Due
 from qcdc_desktop.specs.derivations.registry import derivation
 from qcdc_desktop.specs.draft_values import day, flag, number, rows, text
-from qcdc_desktop.specs.rules.registry import RuleContext
+from qcdc_desktop.specs.record_context import RuleContext
 
 _MATTERS = {
     PetitionKind.KHIEU_NAI: Matter.KN,
@@ -48,7 +48,13 @@ _HANDED_ON = {
     (Matter.KNPA, Handling.CHUYEN_DON): CaseState.KP_CHUYEN,
     (Matter.KNPA, Handling.TRA_LOI_NGAY): CaseState.KP_TRA_LOI_NGAY,
 }
-NOT_OURS = {Handling.HUONG_DAN, Handling.CHUYEN_DON, Handling.DON_DOC, Handling.TRA_DON, Handling.LUU}
+NOT_OURS = {
+    Handling.HUONG_DAN,
+    Handling.CHUYEN_DON,
+    Handling.DON_DOC,
+    Handling.TRA_DON,
+    Handling.LUU,
+}
 """Handed on, returned or filed: this office resolves nothing."""
 
 
@@ -59,7 +65,7 @@ def matter_of(draft: Mapping[str, object]) -> Matter | None:
 
 
 @derivation
-def petition_matter(draft: Mapping[str, object], context: RuleContext) -> dict[str, object]:  # noqa: ARG001 - one shape for all derivations
+def petition_matter(draft: Mapping[str, object], context: RuleContext) -> dict[str, object]:
     matter = matter_of(draft)
     code = matter.value if matter else None
     return {"matter": code, "case.matter": code}

@@ -12,7 +12,7 @@ from qcdc_desktop.domain.choices import PublicityForm, PublicityState
 from qcdc_desktop.specs.catalogue import CatalogueItem, LimitUnit, PostingMode
 from qcdc_desktop.specs.derivations.registry import derivation
 from qcdc_desktop.specs.draft_values import codes, day, text
-from qcdc_desktop.specs.rules.registry import RuleContext
+from qcdc_desktop.specs.record_context import RuleContext
 
 TOO_LITTLE = "Chưa đủ dữ liệu để tính hạn"
 _UNIT_WORDS = {LimitUnit.WD: "ngày làm việc", LimitUnit.D: "ngày"}
@@ -85,9 +85,7 @@ def required_days(item: CatalogueItem | None, forms: tuple[str, ...]) -> int | N
     return item.posting.min_days if PublicityForm.NIEM_YET in forms else None
 
 
-def publicity_state(
-    posted_on: date | None, removed_on: date | None, today: date
-) -> PublicityState:
+def publicity_state(posted_on: date | None, removed_on: date | None, today: date) -> PublicityState:
     if posted_on is None:
         return PublicityState.CHUA_CONG_KHAI
     if removed_on is not None and removed_on <= today:

@@ -4,7 +4,7 @@ import copy
 from collections.abc import Callable, Mapping
 
 from qcdc_desktop.specs.form import Draft, put
-from qcdc_desktop.specs.rules.registry import RuleContext
+from qcdc_desktop.specs.record_context import RuleContext
 
 Derivation = Callable[[Mapping[str, object], RuleContext], Mapping[str, object]]
 DERIVATIONS: dict[str, Derivation] = {}

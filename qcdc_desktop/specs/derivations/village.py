@@ -5,16 +5,17 @@ from datetime import date
 
 from qcdc_desktop.specs.derivations.registry import derivation
 from qcdc_desktop.specs.draft_values import Values, day, number, rows
-from qcdc_desktop.specs.rules.registry import RuleContext
+from qcdc_desktop.specs.record_context import RuleContext
 
+_NO_FIGURES: Values = {}
 FIGURES = ("households", "population", "ethnic_minority_households")
 
 
 @derivation
-def village_figures(draft: Mapping[str, object], context: RuleContext) -> dict[str, object]:  # noqa: ARG001 - one shape for all derivations
+def village_figures(draft: Mapping[str, object], context: RuleContext) -> dict[str, object]:
     """Households and people of the latest day; undated figures count as the oldest."""
     dated = rows(draft, "figures")
-    latest: Values = max(dated, key=_as_of, default={})
+    latest = max(dated, key=_as_of, default=_NO_FIGURES)
     return {name: number(latest, name) for name in FIGURES}
 
 

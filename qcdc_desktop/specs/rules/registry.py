@@ -1,52 +1,9 @@
-"""Where rules put their names; what a rule or a derivation may ask while it works."""
-
-from __future__ import annotations
+"""Where rules put their names."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, Protocol
 
 from qcdc_desktop.domain.issues import Issue
-from qcdc_desktop.domain.kinds import UnitKind
-from qcdc_desktop.domain.listing import Condition
-from qcdc_desktop.domain.working_days import WorkingCalendar
-from qcdc_desktop.specs.form import RecordSpec
-
-if TYPE_CHECKING:
-    from qcdc_desktop.specs.catalogue import Catalogues
-    from qcdc_desktop.specs.deadlines import DeadlineRules
-    from qcdc_desktop.specs.machines import Machines
-
-
-class Registers(Protocol):
-    """The little a rule may ask of other records."""
-
-    def count(self, register: str, conditions: tuple[Condition, ...]) -> int:
-        """Complete, undeleted records that fit."""
-        ...
-
-    def names(self) -> frozenset[str]:
-        """Folded names of people already in the data file (for the denunciation guard)."""
-        ...
-
-
-@dataclass(frozen=True)
-class RuleContext:
-    """All that rules and derivations see besides the draft itself."""
-
-    spec: RecordSpec
-    today: date
-    unit_kind: UnitKind
-    unit_is_remote: bool
-    catalogues: Catalogues
-    calendar: WorkingCalendar
-    deadlines: DeadlineRules
-    machines: Machines
-    registers: Registers
-    before: Mapping[str, object] | None = None
-    """The record as it stands saved, for state changes; None for a new one."""
-
+from qcdc_desktop.specs.record_context import Registers, RuleContext
 
 Rule = Callable[[Mapping[str, object], RuleContext], Iterable[Issue]]
 RULES: dict[str, Rule] = {}

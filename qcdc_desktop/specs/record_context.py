@@ -1,0 +1,47 @@
+"""What a rule or a derivation may ask while it works, besides the draft itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from qcdc_desktop.domain.kinds import UnitKind
+from qcdc_desktop.domain.listing import Condition
+from qcdc_desktop.domain.working_days import WorkingCalendar
+from qcdc_desktop.specs.form import RecordSpec
+
+if TYPE_CHECKING:
+    from qcdc_desktop.specs.catalogue import Catalogues
+    from qcdc_desktop.specs.deadlines import DeadlineRules
+    from qcdc_desktop.specs.machines import Machines
+
+
+class Registers(Protocol):
+    """The little a rule may ask of other records."""
+
+    def count(self, register: str, conditions: tuple[Condition, ...]) -> int:
+        """Complete, undeleted records that fit."""
+        ...
+
+    def names(self) -> frozenset[str]:
+        """Folded names of people already in the data file (for the denunciation guard)."""
+        ...
+
+
+@dataclass(frozen=True)
+class RuleContext:
+    """All that rules and derivations see besides the draft itself."""
+
+    spec: RecordSpec
+    today: date
+    unit_kind: UnitKind
+    unit_is_remote: bool
+    catalogues: Catalogues
+    calendar: WorkingCalendar
+    deadlines: DeadlineRules
+    machines: Machines
+    registers: Registers
+    before: Mapping[str, object] | None = None
+    """The record as it stands saved, for state changes; None for a new one."""
