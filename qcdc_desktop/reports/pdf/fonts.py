@@ -5,6 +5,7 @@ reportlab's built-in fonts print Vietnamese as black squares, so nothing is ever
 
 from __future__ import annotations
 
+import re
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,9 +23,11 @@ DESCENT: Final = 0.216
 
 _STYLES: Final = ("Regular", "Bold", "Italic", "BoldItalic")
 _SUBSTITUTE: Final = "?"
-# Marks without any shape: dropping them changes nothing a reader could see.
-_SHAPELESS: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\r"))
-_PLAIN_SPACE: Final = {ord(mark): " " for mark in "\t\u2002\u2003\u2009\u202f"}
+# Marks without any shape go, special spaces become plain ones: nothing a reader could see changes.
+_SHAPELESS: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff\r"
+_SPACES: Final = "\t\u2002\u2003\u2009\u202f"
+_CLEAN: Final = str.maketrans(_SPACES, " " * len(_SPACES), _SHAPELESS)
+_UNCLEAN: Final = re.compile(f"[{_SHAPELESS}{_SPACES}]")
 
 
 class Face:
@@ -84,7 +87,8 @@ def load_fonts(folder: Path) -> Fonts:
 
 def printable(text: str) -> str:
     """Composed letters, no control characters, no shapeless marks; line breaks stay."""
-    return compose(text).translate(_SHAPELESS).translate(_PLAIN_SPACE)
+    composed = compose(text)
+    return composed.translate(_CLEAN) if _UNCLEAN.search(composed) else composed
 
 
 def _registered(folder: Path, style: str) -> Any:

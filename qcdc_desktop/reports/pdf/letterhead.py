@@ -6,7 +6,7 @@ from typing import Final
 
 from qcdc_desktop.reports.document import Document, Letterhead
 from qcdc_desktop.reports.pdf.fonts import Face
-from qcdc_desktop.reports.pdf.lines import wrap
+from qcdc_desktop.reports.pdf.lines import wrap, wrap_evenly
 from qcdc_desktop.reports.pdf.sheet import Sheet
 
 NATION: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -36,7 +36,7 @@ def draw_letterhead(sheet: Sheet, head: Letterhead) -> None:
     last = 0.0
     for lines, face in ((head.parents, fonts.regular), (head.issuers, fonts.bold)):
         for text in lines:
-            for part, part_width in wrap(face, size, text, width):
+            for part, part_width in wrap_evenly(face, size, text, width):
                 y_left = _line(sheet, left, y_left, face, size, part)
                 last = part_width
     y_left -= _RULE_GAP
@@ -53,7 +53,7 @@ def draw_title(sheet: Sheet, document: Document) -> None:
     y = _line(sheet, centre, sheet.y - 16, fonts.bold, TEXT_SIZE, document.title.upper())
     last = 0.0
     for text in document.subject:
-        for part, part_width in wrap(fonts.bold, TEXT_SIZE, text, sheet.width * 0.9):
+        for part, part_width in wrap_evenly(fonts.bold, TEXT_SIZE, text, sheet.width * 0.9):
             y = _line(sheet, centre, y, fonts.bold, TEXT_SIZE, part)
             last = part_width
     if last:

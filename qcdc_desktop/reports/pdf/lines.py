@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from qcdc_desktop.reports.pdf.fonts import Face, printable
 from qcdc_desktop.reports.pdf.sheet import Sheet
 
 Styled = tuple[Face, str]
+
+_HALVINGS: Final = 6
 
 
 def wrap(face: Face, size: float, text: str, width: float) -> list[tuple[str, float]]:
@@ -31,6 +34,20 @@ def wrap(face: Face, size: float, text: str, width: float) -> list[tuple[str, fl
             line, used = word, wide
         lines.append((line, used * size))
     return lines
+
+
+def wrap_evenly(face: Face, size: float, text: str, width: float) -> list[tuple[str, float]]:
+    """Lines for a centred title: as few as ``wrap`` makes, but of much the same length."""
+    best = wrap(face, size, text, width)
+    narrow, wide = width / max(1, len(best)), width
+    for _ in range(_HALVINGS if len(best) > 1 else 0):
+        middle = (narrow + wide) / 2
+        lines = wrap(face, size, text, middle)
+        if len(lines) == len(best) and max(length for _text, length in lines) <= middle:
+            best, wide = lines, middle
+        else:
+            narrow = middle
+    return best
 
 
 def break_word(face: Face, word: str, limit: float) -> list[tuple[str, float]]:

@@ -18,7 +18,7 @@ from qcdc_desktop.reports.document import (
 )
 from qcdc_desktop.reports.pdf.flow import Piece, place
 from qcdc_desktop.reports.pdf.fonts import Face, Fonts
-from qcdc_desktop.reports.pdf.lines import Line, Styled, draw_line, wrap, wrap_runs
+from qcdc_desktop.reports.pdf.lines import Line, Styled, draw_line, wrap, wrap_evenly, wrap_runs
 from qcdc_desktop.reports.pdf.sheet import MM, Sheet
 from qcdc_desktop.reports.pdf.table import draw_table
 from qcdc_desktop.reports.tables import total_cells
@@ -204,7 +204,7 @@ def _signature_lines(sheet: Sheet, signature: Signature, width: float) -> list[t
     return [
         (face, text)
         for line in signature.lines
-        for text, _width in wrap(face, SIZE, line, width - 8)
+        for text, _width in wrap_evenly(face, SIZE, line, width - 8)
     ]
 
 

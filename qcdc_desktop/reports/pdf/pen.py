@@ -17,16 +17,19 @@ _ESCAPES: Final = {
     code: f"\\{code:03o}" for code in range(256) if code < 32 or code > 126 or chr(code) in "()\\"
 }
 
+_GRID: Final = 0.5  # points
+
 Coded = tuple[tuple[int, str], ...]
 
 
 class Pen:
-    """Gathers lines of text and hands them to the canvas as one text block."""
+    """Gathers lines of text and the rules of a grid, and hands them to the canvas at once."""
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
         self._document: Any = canvas._doc  # noqa: SLF001 # pyright: ignore
         self._operators: list[str] = []
+        self._rules: list[str] = []
         self._font: tuple[str, int, float] | None = None
         self._words: dict[tuple[str, str], Coded] = {}
 
@@ -46,14 +49,20 @@ class Pen:
         if shown:
             self._show(face.name, subset, size, shown)
 
+    def rule(self, x: float, y: float, to_x: float, to_y: float) -> None:
+        """One thin line of a grid."""
+        self._rules.append(f"{x:.2f} {y:.2f} m {to_x:.2f} {to_y:.2f} l")
+
     def flush(self) -> None:
-        if self._operators:
-            self._canvas.drawText(self)  # pyright: ignore
-            self._operators.clear()
-            self._font = None
+        """Put everything gathered on the page."""
+        self._canvas.drawText(self)  # pyright: ignore
+        self._operators.clear()
+        self._rules.clear()
+        self._font = None
 
     def getCode(self) -> str:  # noqa: N802 - what Canvas.drawText asks a text object for
-        return " ".join(("BT", *self._operators, "ET"))
+        lines = (f"{_GRID} w", *self._rules, "S") if self._rules else ()
+        return " ".join((*lines, "BT", *self._operators, "ET"))
 
     def _show(self, name: str, subset: int, size: float, shown: str) -> None:
         if self._font != (name, subset, size):

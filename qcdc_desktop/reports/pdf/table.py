@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, islice
-from typing import Any, Final
+from typing import Final
 
 from qcdc_desktop.reports.pdf.fonts import ASCENT, DESCENT
 from qcdc_desktop.reports.pdf.sheet import Sheet
@@ -22,7 +22,6 @@ from qcdc_desktop.reports.pdf.table_layout import (
 )
 from qcdc_desktop.reports.tables import Align, Cell, Column, Row
 
-_GRID: Final = 0.5
 _SAMPLE: Final = 300  # rows looked at to choose widths
 _REPORT_EVERY: Final = 100
 _LEAST_LINES: Final = 3  # of a row taller than a page, before it starts at the foot of one
@@ -83,7 +82,6 @@ class _Drawing:
         self._sheet = sheet
         self._layout = layout
         self._pen = sheet.pen
-        self._rules: list[tuple[float, float, float, float]] = []
         self._open: dict[float, float] = {}  # x of an upright line → where it starts
         self._fresh = False  # only the heading is on this page yet
 
@@ -118,15 +116,15 @@ class _Drawing:
     def _draw_heading(self) -> None:
         sheet, edges = self._sheet, self._layout.edges
         top = sheet.y
-        self._rules.append((edges[0], top, edges[-1], top))
+        self._pen.rule(edges[0], top, edges[-1], top)
         for height, cells in self._layout.heading:
             for cell in cells:
                 self._draw_cell(cell, sheet.y, cell.height)
                 bottom = sheet.y - cell.height
-                self._rules.append((cell.left, bottom, cell.right, bottom))
-                self._rules.append((cell.left, sheet.y, cell.left, bottom))
+                self._pen.rule(cell.left, bottom, cell.right, bottom)
+                self._pen.rule(cell.left, sheet.y, cell.left, bottom)
             sheet.y -= height
-        self._rules.append((edges[-1], top, edges[-1], sheet.y))
+        self._pen.rule(edges[-1], top, edges[-1], sheet.y)
         self._fresh = True
 
     def _draw_row(self, row: LaidRow) -> None:
@@ -176,19 +174,15 @@ class _Drawing:
         top = sheet.y
         if open_lines.keys() != set(edges):
             for x in [x for x in open_lines if x not in edges]:
-                self._rules.append((x, open_lines.pop(x), x, top))
+                self._pen.rule(x, open_lines.pop(x), x, top)
             for x in edges:
                 open_lines.setdefault(x, top)
         sheet.y -= height
-        self._rules.append((edges[0], sheet.y, edges[-1], sheet.y))
+        self._pen.rule(edges[0], sheet.y, edges[-1], sheet.y)
         self._fresh = False
 
     def _close_grid(self) -> None:
         for x, start in self._open.items():
-            self._rules.append((x, start, x, self._sheet.y))
+            self._pen.rule(x, start, x, self._sheet.y)
         self._open.clear()
         self._pen.flush()
-        canvas: Any = self._sheet.canvas
-        canvas.setLineWidth(_GRID)
-        canvas.lines(self._rules)
-        self._rules.clear()

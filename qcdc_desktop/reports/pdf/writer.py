@@ -10,7 +10,7 @@ from qcdc_desktop.reports.document import Annex, Document, RegisterTable
 from qcdc_desktop.reports.notices import Notice
 from qcdc_desktop.reports.pdf.fonts import Face, Fonts, load_fonts
 from qcdc_desktop.reports.pdf.letterhead import draw_letterhead, draw_title
-from qcdc_desktop.reports.pdf.lines import wrap
+from qcdc_desktop.reports.pdf.lines import wrap, wrap_evenly
 from qcdc_desktop.reports.pdf.narrative import draw_body
 from qcdc_desktop.reports.pdf.sheet import Sheet
 from qcdc_desktop.reports.pdf.table import draw_table
@@ -123,7 +123,8 @@ def _lines(
     """Text across the page, centred unless told otherwise; nothing for no text."""
     if not text:
         return
-    for part, width in wrap(face, size, text, sheet.width):
+    breaking = wrap if left else wrap_evenly
+    for part, width in breaking(face, size, text, sheet.width):
         if size * 1.25 > sheet.room:
             sheet.new_page()
         x = sheet.left if left else sheet.right - width
