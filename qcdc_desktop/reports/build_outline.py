@@ -28,10 +28,14 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class OutlineSection:
-    """A section as it prints; ``text`` is the clerk's own, kept under ``key``."""
+    """A section as it prints; ``text`` is the clerk's own, kept under ``key``.
+
+    ``number`` is what stands before the title ("8."), ``path`` how one speaks of it ("II.8").
+    """
 
     key: str
     number: str
+    path: str
     title: str
     level: int
     sentences: tuple[Sentence, ...]
@@ -62,6 +66,7 @@ def build_sections(
         OutlineSection(
             key=section.key,
             number=number,
+            path=path,
             title=section.title,
             level=section.level,
             sentences=tuple(
@@ -74,23 +79,29 @@ def build_sections(
             annexes=section.annexes,
             help=section.help,
         )
-        for section, number in zip(outline.sections, _numbers(outline.sections), strict=True)
+        for section, (number, path) in zip(
+            outline.sections, _numbers(outline.sections), strict=True
+        )
     )
 
 
-def _numbers(sections: Sequence[SectionSpec]) -> list[str]:
-    found: list[str] = []
+def _numbers(sections: Sequence[SectionSpec]) -> list[tuple[str, str]]:
+    """The printed number of each section and the path people call it by: ("8.", "II.8")."""
+    found: list[tuple[str, str]] = []
     parts = letters = items = 0
     for section in sections:
         if section.level == 1:
             parts, letters, items = parts + 1, 0, 0
-            found.append(f"{roman(parts)}.")
+            number = path = roman(parts)
         elif section.level == 2:
             letters += 1
-            found.append(f"{chr(ord('A') + letters - 1)}.")
+            number = chr(ord("A") + letters - 1)
+            path = f"{roman(parts)}.{number}"
         else:
             items += 1
-            found.append(f"{items}.")
+            number = str(items)
+            path = f"{roman(parts)}.{number}"
+        found.append((f"{number}.", path))
     return found
 
 

@@ -91,6 +91,6 @@ def _empty(sections: Iterable[OutlineSection]) -> Iterable[Issue]:
                 "empty_section",
                 Severity.REMIND,
                 section.key,
-                f"Mục {section.number} {section.title}: chưa có nội dung.",
+                f"Mục {section.path} {section.title}: chưa có nội dung.",
                 "Viết nhận định cho mục này trước khi trình ký.",
             )

@@ -15,6 +15,7 @@ from qcdc_desktop.domain.measuring import Spans
 from qcdc_desktop.domain.periods import Cutoffs, Period
 from qcdc_desktop.domain.progress import SILENT, Progress
 from qcdc_desktop.errors import Refused
+from qcdc_desktop.reports import pdf_bytes
 from qcdc_desktop.reports.build import ReportValues, build_document, wording_of
 from qcdc_desktop.reports.build_outline import OutlineSection, build_sections
 from qcdc_desktop.reports.build_paper import Header, unit_kind, unit_words
@@ -82,6 +83,10 @@ class ReportingService:
     def indicators(self) -> tuple[IndicatorSpec, ...]:
         """The figures this unit reports, in the order of the form files."""
         return self._forms.indicators.for_unit(self._kind)
+
+    def groups(self) -> Mapping[str, str]:
+        """The titles of the groups of figures by their letter."""
+        return self._forms.indicators.groups
 
     def declared(self, period: Period) -> dict[str, Figure]:
         """The figures to be typed, as they stand."""
@@ -159,15 +164,23 @@ class ReportingService:
                 )
         document = self.document(period, progress)
         make_folder(folder)
-        place = unit_words(self._unit())["place"]
         written: list[Path] = []
-        for form in formats:
-            path = folder / f"{report_name(period, place[:1].lower() + place[1:])}.{form}"
+        for path in self.file_paths(period, folder, formats):
             found = save_document(document, path, self._fonts, progress)
             if notices is not None:
                 notices += [notice.text for notice in found]
             written.append(path)
         return written
+
+    def file_paths(self, period: Period, folder: Path, formats: Sequence[str]) -> list[Path]:
+        """Where :meth:`write` puts the files, so that one may ask before it overwrites them."""
+        place = unit_words(self._unit())["place"]
+        name = report_name(period, place[:1].lower() + place[1:])
+        return [folder / f"{name}.{form}" for form in formats]
+
+    def pdf(self, period: Period, progress: Progress = SILENT) -> bytes:
+        """The very bytes :meth:`write` puts down as PDF, for preview and print."""
+        return pdf_bytes(self.document(period, progress), fonts=self._fonts, progress=progress)
 
     def texts(self, period: Period) -> dict[str, str]:
         """The office's own text by section key; ``can_cu`` holds its own grounds."""
