@@ -132,7 +132,7 @@ class CellReader:
             return _serial(int(text))
         if not (_DATE_LIKE.match(text) or _DIGITS_DATE.match(text)):
             in_words = date_in_text(text if text.lower().startswith("ngày") else f"ngày {text}")
-            if in_words and len(text) <= 40:
+            if in_words and len(re.findall(r"\d+", text)) == 3 and len(text) <= 60:
                 return Reading(in_words)
             return _doubtful(cell, "Không đọc được thành ngày; cần dạng 05/06/2022.")
         has_year = len(re.findall(r"\d+", text)) == 3 or bool(_DIGITS_DATE.match(text))

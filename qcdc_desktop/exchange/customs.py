@@ -155,9 +155,7 @@ def covenant(draft: Draft, row: Row) -> None:
         named = kinds.get(str(draft.get("name_kind")), "Hương ước, quy ước")
         draft["title"] = f"{named} {village}"
     for review in cast("list[Draft]", draft.get("reviews") or []):
-        heading = " ".join(
-            text for key, text in row.headings.items() if key.startswith("reviews.")
-        )
+        heading = " ".join(text for key, text in row.headings.items() if key.startswith("reviews."))
         found = _YEAR_IN_HEADING.search(heading)
         year = int(found[1]) if found else row.title.year
         if year is not None:

@@ -60,6 +60,4 @@ class Frame:
 
 
 def _is_late(column: Column) -> bool:
-    return bool(
-        column.field and (column.field.choices_when or column.field.kind is FieldKind.ITEM)
-    )
+    return bool(column.field and (column.field.choices_when or column.field.kind is FieldKind.ITEM))

@@ -14,6 +14,9 @@ from qcdc_desktop.specs.form import Draft
 ORDER = "#"
 """The field key of a column of running numbers (STT)."""
 
+LISTS_MARK = f"{ORDER}lists"
+"""Opens the sheet of choices of a template, which is no register."""
+
 HIDDEN = "(đã ẩn)"
 """Stands for a value about a denouncer, who may not be known to the program at all."""
 
@@ -49,6 +52,8 @@ class SheetView:
     as_of: date | None = None
     is_template: bool = False
     is_remembered: bool = False
+    signature: str = ""
+    """The folded headings, under which a choice of columns is remembered."""
     likely: tuple[str, ...] = ()
     """Registers it may be, the likeliest first."""
 

@@ -23,6 +23,8 @@ from qcdc_desktop.exchange.guessing import (
 from qcdc_desktop.exchange.headings import HeadingIndex
 from qcdc_desktop.exchange.layout import Heading, Title, template_heading, title_of
 from qcdc_desktop.exchange.plan import (
+    HIDDEN,
+    LISTS_MARK,
     ORDER,
     ColumnGuess,
     Doubt,
@@ -34,7 +36,7 @@ from qcdc_desktop.exchange.plan import (
     SkippedRow,
     WorkbookView,
 )
-from qcdc_desktop.exchange.protection import is_about_sender
+from qcdc_desktop.exchange.protection import REGISTER, is_about_sender
 from qcdc_desktop.exchange.record_building import Built, build_record
 from qcdc_desktop.exchange.sheet_rows import Column, Group, sort_rows
 from qcdc_desktop.exchange.surroundings import Surroundings
@@ -91,6 +93,10 @@ class Planner:
             if not spec.single
         }
 
+    @property
+    def sheet_names(self) -> tuple[str, ...]:
+        return tuple(sheet.name for sheet in self._workbook.sheets)
+
     def view(self) -> WorkbookView:
         """Every sheet with its guesses."""
         sheets = tuple(self._understand(sheet).view for sheet in self._workbook.sheets)
@@ -134,7 +140,10 @@ class Planner:
         found = template_heading(
             sheet, {key: frozenset(index.fields) for key, index in self._indexes.items()}
         )
-        ranked = [] if found else rank_registers(sheet, self._indexes, self._workbook.name)
+        is_lists = bool(sheet.rows) and sheet.rows[0][:1] == (LISTS_MARK,)
+        ranked = (
+            [] if found or is_lists else rank_registers(sheet, self._indexes, self._workbook.name)
+        )
         likely = (found[0],) if found else tuple(guess.register for guess in ranked)
         heading: Heading | None = None
         remembered: dict[str, str | None] | None = None
@@ -175,18 +184,24 @@ class Planner:
         columns = guess_columns(sheet, heading, index, self._fit(index, title))
         if mapping is not None:
             columns = tuple(_overruled(column, mapping) for column in columns)
+        hidden = _hidden_columns(register, columns)
+        columns = tuple(
+            replace(column, samples=()) if column_number(column.letter) in hidden else column
+            for column in columns
+        )
         view = SheetView(
             name=sheet.name,
             register=register,
             heading_rows=(heading.first + 1, heading.last + 1),
             columns=columns,
-            sample_rows=_shown_rows(sheet, heading.last + 1),
+            sample_rows=_shown_rows(sheet, heading.last + 1, hidden),
             row_count=len(sheet.rows) - heading.last - 1,
             title=title.text,
             year=title.year,
             as_of=title.as_of,
             is_template=is_template,
             is_remembered=mapping is not None,
+            signature=heading.signature,
             likely=likely,
         )
         return _Understood(sheet, view, heading, title)
@@ -256,7 +271,11 @@ class _SheetPlanner:
                 self._progress.report(done, self._total, f"Đọc trang “{self._sheet.name}”")
             self._add(group, build_record(self._frame, group, rows.cells))
         return SheetPlan(
-            view=self._view,
+            view=replace(
+                self._view,
+                sample_rows=(),
+                columns=tuple(replace(column, samples=()) for column in self._view.columns),
+            ),
             register=self._register,
             first_row=start + 1,
             last_row=len(self._sheet.rows),
@@ -317,7 +336,7 @@ class _SheetPlanner:
         """The row's text for the list of skipped ones, without any column about a sender."""
         hidden = (
             {column.at for column in self._frame.columns if is_about_sender(column.key)}
-            if self._register == "petition"
+            if self._register == REGISTER
             else set[int]()
         )
         cells = [
@@ -335,8 +354,22 @@ def _overruled(column: ColumnGuess, mapping: Chosen) -> ColumnGuess:
     return replace(column, field=field or None, code=code or None, score=100 if field else 0)
 
 
-def _shown_rows(sheet: Sheet, start: int) -> tuple[tuple[str, ...], ...]:
+def _hidden_columns(register: str, columns: Sequence[ColumnGuess]) -> frozenset[int]:
+    """Columns of a petition book that may tell a denouncer; never shown in a sample."""
+    if register != REGISTER:
+        return frozenset()
+    return frozenset(
+        column_number(column.letter) for column in columns if is_about_sender(column.field)
+    )
+
+
+def _shown_rows(
+    sheet: Sheet, start: int, hidden: frozenset[int] = frozenset()
+) -> tuple[tuple[str, ...], ...]:
     return tuple(
-        tuple(tidy(shown(cell))[:80] for cell in row)
+        tuple(
+            HIDDEN if at in hidden and cell is not None else tidy(shown(cell))[:80]
+            for at, cell in enumerate(row)
+        )
         for row in sheet.rows[start : start + _SHOWN_ROWS]
     )

@@ -94,8 +94,13 @@ class _Work:
                 for doubt in self.built.doubts
             ]
             self.built.cells = [
-                (heading, cell if not isinstance(cell, str) else protection.without_names(
-                    cell, self._senders)) for heading, cell in self.built.cells
+                (
+                    heading,
+                    cell
+                    if not isinstance(cell, str)
+                    else protection.without_names(cell, self._senders),
+                )
+                for heading, cell in self.built.cells
             ]
 
     def _flags_in_note(self) -> None:
@@ -180,9 +185,7 @@ class _Work:
         """Say that something was dropped; a sender the book itself hides needs no word."""
         texts = shown(self._cell(at, column.at))
         if column.key is None:
-            self._doubt(
-                at, column, HIDDEN, "Đơn tố cáo: cột chưa nhận ra không được lưu.", NOWHERE
-            )
+            self._doubt(at, column, HIDDEN, "Đơn tố cáo: cột chưa nhận ra không được lưu.", NOWHERE)
         elif not protection.is_hidden_sender(texts):
             self._doubt(at, column, HIDDEN, _PROTECTED, NOWHERE)
 
@@ -274,9 +277,7 @@ class _Work:
         if text:
             self._note.append(f"Cột {column.heading or column.letter}: {text}")
 
-    def _doubt(
-        self, at: int, column: Column | None, value: str, reason: str, kept_as: str
-    ) -> None:
+    def _doubt(self, at: int, column: Column | None, value: str, reason: str, kept_as: str) -> None:
         self.built.doubts.append(
             Doubt(
                 sheet=self._frame.sheet.name,

@@ -42,6 +42,7 @@ _GROUP = re.compile(
     r"([0-9ivx]+)\b",
     re.IGNORECASE,
 )
+_NUMERAL = re.compile(r"^([IVXLC]{1,5}|[A-D])[.)]?$")
 _FOOTNOTE = re.compile(r"^(ghi chu|chu thich|luu y|\*)\s*[:.]?\s*\S", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(r"^\(?\s*(\d{1,2}|[A-Za-z])\s*\)?(\s*=.*)?$")
 
@@ -90,6 +91,17 @@ def lone_text(cells: Sequence[Cell]) -> str:
 
 def is_group_title(text: str) -> bool:
     return bool(text and _GROUP.match(fold(text)))
+
+
+def is_numbered_group(cells: Sequence[Cell], order: int | None) -> bool:
+    """``I | Khiếu nại``: a Roman numeral or letter for a number and one text beside it."""
+    filled = [cell for cell in cells if cell is not None]
+    if order is None or len(filled) != 2 or order >= len(cells):
+        return False
+    number, text = cells[order], filled[1]
+    if not isinstance(number, str) or not isinstance(text, str):
+        return False
+    return bool(_NUMERAL.match(number.strip()))
 
 
 def is_footnote(text: str) -> bool:

@@ -133,6 +133,8 @@ class _Sorter:
         return self._kind_of_content(at, cells, numbered=numbered)
 
     def _kind_of_content(self, at: int, cells: Sequence[Cell], *, numbered: bool) -> RowKind:
+        if row_kinds.is_numbered_group(cells, self._order):
+            return RowKind.GROUP
         lone = row_kinds.lone_text(cells)
         if lone and not numbered:
             if row_kinds.is_footnote(lone):

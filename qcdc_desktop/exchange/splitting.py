@@ -11,9 +11,7 @@ _NUMBER_AND_DAY = re.compile(
     r"(?:ngày\s*)?(?P<day>\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{2,4})\)?\.?$",
     re.IGNORECASE,
 )
-_NUMBER_IN_WORDS = re.compile(
-    r"^(?:số\s*:?\s*)?(?P<number>\S*\d\S*)[\s,;(]+ngày\b", re.IGNORECASE
-)
+_NUMBER_IN_WORDS = re.compile(r"^(?:số\s*:?\s*)?(?P<number>\S*\d\S*)[\s,;(]+ngày\b", re.IGNORECASE)
 _POST = re.compile(
     r"\b(chu tich|bi thu|truong|giam doc|thu truong|hieu truong|pho|pct|ct|uy vien|can bo|"
     r"cong chuc)\b"

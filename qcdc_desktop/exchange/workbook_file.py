@@ -69,9 +69,7 @@ def open_workbook(path: Path) -> Workbook:
         raise fault("workbook_macro")
     found = scan(data)
     notices = [_LINKS] if found.has_links else []
-    if (path.parent / f"~${path.name}").exists() or (
-        path.parent / f".~lock.{path.name}#"
-    ).exists():
+    if (path.parent / f"~${path.name}").exists() or (path.parent / f".~lock.{path.name}#").exists():
         notices.append(_OPEN)
     try:
         sheets, hidden = _sheets(data, found.sheets)

@@ -179,9 +179,7 @@ class _Scanner:
             if part not in names:
                 raise fault("workbook_damaged")
             self._parse(self._archive.getinfo(part), start, None, None)
-        return {
-            targets[key]: name for key, name in found.items() if targets.get(key) in names
-        }
+        return {targets[key]: name for key, name in found.items() if targets.get(key) in names}
 
     def _parse(
         self,

@@ -1,0 +1,123 @@
+"""What reading a workbook may ask: villages, catalogue items, columns remembered."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import cast
+
+from qcdc_desktop.domain.listing import Condition, ListQuery
+from qcdc_desktop.domain.text import fold_heading
+from qcdc_desktop.exchange.surroundings import ItemOffer, Surroundings, VillageNames
+from qcdc_desktop.services.listing import ListingService
+from qcdc_desktop.services.rule_context import RuleContexts
+from qcdc_desktop.specs.catalogue import ItemKind
+from qcdc_desktop.specs.item_guess import ItemGuesser
+from qcdc_desktop.store.database import Database
+
+_CERTAIN = 100
+
+
+def surroundings(contexts: RuleContexts, listing: ListingService) -> Surroundings:
+    """The data file as a workbook's reader sees it now."""
+    villages = VillageNames()
+    query = ListQuery("village", ("name",), limit=1000)
+    while True:
+        page = listing.page(query)
+        for row in page.rows:
+            villages.add(row.id, str(row.values.get("name") or ""))
+        if not page.has_more:
+            break
+        query = ListQuery("village", ("name",), limit=1000, after=page.rows[-1].key)
+    return Surroundings(
+        forms=contexts.law.forms,
+        today=contexts.today(),
+        villages=villages,
+        item=Items(contexts).offer,
+        record=_Records(listing).find,
+    )
+
+
+class Items:
+    """Catalogue items by code, by title, or by likeness."""
+
+    def __init__(self, contexts: RuleContexts) -> None:
+        self._contexts = contexts
+        self._guesser = ItemGuesser(contexts.law.catalogues)
+        self._offers: dict[tuple[str, int, int, tuple[str, ...]], ItemOffer | None] = {}
+
+    def offer(self, text: str, on: date | None, kinds: tuple[str, ...]) -> ItemOffer | None:
+        """The item the text means on that day; frameworks change at the turn of a month."""
+        on = on or self._contexts.today()
+        key = (fold_heading(text), on.year, on.month, kinds)
+        if key not in self._offers:
+            self._offers[key] = self._find(text, on, tuple(ItemKind(kind) for kind in kinds))
+        return self._offers[key]
+
+    def choices(self) -> dict[tuple[str, ...], list[str]]:
+        """Items in force today, as offered in templates: "code short title" by kinds of item."""
+        found: dict[tuple[str, ...], list[str]] = {}
+        for spec in self._contexts.law.forms.records.values():
+            for field in spec.fields.values():
+                if field.item_kinds and field.item_kinds not in found:
+                    items = self._contexts.law.catalogues.items_for(
+                        self._contexts.unit_kind(),
+                        self._contexts.today(),
+                        tuple(ItemKind(kind) for kind in field.item_kinds),
+                    )
+                    found[field.item_kinds] = [f"{one.code} {one.short_title}" for one in items]
+        return found
+
+    def _find(self, text: str, on: date, kinds: tuple[ItemKind, ...]) -> ItemOffer | None:
+        unit_kind = self._contexts.unit_kind()
+        folded = fold_heading(text)
+        for item in self._contexts.law.catalogues.items_for(unit_kind, on, kinds):
+            names = (item.code, item.short_title, item.title, f"{item.code} {item.short_title}")
+            if folded in {fold_heading(name) for name in names}:
+                return ItemOffer(item.code, item.short_title, _CERTAIN)
+        found = self._guesser.suggest(text, unit_kind, on, kinds)
+        if not found:
+            return None
+        best = found[0]
+        return ItemOffer(best.item.code, best.item.short_title, min(best.score, _CERTAIN - 1))
+
+
+class _Records:
+    """Records of a register by their number in the book or their title."""
+
+    def __init__(self, listing: ListingService) -> None:
+        self._listing = listing
+
+    def find(self, register: str, text: str) -> int | None:
+        if not register or not text.strip():
+            return None
+        found = self._listing.ids(
+            ListQuery(register, (), (Condition("no_in", "eq", text),), limit=2)
+            if register == "petition"
+            else ListQuery(register, (), (Condition("title", "eq", text),), limit=2)
+        )
+        return found[0] if len(found) == 1 else None
+
+
+class ColumnMemory:
+    """Columns a person once put right, by the headings they stood under."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def recall(self, signature: str) -> tuple[str, dict[str, str | None]] | None:
+        told = self._database.setting(setting_key(signature))
+        if told is None:
+            return None
+        kept = cast("dict[str, object]", json.loads(told))
+        return str(kept["register"]), cast("dict[str, str | None]", kept["columns"])
+
+
+def setting_key(signature: str) -> str:
+    """The setting that remembers the columns of a heading."""
+    return f"import.columns.{hashlib.sha256(signature.encode()).hexdigest()[:24]}"
+
+
+def remembered(register: str, columns: Mapping[str, str | None]) -> str:
+    """What is kept under ``setting_key``."""
+    return json.dumps({"register": register, "columns": dict(columns)}, ensure_ascii=False)

@@ -1,0 +1,335 @@
+"""Import: look at a workbook, plan, and bring the planned records in at one stroke.
+
+Nothing is asked in the middle. The plan is shown whole; running it makes a verified backup, then
+one transaction writes everything or nothing. The same rows brought in twice are there once.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import cast
+
+from qcdc_desktop.domain.actor import Actor
+from qcdc_desktop.domain.issues import Issue, blocking
+from qcdc_desktop.domain.kinds import RecordOrigin, RecordStatus, Severity
+from qcdc_desktop.domain.progress import SILENT, Progress
+from qcdc_desktop.exchange.faults import fault
+from qcdc_desktop.exchange.plan import (
+    ColumnGuess,
+    Doubt,
+    ImportPlan,
+    NewVillage,
+    PlannedRecord,
+    SheetPlan,
+    SheetView,
+    SkippedRow,
+    WorkbookView,
+)
+from qcdc_desktop.exchange.planning import Planner
+from qcdc_desktop.exchange.template import write_template
+from qcdc_desktop.exchange.workbook_file import open_workbook
+from qcdc_desktop.services.housekeeping import Housekeeping
+from qcdc_desktop.services.import_surroundings import (
+    ColumnMemory,
+    Items,
+    remembered,
+    setting_key,
+    surroundings,
+)
+from qcdc_desktop.services.listing import ListingService
+from qcdc_desktop.services.records import RecordService
+from qcdc_desktop.services.rule_context import RuleContexts
+from qcdc_desktop.specs.checking import check
+from qcdc_desktop.specs.derivations import derive
+from qcdc_desktop.specs.form import Draft
+from qcdc_desktop.store.database import Database
+from qcdc_desktop.store.imported import known_digests
+from qcdc_desktop.store.reading import load_draft
+from qcdc_desktop.store.unit_of_work import UnitOfWork
+
+_NO_COLUMN = "Sổ cũ không có cột này."
+_EMPTY_CELL = "Sổ cũ để trống ô này."
+_AS_WRITTEN = "Ghi theo sổ cũ."
+_STEP = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Incomplete:
+    """A record that came in as a draft, where it stood, and what is wrong with it."""
+
+    register: str
+    id: int
+    sheet: str
+    row: int
+    messages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What was written; ``backup`` is the verified copy made just before, None when nothing was."""
+
+    added: Mapping[str, int]
+    extended: int
+    known: int
+    incomplete: tuple[Incomplete, ...]
+    backup: Path | None
+
+    @property
+    def total(self) -> int:
+        return sum(self.added.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    record: PlannedRecord
+    draft: Draft
+    status: RecordStatus
+    issues: tuple[Issue, ...]
+
+
+class ImportService:
+    """Other offices' workbooks into the data file, and templates out of the forms."""
+
+    def __init__(
+        self,
+        database: Database,
+        contexts: RuleContexts,
+        listing: ListingService,
+        housekeeping: Housekeeping,
+    ) -> None:
+        self._database = database
+        self._contexts = contexts
+        self._listing = listing
+        self._housekeeping = housekeeping
+        self._records = RecordService(database, contexts)
+
+    # ---- before anything is written
+
+    def inspect(self, path: Path) -> WorkbookView:
+        """Every sheet of a workbook with the register and the columns it is taken for.
+
+        Raises:
+            EnvironmentFault: what is wrong with the file and what to do.
+        """
+        return self._planner(path).view()
+
+    def plan(
+        self,
+        path: Path,
+        register: str | None = None,
+        sheet: str | None = None,
+        mapping: Mapping[str, str | None] | None = None,
+        progress: Progress = SILENT,
+    ) -> ImportPlan:
+        """What importing would do; ``mapping`` gives field keys by column letter (None: leave out).
+
+        Raises:
+            EnvironmentFault: what is wrong with the file and what to do.
+            Cancelled: the person stopped it; nothing was written anyway.
+        """
+        planner = self._planner(path)
+        if sheet is not None and sheet not in planner.sheet_names:
+            raise fault("workbook_no_such_sheet", sheet)
+        return self._with_known(planner.plan(register, sheet, mapping, progress))
+
+    def _planner(self, path: Path) -> Planner:
+        around = surroundings(self._contexts, self._listing)
+        return Planner(open_workbook(path), around, ColumnMemory(self._database))
+
+    def _with_known(self, plan: ImportPlan) -> ImportPlan:
+        registers = {sheet.register for sheet in plan.sheets}
+        with self._database.read() as connection:
+            digests = frozenset[str]().union(
+                *(known_digests(connection, register) for register in registers)
+            )
+            sheets = tuple(
+                replace(
+                    sheet,
+                    records=tuple(
+                        replace(record, is_known=not self._new_figures(connection, record))
+                        if record.extends is not None
+                        else record
+                        for record in sheet.records
+                    ),
+                )
+                for sheet in plan.sheets
+            )
+        return replace(plan, sheets=sheets).with_known(digests)
+
+    def _new_figures(self, connection: object, record: PlannedRecord) -> list[Draft]:
+        """Figures of a known village for days that it has none for yet."""
+        stored = load_draft(connection, "village", cast("int", record.extends))  # pyright: ignore[reportArgumentType]
+        days = {line.get("as_of_on") for line in cast("list[Draft]", stored.get("figures") or [])}
+        told = cast("list[Draft]", record.draft.get("figures") or [])
+        return [line for line in told if line.get("as_of_on") and line["as_of_on"] not in days]
+
+    # ---- writing
+
+    def run(self, actor: Actor, plan: ImportPlan, progress: Progress = SILENT) -> ImportResult:
+        """Write what the plan adds: a backup, then everything in one transaction or nothing.
+
+        Raises:
+            Cancelled: the person stopped it; nothing was written.
+            EnvironmentFault, Refused: nothing was written.
+        """
+        plan = self._with_known(plan)
+        wanted = plan.to_add
+        if not wanted:
+            return ImportResult({}, 0, plan.known_count, (), None)
+        total = len(wanted) + 1
+        progress.report(0, total, "Sao lưu trước khi nhập")
+        backup = self._housekeeping.backup(reason="import")
+        incomplete: list[Incomplete] = []
+        with self._database.unit(actor) as unit:
+            new_ids: dict[str, int] = {}
+            extended = 0
+            done = 1
+            for register in dict.fromkeys(record.register for record in wanted):
+                mine = [record for record in wanted if record.register == register]
+                extended += self._extend(unit, [one for one in mine if one.extends is not None])
+                fresh = [record for record in mine if record.extends is None]
+                ready = self._ready(plan, register, fresh, new_ids, progress, done, total)
+                ids = unit.add_many(
+                    register,
+                    [one.draft for one in ready],
+                    status=[one.status.value for one in ready],
+                    book_years=[self._records.book_year(register, one.draft) for one in ready],
+                )
+                if register == "village":
+                    new_ids |= {
+                        str(one.draft.get("name")): number
+                        for one, number in zip(ready, ids, strict=True)
+                    }
+                incomplete += _incomplete(register, ready, ids)
+                done += len(mine)
+            self._remember(unit, plan)
+            progress.report(done, total, "Ghi vào tệp dữ liệu")
+        self._contexts.registers.forget()
+        self._listing.forget()
+        added = Counter(record.register for record in wanted if record.extends is None)
+        return ImportResult(dict(added), extended, plan.known_count, tuple(incomplete), backup.path)
+
+    def _ready(
+        self,
+        plan: ImportPlan,
+        register: str,
+        records: Sequence[PlannedRecord],
+        new_ids: Mapping[str, int],
+        progress: Progress,
+        done: int,
+        total: int,
+    ) -> list[_Ready]:
+        context = self._contexts.make(register)
+        ready: list[_Ready] = []
+        for at, record in enumerate(records):
+            if at % _STEP == 0:
+                progress.report(done + at, total, f"Kiểm tra {context.spec.short_title}")
+            draft = cast("Draft", _settled(record.draft, new_ids))
+            draft |= {
+                "origin": RecordOrigin.IMPORTED.value,
+                "source": _source(plan.name, record),
+                "source_digest": record.digest,
+            }
+            draft = derive(draft, context)
+            issues = check(draft, context)
+            draft["explanations"] = {
+                issue.key: _reason(issue, record.mapped)
+                for issue in issues
+                if issue.severity is Severity.EXPLAIN
+            }
+            stops = tuple(blocking(issues))
+            status = RecordStatus.DRAFT if stops else RecordStatus.COMPLETE
+            ready.append(_Ready(record, draft, status, stops))
+        return ready
+
+    def _extend(self, unit: UnitOfWork, records: Sequence[PlannedRecord]) -> int:
+        """Give known villages the figures of further days."""
+        for record in records:
+            number = cast("int", record.extends)
+            stored = load_draft(unit.connection, "village", number)
+            figures = cast("list[Draft]", stored.get("figures") or [])
+            stored["figures"] = [*figures, *self._new_figures(unit.connection, record)]
+            unit.save("village", stored, status=str(stored["status"]), book_year=None)
+        return len(records)
+
+    def _remember(self, unit: UnitOfWork, plan: ImportPlan) -> None:
+        """Columns that a person put right are known the next time such a heading comes."""
+        for sheet in plan.sheets:
+            if sheet.view.is_remembered:
+                columns = {
+                    column.letter: f"{column.field}={column.code}" if column.code else column.field
+                    for column in sheet.view.columns
+                }
+                unit.set_setting(
+                    setting_key(sheet.view.signature), remembered(sheet.register, columns)
+                )
+
+    # ---- templates
+
+    def write_template(self, registers: Sequence[str], path: Path) -> None:
+        """Write a workbook to fill in: one sheet a register, read back without a question.
+
+        Raises:
+            EnvironmentFault: the workbook cannot be written there.
+        """
+        forms = self._contexts.law.forms
+        write_template([forms[register] for register in registers], path, self._item_choices())
+
+    def _item_choices(self) -> dict[tuple[str, ...], list[str]]:
+        return Items(self._contexts).choices()
+
+
+def _settled(value: object, new_ids: Mapping[str, int]) -> object:
+    """A draft of its own, in which villages just added are named by their ids."""
+    if isinstance(value, NewVillage):
+        return new_ids[value.name]
+    if isinstance(value, dict):
+        inner = cast("Draft", value)
+        return {key: _settled(part, new_ids) for key, part in inner.items()}
+    if isinstance(value, list):
+        return [_settled(part, new_ids) for part in cast("list[object]", value)]
+    if isinstance(value, tuple):
+        return tuple(_settled(part, new_ids) for part in cast("tuple[object, ...]", value))
+    return value
+
+
+def _source(name: str, record: PlannedRecord) -> str:
+    told = {"file": name, "sheet": record.sheet, "rows": [record.rows[0], record.rows[-1]]}
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _reason(issue: Issue, mapped: frozenset[str]) -> str:
+    if issue.rule != "required":
+        return _AS_WRITTEN
+    return _EMPTY_CELL if issue.field in mapped else _NO_COLUMN
+
+
+def _incomplete(register: str, ready: Sequence[_Ready], ids: Sequence[int]) -> list[Incomplete]:
+    return [
+        Incomplete(
+            register,
+            number,
+            one.record.sheet,
+            one.record.rows[0],
+            tuple(issue.message for issue in one.issues),
+        )
+        for one, number in zip(ready, ids, strict=True)
+        if one.issues
+    ]
+
+
+__all__ = [
+    "ColumnGuess",
+    "Doubt",
+    "ImportPlan",
+    "ImportResult",
+    "ImportService",
+    "Incomplete",
+    "PlannedRecord",
+    "SheetPlan",
+    "SheetView",
+    "SkippedRow",
+    "WorkbookView",
+]
