@@ -5,11 +5,12 @@ instead of blocking. Everything else is the same for all.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import cast
 
 from qcdc_desktop.domain.issues import Issue
 from qcdc_desktop.domain.kinds import FieldKind, RecordOrigin
-from qcdc_desktop.specs.catalogue import ItemKind
+from qcdc_desktop.specs.catalogue import CatalogueItem, ItemKind, Side
 from qcdc_desktop.specs.draft_values import Values, day, rows, text
 from qcdc_desktop.specs.form import FieldSpec, LineSpec, is_empty, value_at
 from qcdc_desktop.specs.rules import RULES
@@ -106,12 +107,18 @@ def _items(draft: Mapping[str, object], context: RuleContext) -> Iterator[Issue]
         kinds = [ItemKind(kind) for kind in field.item_kinds]
         if item is None or item.kind not in kinds:
             message = f"{field.label}: không có mục này trong danh mục."
-        elif on is None or item in context.catalogues.items_for(context.unit_kind, on, kinds):
+        elif on is None or _applies(item, on, context):
             continue
         else:
             edition = context.catalogues.edition_on(on)
             message = f"Mục đã chọn không thuộc danh mục áp dụng ngày đó ({edition.title})."
         yield blocks("item_of_framework", key, message, "Chọn lại mục trong danh mục.", field.basis)
+
+
+def _applies(item: CatalogueItem, on: date, context: RuleContext) -> bool:
+    """A commune answers on both sides: towards the people and as an agency."""
+    in_force = context.catalogues.edition_on(on).code == item.framework
+    return in_force and any(item.applies(context.unit_kind, side, on) for side in Side)
 
 
 def _named(field: FieldSpec) -> str:
