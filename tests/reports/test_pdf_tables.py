@@ -170,3 +170,22 @@ def test_that_a_long_register_can_be_stopped(tmp_path: Path) -> None:
         write_register_pdf(register, tmp_path / "a.pdf", fonts=FONTS, progress=StopAfter(500))
     assert len(walked) < 1000
     assert list(tmp_path.iterdir()) == []
+
+
+def test_that_every_page_of_a_table_is_set_in_the_same_type() -> None:
+    target = BytesIO()
+    rows = tuple(Row((n, f"Đơn số {n}", 1000)) for n in range(200))
+    write_register(table(rows), target, FONTS)
+    document = pdfium.PdfDocument(target.getvalue())
+    shown = [
+        {
+            (text, item.get_font().get_base_name(), round(item.get_font_size(), 1))
+            for item in page.get_objects(textpage=page.get_textpage())
+            if isinstance(item, pdfium.PdfTextObj)
+            and (text := item.extract().strip()) in ("Nội dung", "STT", "(1)")
+        }
+        for page in document
+    ]
+    assert len(shown) > 3
+    assert all(page == shown[0] for page in shown)
+    assert len(shown[0]) == 3
