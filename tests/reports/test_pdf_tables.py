@@ -22,7 +22,7 @@ from qcdc_desktop.reports.document import (
     RowKind,
 )
 from qcdc_desktop.reports.pdf.writer import write_register
-from tests.reports.sample_report import petitions, publicity, report
+from tests.reports.sample_report import covenant, petitions, publicity, report
 
 FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 COLUMNS = (
@@ -172,20 +172,31 @@ def test_that_a_long_register_can_be_stopped(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_that_every_page_of_a_table_is_set_in_the_same_type() -> None:
-    target = BytesIO()
-    rows = tuple(Row((n, f"Đơn số {n}", 1000)) for n in range(200))
-    write_register(table(rows), target, FONTS)
-    document = pdfium.PdfDocument(target.getvalue())
-    shown = [
+def headings(content: bytes) -> list[set[tuple[str, str, float]]]:
+    """Some texts of the heading on each page that has one, with face and size."""
+    pages = [
         {
             (text, item.get_font().get_base_name(), round(item.get_font_size(), 1))
             for item in page.get_objects(textpage=page.get_textpage())
             if isinstance(item, pdfium.PdfTextObj)
-            and (text := item.extract().strip()) in ("Nội dung", "STT", "(1)")
+            and (text := item.extract().strip()) in ("Nội dung", "Thôn, tổ dân phố", "STT", "(1)")
         }
-        for page in document
+        for page in pdfium.PdfDocument(content)
     ]
-    assert len(shown) > 3
-    assert all(page == shown[0] for page in shown)
-    assert len(shown[0]) == 3
+    return [page for page in pages if page]
+
+
+def test_that_every_page_of_a_table_is_set_in_the_same_type() -> None:
+    target = BytesIO()
+    write_register(table(tuple(Row((n, f"Đơn số {n}", 1000)) for n in range(200))), target, FONTS)
+    first, *others = headings(target.getvalue())
+    assert len(first) == 3
+    assert len(others) > 2
+    assert all(other == first for other in others)
+
+
+def test_that_a_table_after_a_table_is_set_in_its_own_type() -> None:
+    twins = report(annexes=(covenant(), covenant()))
+    first, second = headings(pdf_bytes(twins, fonts=FONTS))
+    assert len(first) == 3
+    assert second == first
