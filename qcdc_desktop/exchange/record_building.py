@@ -220,8 +220,8 @@ class _Work:
         if is_empty(before):
             self._take(at, column, cell, draft, key)
         elif isinstance(before, tuple) and isinstance(reading.value, tuple):
-            more = tuple(one for one in reading.value if one not in before)
-            set_value(draft, key, (*before, *more))
+            codes = cast("tuple[str, ...]", before), cast("tuple[str, ...]", reading.value)
+            set_value(draft, key, tuple(dict.fromkeys(codes[0] + codes[1])))
             if reading.rest:
                 self._doubt(at, column, shown(cell), reading.doubt, IN_NOTE)
                 self._keep(column, cell)

@@ -177,6 +177,7 @@ def _format_column(
         return
     # A warning, not a wall: old words are understood too and nothing typed is thrown away.
     rule = DataValidation(
+        sqref=f"{letter}{_CODES + 1}:{letter}{_LAST}",
         type="list" if choices else None,
         formula1=lists.add(field.label, choices) if choices else None,
         allow_blank=True,
@@ -188,7 +189,6 @@ def _format_column(
         promptTitle=field.label[:32] if hint else None,
         prompt=hint[:255] if hint else None,
     )
-    rule.add(f"{letter}{_CODES + 1}:{letter}{_LAST}")
     sheet.add_data_validation(rule)
 
 

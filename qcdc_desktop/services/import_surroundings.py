@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import cast
 
+from qcdc_desktop.domain.kinds import UnitKind
 from qcdc_desktop.domain.listing import Condition, ListQuery
 from qcdc_desktop.domain.text import fold_heading
 from qcdc_desktop.exchange.surroundings import ItemOffer, Surroundings, VillageNames
 from qcdc_desktop.services.listing import ListingService
-from qcdc_desktop.services.rule_context import RuleContexts
+from qcdc_desktop.services.rule_context import Law, RuleContexts
 from qcdc_desktop.specs.catalogue import ItemKind
 from qcdc_desktop.specs.item_guess import ItemGuesser
 from qcdc_desktop.store.database import Database
@@ -54,20 +55,6 @@ class Items:
             self._offers[key] = self._find(text, on, tuple(ItemKind(kind) for kind in kinds))
         return self._offers[key]
 
-    def choices(self) -> dict[tuple[str, ...], list[str]]:
-        """Items in force today, as offered in templates: "code short title" by kinds of item."""
-        found: dict[tuple[str, ...], list[str]] = {}
-        for spec in self._contexts.law.forms.records.values():
-            for field in spec.fields.values():
-                if field.item_kinds and field.item_kinds not in found:
-                    items = self._contexts.law.catalogues.items_for(
-                        self._contexts.unit_kind(),
-                        self._contexts.today(),
-                        tuple(ItemKind(kind) for kind in field.item_kinds),
-                    )
-                    found[field.item_kinds] = [f"{one.code} {one.short_title}" for one in items]
-        return found
-
     def _find(self, text: str, on: date, kinds: tuple[ItemKind, ...]) -> ItemOffer | None:
         unit_kind = self._contexts.unit_kind()
         folded = fold_heading(text)
@@ -80,6 +67,18 @@ class Items:
             return None
         best = found[0]
         return ItemOffer(best.item.code, best.item.short_title, min(best.score, _CERTAIN - 1))
+
+
+def item_choices(law: Law, unit_kind: UnitKind, today: date) -> dict[tuple[str, ...], list[str]]:
+    """Items in force that day, as templates offer them: "code short title" by kinds of item."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for spec in law.forms.records.values():
+        for field in spec.fields.values():
+            if field.item_kinds and field.item_kinds not in found:
+                kinds = tuple(ItemKind(kind) for kind in field.item_kinds)
+                items = law.catalogues.items_for(unit_kind, today, kinds)
+                found[field.item_kinds] = [f"{one.code} {one.short_title}" for one in items]
+    return found
 
 
 class _Records:

@@ -8,12 +8,13 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import cast
 
 from qcdc_desktop.domain.actor import Actor
 from qcdc_desktop.domain.issues import Issue, blocking
-from qcdc_desktop.domain.kinds import RecordOrigin, RecordStatus, Severity
+from qcdc_desktop.domain.kinds import RecordOrigin, RecordStatus, Severity, UnitKind
 from qcdc_desktop.domain.progress import SILENT, Progress
 from qcdc_desktop.exchange.faults import fault
 from qcdc_desktop.exchange.plan import (
@@ -33,14 +34,14 @@ from qcdc_desktop.exchange.workbook_file import open_workbook
 from qcdc_desktop.services.housekeeping import Housekeeping
 from qcdc_desktop.services.import_surroundings import (
     ColumnMemory,
-    Items,
+    item_choices,
     remembered,
     setting_key,
     surroundings,
 )
 from qcdc_desktop.services.listing import ListingService
 from qcdc_desktop.services.records import RecordService
-from qcdc_desktop.services.rule_context import RuleContexts
+from qcdc_desktop.services.rule_context import Law, RuleContexts
 from qcdc_desktop.specs.checking import check
 from qcdc_desktop.specs.derivations import derive
 from qcdc_desktop.specs.form import Draft
@@ -52,6 +53,10 @@ from qcdc_desktop.store.unit_of_work import UnitOfWork
 _NO_COLUMN = "Sổ cũ không có cột này."
 _EMPTY_CELL = "Sổ cũ để trống ô này."
 _AS_WRITTEN = "Ghi theo sổ cũ."
+_NO_VILLAGES = (
+    "Tệp dữ liệu chưa có thôn, tổ dân phố nào; nên nhập danh sách thôn trước để các ô ghi tên thôn"
+    " được nhận ra."
+)
 _STEP = 100
 
 
@@ -132,7 +137,10 @@ class ImportService:
         planner = self._planner(path)
         if sheet is not None and sheet not in planner.sheet_names:
             raise fault("workbook_no_such_sheet", sheet)
-        return self._with_known(planner.plan(register, sheet, mapping, progress))
+        plan = self._with_known(planner.plan(register, sheet, mapping, progress))
+        if _names_villages(plan) and not self._listing.total("village"):
+            plan = replace(plan, notices=(*plan.notices, _NO_VILLAGES))
+        return plan
 
     def _planner(self, path: Path) -> Planner:
         around = surroundings(self._contexts, self._listing)
@@ -274,11 +282,31 @@ class ImportService:
         Raises:
             EnvironmentFault: the workbook cannot be written there.
         """
-        forms = self._contexts.law.forms
-        write_template([forms[register] for register in registers], path, self._item_choices())
+        contexts = self._contexts
+        _template(contexts.law, registers, path, contexts.unit_kind(), contexts.today())
 
-    def _item_choices(self) -> dict[tuple[str, ...], list[str]]:
-        return Items(self._contexts).choices()
+
+def write_blank_template(law: Law, registers: Sequence[str], path: Path) -> None:
+    """Write a template without any data file, for a commune of today.
+
+    Raises:
+        EnvironmentFault: the workbook cannot be written there.
+    """
+    _template(law, registers, path, UnitKind.COMMUNE, date.today())  # noqa: DTZ011
+
+
+def _template(
+    law: Law, registers: Sequence[str], path: Path, unit_kind: UnitKind, today: date
+) -> None:
+    specs = [law.forms[register] for register in registers]
+    write_template(specs, path, item_choices(law, unit_kind, today))
+
+
+def _names_villages(plan: ImportPlan) -> bool:
+    """Books that name villages, and no list of villages among them."""
+    named = {column.field for sheet in plan.sheets for column in sheet.view.columns}
+    fields = {"village", "villages", "opinions.village", "sender_village"}
+    return bool(named & fields) and all(sheet.register != "village" for sheet in plan.sheets)
 
 
 def _settled(value: object, new_ids: Mapping[str, int]) -> object:
@@ -332,4 +360,5 @@ __all__ = [
     "SheetView",
     "SkippedRow",
     "WorkbookView",
+    "write_blank_template",
 ]

@@ -1,0 +1,165 @@
+"""``import`` and ``template``: workbooks into a data file, and workbooks to fill in."""
+
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qcdc_desktop import paths
+from qcdc_desktop.commands.output import CLEAN, WARNINGS, Console
+from qcdc_desktop.errors import Refused
+
+if TYPE_CHECKING:
+    from qcdc_desktop.context import AppContext
+    from qcdc_desktop.services.importing import ImportPlan, ImportResult
+    from qcdc_desktop.specs.form import FormSet
+
+_ALL = "all"
+_LISTED_DOUBTS = 100
+
+
+def template(args: Namespace, console: Console) -> int:
+    """Run ``qcdc template REGISTER|all OUT.xlsx``."""
+    from qcdc_desktop.context import load_law
+    from qcdc_desktop.services.importing import write_blank_template
+
+    law = load_law(paths.forms())
+    known = _registers(law.forms)
+    if args.register != _ALL:
+        _check_register(args.register, law.forms)
+    registers = known if args.register == _ALL else [args.register]
+    write_blank_template(law, registers, args.out)
+    titles = ", ".join(law.forms[register].short_title for register in registers)
+    console.say(f"Đã tạo mẫu {args.out}: {titles}.")
+    console.document({"file": args.out, "registers": registers})
+    return CLEAN
+
+
+def run_import(args: Namespace, console: Console) -> int:
+    """Run ``qcdc import FILE.xlsx … --data D [--register R] [--dry-run]``.
+
+    Several files are brought in one after the other, each in its own transaction; lists of
+    villages go first, whatever their place on the line, because the other books name villages.
+    """
+    from qcdc_desktop.context import open_context
+
+    context = open_context(args.data, read_only=args.dry_run)
+    try:
+        if args.register is not None:
+            _check_register(args.register, context.forms)
+        files = sorted(args.file, key=lambda path: not _has_villages(context, path))
+        told = [_one(context, path, args, console) for path in files]
+    finally:
+        context.close(backup=False)
+    console.document(told[0] if len(told) == 1 else {"files": told})
+    has_warnings = any(file["doubts"] or file["drafts"] or not file["sheets"] for file in told)
+    return WARNINGS if has_warnings else CLEAN
+
+
+def _has_villages(context: "AppContext", path: Path) -> bool:
+    view = context.importing.inspect(path)
+    return any(sheet.register == "village" for sheet in view.sheets)
+
+
+def _one(
+    context: "AppContext", path: Path, args: Namespace, console: Console
+) -> Mapping[str, object]:
+    progress = console.progress()
+    plan = context.importing.plan(path, args.register, progress=progress)
+    _say_plan(context, plan, console)
+    result = None
+    if not args.dry_run:
+        result = context.importing.run(context.actor, plan, progress)
+        _say_result(context, result, console)
+    return _document(plan, result)
+
+
+def _say_plan(context: "AppContext", plan: "ImportPlan", console: Console) -> None:
+    console.say(f"Tệp {plan.name}")
+    for notice in plan.notices:
+        console.say(f"  {notice}")
+    for sheet in plan.sheets:
+        spec = context.forms[sheet.register]
+        known = sum(record.is_known for record in sheet.records)
+        console.say(
+            f"  Trang “{sheet.view.name}”: {spec.title}; {len(sheet.records)} bản ghi"
+            + (f", {known} đã nhập từ trước" if known else "")
+        )
+        for column in sheet.view.columns:
+            field = (
+                "số thứ tự"
+                if column.field == "#"
+                else spec.field(column.field).label
+                if column.field
+                else "chưa nhận ra, giữ ở ghi chú"
+            )
+            console.say(f"    {column.letter} “{column.heading}” → {field}")
+        for reason, count in Counter(row.reason for row in sheet.skipped).items():
+            rows = ", ".join(str(row.row) for row in sheet.skipped if row.reason == reason)
+            console.say(f"    Bỏ qua {count} dòng ({rows[:80]}): {reason}")
+        for doubt in sheet.doubts[:_LISTED_DOUBTS]:
+            place = f"{doubt.column}{doubt.row}"
+            console.say(
+                f"    Cần xem {place} “{doubt.heading}”: {doubt.value[:60]} – {doubt.reason}"
+                f" ({doubt.kept_as})"
+            )
+        if len(sheet.doubts) > _LISTED_DOUBTS:
+            console.say(f"    … và {len(sheet.doubts) - _LISTED_DOUBTS} ô khác cần xem")
+    for name in plan.unread:
+        console.say(f"  Trang “{name}”: không nhận ra là sổ nào, không đọc")
+
+
+def _say_result(context: "AppContext", result: "ImportResult", console: Console) -> None:
+    for register, count in result.added.items():
+        console.say(f"  Đã thêm {count} {context.forms[register].one}.")
+    if result.extended:
+        console.say(f"  Đã thêm số liệu mới cho {result.extended} thôn, tổ dân phố.")
+    if not result.added and not result.extended:
+        console.say("  Không có gì mới để thêm.")
+    for one in result.incomplete:
+        console.say(f"  Còn là nháp, trang “{one.sheet}” dòng {one.row}: {' '.join(one.messages)}")
+
+
+def _document(plan: "ImportPlan", result: "ImportResult | None") -> Mapping[str, object]:
+    return {
+        "file": plan.name,
+        "notices": plan.notices,
+        "sheets": [
+            {
+                "sheet": sheet.view.name,
+                "register": sheet.register,
+                "heading_rows": sheet.view.heading_rows,
+                "columns": {
+                    column.letter: {"heading": column.heading, "field": column.field}
+                    for column in sheet.view.columns
+                },
+                "records": len(sheet.records),
+                "known": sum(record.is_known for record in sheet.records),
+            }
+            for sheet in plan.sheets
+        ],
+        "unread": plan.unread,
+        "skipped": [asdict(row) for row in plan.skipped],
+        "doubts": [asdict(doubt) for doubt in plan.doubts],
+        "added": dict(result.added) if result else {},
+        "extended": result.extended if result else 0,
+        "known": result.known if result else plan.known_count,
+        "drafts": [asdict(one) for one in result.incomplete] if result else [],
+        "backup": result.backup if result else None,
+    }
+
+
+def _registers(forms: "FormSet") -> list[str]:
+    return [key for key, spec in forms.records.items() if not spec.single]
+
+
+def _check_register(register: str, forms: "FormSet") -> None:
+    known = _registers(forms)
+    if register not in known:
+        raise Refused(
+            "register",
+            f"Không có sổ “{register}”.",
+            f"Các sổ: {', '.join(known)}.",
+        )
