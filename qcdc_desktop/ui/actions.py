@@ -1,7 +1,7 @@
 """Every command of the window as data: where it stands, its key, its icon, what it needs.
 
-Registers add theirs (``register_actions``). A key exists once; texts carry a mnemonic (``&``) that is
-unique within its menu – both are kept by tests.
+Registers add theirs (``register_actions``). A key exists once; texts carry a mnemonic (``&``) that
+is unique within its menu – both are kept by tests.
 """
 
 from collections.abc import Iterable
@@ -16,10 +16,11 @@ Key = QKeySequence.StandardKey
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One command. ``needs``: ``""`` always, ``file`` an open data file, ``write`` one that may be
-    written, ``page`` whatever the page in front says (``Page.offers``), ``text`` a text field.
+    """One command.
 
-    ``group`` starts after a separator when it differs from the one above.
+    ``needs``: ``""`` nothing, ``file`` an open data file, ``write`` one that may be written,
+    ``page`` whatever the page in front says (``Page.offers``), ``text`` a text field. A separator
+    stands where ``group`` changes.
     """
 
     id: str
@@ -114,12 +115,14 @@ ACTIONS = (
         "page",
         "save",
     ),
+    ActionSpec("record.discard", "work", "&Bỏ thay đổi", None, "arrow-back-up", "page", "save"),
+    ActionSpec("record.history", "work", "&Xem thay đổi", None, "history", "page", "save"),
     ActionSpec(
         "record.previous", "work", "Bản ghi t&rước", "Ctrl+PgUp", "arrow-up", "page", "step"
     ),
     ActionSpec("record.next", "work", "Bản ghi &sau", "Ctrl+PgDown", "arrow-down", "page", "step"),
     ActionSpec(
-        "work.report", "work", "&Báo cáo định kỳ", "Ctrl+R", "report-analytics", "file", "report"
+        "work.report", "work", "Báo cáo định &kỳ", "Ctrl+R", "report-analytics", "file", "report"
     ),
     ActionSpec("record.check", "check", "&Kiểm tra trang này", "F8", "checklist", "page", "check"),
     ActionSpec(

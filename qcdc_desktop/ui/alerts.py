@@ -78,6 +78,11 @@ class MessageBar(QFrame):
             self._timer.start(seconds * 1000)
         self.show()
 
+    def put_away_passing(self) -> None:
+        """Put away what would go by itself and offers nothing to do."""
+        if self._timer.isActive() and not self._acts:
+            self.put_away()
+
     def put_away(self) -> None:
         self._timer.stop()
         self._acts = []

@@ -54,7 +54,7 @@ class PlaceButton(QToolButton):
     def __init__(self, place: Place) -> None:
         super().__init__()
         self.setObjectName(place.id)
-        self.setText(place.text)
+        self.setText(f" {place.text}")
         self.setAccessibleName(place.text)
         self.setCheckable(True)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -75,7 +75,7 @@ class PlaceButton(QToolButton):
 
     def sizeHint(self) -> QSize:
         look = theme()
-        width = self.fontMetrics().horizontalAdvance(self._place.text + "  9.999") + look.px(60)
+        width = self.fontMetrics().horizontalAdvance(self._place.text + " 9.999") + look.px(40)
         return QSize(width, look.px(30))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -13,6 +13,8 @@ from qcdc_desktop.ui.tasks import TaskRunner
 
 if TYPE_CHECKING:  # the context brings SQL along, which the first painted frame must not wait for
     from qcdc_desktop.context import AppContext
+    from qcdc_desktop.ui.file_acts import FileActs
+    from qcdc_desktop.ui.look_acts import LookActs
 
 
 class Events(QObject):
@@ -30,6 +32,8 @@ class Shell(Protocol):
     tasks: TaskRunner
     alerts: Alerts
     remembered: Remembered
+    files: "FileActs"
+    look: "LookActs"
 
     @property
     def context(self) -> "AppContext": ...

@@ -48,6 +48,11 @@ class Theme(QObject):
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
+    @classmethod
+    def of(cls, app: QApplication, resources: Path) -> "Theme":
+        """The application's theme, made when there is none yet."""
+        return cast("Theme | None", app.findChild(cls)) or cls(app, resources)
+
     @property
     def is_dark(self) -> bool:
         if self._choice == SYSTEM:

@@ -1,9 +1,7 @@
 """The slim bar on top: whose books these are, for which period, and the one search box."""
 
-from datetime import date
-
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QWidget
 
 from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.ui.search_box import SearchBox
@@ -31,12 +29,17 @@ class TopBar(QFrame):
         set_role(self, "bar")
         self._unit = QLabel()
         self._unit.setObjectName("unit_name")
-        self._unit.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         set_role(self._unit, "heading")
+        self.badge = QLabel()
+        self.badge.setObjectName("badge")
+        set_role(self.badge, "badge")
+        self.badge.hide()
         self.year = QComboBox()
+        self.year.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.year.setObjectName("year")
         self.year.setAccessibleName("Năm")
         self.part = QComboBox()
+        self.part.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.part.setObjectName("part")
         self.part.setAccessibleName("Kỳ")
         for code, words in PARTS.items():
@@ -45,21 +48,33 @@ class TopBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(12)
-        row.addWidget(self._unit, 2)
+        row.addWidget(self._unit)
+        row.addWidget(self.badge)
         row.addWidget(self.year)
         row.addWidget(self.part)
         row.addStretch(1)
-        row.addWidget(self.search, 2)
+        row.addWidget(self.search, 1)
         self.year.currentIndexChanged.connect(self._on_chosen)
         self.part.currentIndexChanged.connect(self._on_chosen)
 
     @property
     def period(self) -> Period:
-        return Period(int(self.year.currentData() or date.today().year), self.part.currentData())
+        return Period(int(self.year.currentData() or 0), self.part.currentData())
+
+    @property
+    def unit(self) -> str:
+        return self._unit.text()
 
     def set_unit(self, name: str) -> None:
-        self._unit.setText(name)
+        room = self._unit.fontMetrics().averageCharWidth() * 45
+        short = self._unit.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
+        self._unit.setText(short)
         self._unit.setToolTip(name)
+
+    def set_badge(self, words: str) -> None:
+        """What nobody may overlook: practice data, reading only."""
+        self.badge.setText(words)
+        self.badge.setVisible(bool(words))
 
     def set_years(self, first: int, last: int, chosen: Period) -> None:
         """Offer the years of the books and show ``chosen``."""

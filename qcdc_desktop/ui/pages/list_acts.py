@@ -108,11 +108,11 @@ class ListActs(QObject):
         what = f"{len(chosen)} bản ghi" if len(chosen) > 1 else f"1 {one}"
         dialog = ReasonDialog(
             "Xóa vào Thùng rác",
-            f"Sẽ chuyển {what} vào Thùng rác. Bản ghi vẫn khôi phục được; số thứ tự không dùng lại.",
+            f"Sẽ chuyển {what} vào Thùng rác; vẫn khôi phục được, số thứ tự không dùng lại.",
             "Xóa",
             self._page.window(),
         )
-        dialog.given.connect(partial(self._delete, tuple(chosen)))
+        dialog.confirmed.connect(partial(self._delete, tuple(chosen)))
         dialog.open()
 
     def restore(self) -> None:
@@ -158,27 +158,33 @@ class ListActs(QObject):
         )
 
     def _delete(self, chosen: tuple[int, ...], reason: str) -> None:
-        context = self._page.shell.context
-        try:
-            for record_id in chosen:
-                context.records.delete(context.actor, self._register, record_id, reason)
-        except Exception as error:  # shown, whatever the data file answers
-            self._page.shell.alerts.fault(error)
-        else:
-            words = "Đã xóa." if len(chosen) == 1 else f"Đã xóa {len(chosen)} bản ghi."
-            self._page.shell.alerts.offer_undo(words, partial(self._restore, chosen))
-        self._changed()
+        words = "Đã xóa." if len(chosen) == 1 else f"Đã xóa {len(chosen)} bản ghi."
+        self._write_each(chosen, reason, partial(self._on_deleted, chosen, words))
 
     def _restore(self, chosen: tuple[int, ...]) -> None:
+        words = "Đã khôi phục." if len(chosen) == 1 else f"Đã khôi phục {len(chosen)} bản ghi."
+        self._write_each(chosen, None, partial(self._on_restored, words))
+
+    def _write_each(
+        self, chosen: tuple[int, ...], reason: str | None, then: Callable[[object], None]
+    ) -> None:
+        self._page.shell.tasks.run(self._page, partial(self._move, chosen, reason), then)
+
+    def _move(self, chosen: tuple[int, ...], reason: str | None, _progress: Progress) -> None:
+        """Into the bin with a reason, out of it without; runs in the worker."""
         context = self._page.shell.context
-        try:
-            for record_id in chosen:
+        for record_id in chosen:
+            if reason is None:
                 context.records.restore(context.actor, self._register, record_id)
-        except Exception as error:
-            self._page.shell.alerts.fault(error)
-        else:
-            words = "Đã khôi phục." if len(chosen) == 1 else f"Đã khôi phục {len(chosen)} bản ghi."
-            self._page.shell.alerts.tell(words, "done")
+            else:
+                context.records.delete(context.actor, self._register, record_id, reason)
+
+    def _on_deleted(self, chosen: tuple[int, ...], words: str, _result: object) -> None:
+        self._page.shell.alerts.offer_undo(words, partial(self._restore, chosen))
+        self._changed()
+
+    def _on_restored(self, words: str, _result: object) -> None:
+        self._page.shell.alerts.tell(words, "done")
         self._changed()
 
     def _changed(self) -> None:

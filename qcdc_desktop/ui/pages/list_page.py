@@ -86,6 +86,11 @@ class ListPage(Page):
     def in_bin(self) -> bool:
         return self._base.deleted
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Showing the records behind a figure, or the bin."""
+        return not self._band.isHidden()
+
     def offers(self) -> Mapping[str, str]:
         chosen = len(self.view.record_ids())
         writes = "Tệp dữ liệu đang mở chỉ để xem." if self.shell.context.read_only else ""

@@ -1,5 +1,6 @@
 """The columns a register's list can show, what they are called and how wide they begin."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -11,13 +12,13 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _NUMBERS = {FieldKind.INTEGER, FieldKind.MONEY}
 _WIDTHS = {
-    FieldKind.DATE: 96,
-    FieldKind.INTEGER: 88,
+    FieldKind.DATE: 100,
+    FieldKind.INTEGER: 80,
     FieldKind.MONEY: 120,
-    FieldKind.FLAG: 96,
-    FieldKind.CHOICE: 150,
+    FieldKind.FLAG: 84,
+    FieldKind.CHOICE: 140,
 }
-_BOOKKEEPING = {"book_no": "Số", "status": "Bản ghi"}
+_BOOKKEEPING = {"book_no": "Số", "status": "Bản ghi", "updated_at": "Sửa lần cuối"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,12 @@ class ListColumn:
     width: int
     alignment: int
     shown: bool
+    is_title: bool = False
+
+    @property
+    def is_state(self) -> bool:
+        """Says how the record stands."""
+        return self.key in {"book_no", "status"} or self.key.rpartition(".")[2] == "state"
 
     @property
     def is_personal(self) -> bool:
@@ -48,13 +55,34 @@ def list_columns(spec: RecordSpec) -> tuple[ListColumn, ...]:
     )
 
 
+def fitting_columns(
+    columns: Sequence[ListColumn], widths: Sequence[int], room: int
+) -> dict[int, int]:
+    """Which columns stand in ``room`` pixels, and how wide; by place.
+
+    Number, title and states always stand; the others in the form file's order while there is room.
+    What is left over goes to the title, or to the last column of a list without one.
+    """
+    wanted = [at for at, column in enumerate(columns) if column.shown and not column.is_personal]
+    taken = {at for at in wanted if columns[at].is_title or columns[at].is_state}
+    left = room - sum(widths[at] for at in taken)
+    for at in wanted:
+        if at not in taken and widths[at] <= left:
+            taken.add(at)
+            left -= widths[at]
+    fitting = {at: widths[at] for at in sorted(taken)}
+    if fitting and left > 0:
+        title = next((at for at in fitting if columns[at].is_title), max(fitting))
+        fitting[title] += left
+    return fitting
+
+
 def _column(spec: RecordSpec, key: str, *, shown: bool) -> ListColumn:
     if key in _BOOKKEEPING:
-        alignment, width = (_RIGHT, 56) if key == "book_no" else (_LEFT, 120)
+        alignment, width = (_RIGHT, 56) if key == "book_no" else (_LEFT, 130)
         return ListColumn(key, _BOOKKEEPING[key], None, width, alignment, shown)
     field = spec.field(key)
     alignment = _RIGHT if field.kind in _NUMBERS else _LEFT
-    width = (
-        320 if key == spec.title_field and spec.group == "book" else _WIDTHS.get(field.kind, 160)
-    )
-    return ListColumn(key, field.heading, field, width, alignment, shown)
+    is_title = key == spec.title_field
+    width = 220 if is_title else _WIDTHS.get(field.kind, 150)
+    return ListColumn(key, field.heading, field, width, alignment, shown, is_title)

@@ -41,6 +41,10 @@ class Preview(QFrame):
         self._open.setToolTip("Enter")
         dress(self._open, "pencil")
         self._open.clicked.connect(self.open_asked)
+        self._build()
+        self.show_row(None, -1)
+
+    def _build(self) -> None:
         self._facts = QWidget()
         set_role(self._facts, "scrolled")
         self._grid = QGridLayout(self._facts)
@@ -48,9 +52,15 @@ class Preview(QFrame):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(1, 1)
+        holder = QWidget()
+        set_role(holder, "scrolled")
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self._facts)
+        inside.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
-        area.setWidget(self._facts)
+        area.setWidget(holder)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         top = QHBoxLayout()
@@ -68,7 +78,6 @@ class Preview(QFrame):
         column.addWidget(self._hint)
         column.addWidget(area, 1)
         column.addLayout(foot)
-        self.show_row(None, -1)
 
     def show_row(self, model: RegisterModel | None, place: int) -> None:
         """Show one row of a model; nothing when there is none."""
@@ -88,13 +97,12 @@ class Preview(QFrame):
         self._title.setText(model.words(place, self._spec.title_field) or "(chưa có tên)")
         for key in self._spec.list.preview:
             if key != self._spec.title_field:
-                self._add(self._spec.field(key).heading, model.words(place, key))
-        self._grid.setRowStretch(self._grid.rowCount(), 1)
+                self._add(model.heading(key), model.words(place, key))
 
     def _add(self, heading: str, words: str) -> None:
         if not words:
             return
-        at = self._grid.rowCount()
+        at = self._grid.count() // 2
         label, value = QLabel(heading), QLabel(words)
         set_role(label, "secondary")
         for widget in (label, value):
@@ -106,8 +114,6 @@ class Preview(QFrame):
         self._grid.addWidget(value, at, 1)
 
     def _clear(self) -> None:
-        for at in range(self._grid.rowCount()):
-            self._grid.setRowStretch(at, 0)
         while self._grid.count():
             item = self._grid.takeAt(0)
             if item is not None and item.widget() is not None:

@@ -110,6 +110,9 @@ class RegisterModel(QAbstractTableModel):
         at = next(n for n, column in enumerate(self.columns) if column.key == key)
         return self._words(place, at)
 
+    def heading(self, key: str) -> str:
+        return next(column.heading for column in self.columns if column.key == key)
+
     def show_personal(self, *, shown: bool) -> None:
         self.shows_personal = shown
         if self._lines:

@@ -1,10 +1,11 @@
 """The table of a register: keyboard, copying, columns that stay as the person left them."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from qcdc_desktop.ui.remembered import Remembered
+from qcdc_desktop.ui.tables.columns import ListColumn, fitting_columns
 from qcdc_desktop.ui.tables.register_model import RECORD, RegisterModel
 from qcdc_desktop.ui.theme import theme
 
@@ -23,6 +24,7 @@ class RegisterView(QTableView):
         self.setAccessibleName("Danh sách bản ghi")
         self._remembered = remembered
         self._key = f"list/{key}/columns"
+        self._as_it_came = True
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -53,21 +55,30 @@ class RegisterView(QTableView):
         """Take a model and put its columns as they were left."""
         self.setModel(model)
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
-        if not self._remembered.restore(self._key, self.horizontalHeader()):
-            self.reset_columns()
+        self._as_it_came = not self._remembered.restore(self._key, self.horizontalHeader())
         for at, column in enumerate(model.columns):
             if column.is_personal:
                 self.setColumnHidden(at, not model.shows_personal)
 
     def reset_columns(self) -> None:
-        """Columns as the form file says."""
+        """Columns as the form file says, as many as fit; the title takes what is left over."""
         header = self.horizontalHeader()
-        for at, column in enumerate(self._columns()):
+        columns = self._columns()
+        widths = [self._natural_width(column) for column in columns]
+        fitting = fitting_columns(columns, widths, self.viewport().width())
+        for at in range(len(columns)):
             header.moveSection(header.visualIndex(at), at)
-            self.setColumnHidden(at, not column.shown or column.is_personal)
-            header.resizeSection(at, theme().px(column.width))
+            self.setColumnHidden(at, at not in fitting)
+            header.resizeSection(at, fitting.get(at, widths[at]))
+
+    def _natural_width(self, column: ListColumn) -> int:
+        """Wide enough for its own heading with the sort mark."""
+        heading = QFontMetrics(theme().font(bold=True)).horizontalAdvance(column.heading)
+        return max(theme().px(column.width), heading + theme().px(36))
 
     def keep_columns(self) -> None:
+        """Remember them; from now on they are the person's own."""
+        self._as_it_came = False
         self._remembered.keep_state(self._key, self.horizontalHeader())
 
     def record_ids(self) -> list[int]:
@@ -107,6 +118,11 @@ class RegisterView(QTableView):
         menu.triggered.connect(self._on_column_chosen)
         return menu
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._as_it_came and self.model() is not None:
+            self.reset_columns()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
@@ -120,7 +136,7 @@ class RegisterView(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def _columns(self) -> tuple:
+    def _columns(self) -> tuple[ListColumn, ...]:
         model = self.model()
         return model.columns if isinstance(model, RegisterModel) else ()
 
@@ -139,7 +155,9 @@ class RegisterView(QTableView):
 
     def _on_column_chosen(self, action) -> None:  # noqa: ANN001 - QAction
         if action.data() < 0:
+            self._remembered.forget(self._key)
+            self._as_it_came = True
             self.reset_columns()
-        else:
-            self.setColumnHidden(action.data(), not action.isChecked())
+            return
+        self.setColumnHidden(action.data(), not action.isChecked())
         self.keep_columns()

@@ -1,0 +1,158 @@
+"""Composition root of the window: the frame is painted first, the data file is opened after it.
+
+``qcdc-desktop [--data FILE] [--pictures DIR]``. Nothing that reads data or writes papers is
+imported before the first paint; a test keeps that.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from qcdc_desktop import __version__, paths
+from qcdc_desktop.logs import LOGGER, start_log
+from qcdc_desktop.settings import Settings
+from qcdc_desktop.ui.crash import CrashHandler
+from qcdc_desktop.ui.file_acts import FileActs
+from qcdc_desktop.ui.icons import mark
+from qcdc_desktop.ui.main_window import MainWindow
+from qcdc_desktop.ui.remembered import Remembered
+from qcdc_desktop.ui.theme import SYSTEM, Theme
+
+if TYPE_CHECKING:
+    from qcdc_desktop.context import AppContext
+
+LAST_FILE = "last_file"
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run the window; the exit code of the event loop."""
+    asked = _arguments(words)
+    app = make_application(sys.argv[:1])
+    log = start_log(paths.logs(), debug=asked.debug)
+    LOGGER.info("window %s started", __version__)
+    if asked.pictures:
+        from qcdc_desktop.ui.pictures import draw_pictures
+
+        return draw_pictures(app, asked.data, asked.pictures, asked.today)
+    desktop = Desktop(app, paths.settings_folder(), asked.today)
+    CrashHandler(desktop.window, log).install()
+    desktop.start(asked.data)
+    return app.exec()
+
+
+def make_application(words: Sequence[str]) -> QApplication:
+    """The Qt application with our look, our mark and Qt's own words in Vietnamese."""
+    app = QApplication(list(words))
+    app.setApplicationName("qcdc-desktop")
+    app.setApplicationDisplayName("")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("qcdc-desktop")
+    app.setWindowIcon(mark(paths.resources()))
+    QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
+    for folder in (paths.resources() / "i18n", Path(QLibraryInfo.path(_TRANSLATIONS))):
+        translator = QTranslator(app)
+        if translator.load(str(folder / "qtbase_vi.qm")):
+            app.installTranslator(translator)
+            break
+    return app
+
+
+_TRANSLATIONS = QLibraryInfo.LibraryPath.TranslationsPath
+
+
+class Desktop(QObject):
+    """The window with everything wired; owns nothing that is shown."""
+
+    def __init__(
+        self, app: QApplication, settings_folder: Path, today: Callable[[], date] = date.today
+    ) -> None:
+        super().__init__(app)
+        self._app = app
+        self._today = today
+        self._settings = Settings(settings_folder)
+        remembered = Remembered(settings_folder / "window.ini")
+        self.theme = Theme.of(app, paths.resources())
+        self.theme.apply(
+            remembered.text("look/scheme", SYSTEM), remembered.number("look/percent", 100)
+        )
+        self.window = MainWindow(remembered)
+        self.files = FileActs(self.window, self._open, self._remember, self.first_start)
+        self.window.closing.connect(self._on_closing)
+        app.setQuitOnLastWindowClosed(False)
+
+    def start(self, data: Path | None) -> None:
+        """Show the frame; open the data file once it is painted."""
+        self._data = data
+        self.window.show()
+        QTimer.singleShot(0, self._after_first_paint)
+
+    def first_start(self) -> None:
+        """Open the first-start pages over the window."""
+        from qcdc_desktop.ui.wizard.wizard import Wizard
+
+        wizard = Wizard(self.window, self._today)
+        wizard.made.connect(self._on_made)
+        wizard.open_asked.connect(self.files.open)
+        wizard.open()
+
+    def _after_first_paint(self) -> None:
+        last = self._settings.text(LAST_FILE)
+        path = self._data or (Path(last) if last else paths.default_data_file())
+        if self._data is not None or path.exists():
+            self.files.open(path)
+        else:
+            self.first_start()
+
+    def _open(self, path: Path, *, read_only: bool) -> "AppContext":
+        from qcdc_desktop.context import open_context
+
+        return open_context(path, read_only=read_only, today=self._today)
+
+    def _remember(self, path: Path) -> None:
+        self._settings.set(LAST_FILE, str(path))
+
+    def _on_made(self, context: "AppContext", then: str, workbooks: tuple[Path, ...]) -> None:
+        """The first start is done: show the file, then go where the person wanted to."""
+        self.files.take(context)
+        self.window.go_first(then, workbooks)
+
+    def _on_closing(self) -> None:
+        self.files.close()
+        LOGGER.info("window closed")
+        self._app.quit()
+
+
+def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="qcdc-desktop", description="Sổ theo dõi và báo cáo thực hiện quy chế dân chủ ở cơ sở"
+    )
+    parser.add_argument("--data", type=Path, metavar="TỆP", help="mở tệp dữ liệu này")
+    parser.add_argument(
+        "--pictures", type=Path, metavar="THƯ_MỤC", help="vẽ ảnh các trang chính rồi kết thúc"
+    )
+    parser.add_argument(
+        "--today", type=_day, default=date.today, metavar="NGÀY", help="xem như hôm nay là ngày này"
+    )
+    parser.add_argument("--debug", action="store_true", help="ghi nhật ký chi tiết")
+    parser.add_argument("--version", action="version", version=__version__)
+    return parser.parse_args(words)
+
+
+def _day(text: str) -> Callable[[], date]:
+    return _Fixed(date.fromisoformat(text))
+
+
+class _Fixed:
+    """Always the same day, for pictures and rehearsals."""
+
+    def __init__(self, day: date) -> None:
+        self._day = day
+
+    def __call__(self) -> date:
+        return self._day

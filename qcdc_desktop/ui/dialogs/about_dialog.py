@@ -1,0 +1,62 @@
+"""Which program this is, in which version, under which licences, and that it keeps to itself."""
+
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from qcdc_desktop import __version__
+from qcdc_desktop.ui.icons import mark
+from qcdc_desktop.ui.theme import set_role, theme
+
+TITLE = "Sổ theo dõi và báo cáo thực hiện quy chế dân chủ ở cơ sở"
+NO_NETWORK = "Chương trình không kết nối mạng; mọi dữ liệu ở lại máy này."
+LICENCES = (
+    "Chương trình: giấy phép MIT. Qt và PySide6: LGPL 3. Phông chữ Liberation: OFL 1.1. "
+    "Biểu tượng Tabler: MIT. Thư viện dữ liệu SQLite: miền công cộng."
+)
+
+
+class AboutDialog(QDialog):
+    """Short; the paths stand in the settings page."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Giới thiệu")
+        sign = QLabel()
+        sign.setPixmap(mark(theme().resources).pixmap(64, 64))
+        sign.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        for words, role in (
+            (TITLE, "heading"),
+            (f"Phiên bản {__version__}, Qt {qVersion()}", "secondary"),
+            (NO_NETWORK, ""),
+            (LICENCES, "secondary"),
+        ):
+            label = QLabel(words)
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            if role:
+                set_role(label, role)
+            column.addWidget(label)
+        copy = QPushButton("Chép thông tin")
+        close = QPushButton("Đóng")
+        close.setDefault(True)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(copy)
+        row.addWidget(close)
+        column.addSpacing(8)
+        column.addLayout(row)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(24, 24, 24, 16)
+        whole.setSpacing(16)
+        whole.addWidget(sign)
+        whole.addLayout(column, 1)
+        self.setMinimumWidth(theme().px(520))
+        copy.clicked.connect(self._on_copy)
+        close.clicked.connect(self.accept)
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(f"{TITLE}\n{__version__}, Qt {qVersion()}")

@@ -1,0 +1,80 @@
+"""All keys on one sheet, made from the commands themselves."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qcdc_desktop.ui.actions import MENUS, ActionSpec
+from qcdc_desktop.ui.theme import set_role, theme
+
+_FURTHER = (
+    ("Mở bản ghi đang chọn", "Enter"),
+    ("Xóa vào Thùng rác (trong danh sách)", "Delete"),
+    ("Về dòng đầu, dòng cuối (trong danh sách)", "Home, End"),
+    ("Ô sau, ô trước", "Tab, Shift+Tab"),
+    ("Mở lịch, mở danh sách chọn", "Alt+Mũi tên xuống"),
+)
+
+
+class KeySheet(QDialog):
+    """Two columns: what it does, which key."""
+
+    def __init__(self, specs: Iterable[ActionSpec], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Bảng phím tắt")
+        inside = QWidget()
+        set_role(inside, "scrolled")
+        self._grid = QGridLayout(inside)
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(6)
+        by_menu: dict[str, list[tuple[str, str]]] = {}
+        for spec in specs:
+            if spec.sequences:
+                words = spec.text.replace("&", "").rstrip("…")
+                by_menu.setdefault(spec.menu, []).append((words, _shown(spec.sequences[0])))
+        for menu, entries in by_menu.items():
+            self._section(MENUS[menu].replace("&", ""), entries)
+        self._section("Trong trang", _FURTHER)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        close = QPushButton("Đóng")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(area, 1)
+        column.addLayout(row)
+        self.resize(theme().px(520), theme().px(600))
+
+    def _section(self, title: str, entries: Iterable[tuple[str, str]]) -> None:
+        at = self._grid.rowCount()
+        heading = QLabel(title)
+        heading.setContentsMargins(0, 12 if at > 1 else 0, 0, 0)
+        set_role(heading, "subheading")
+        self._grid.addWidget(heading, at, 0, 1, 2)
+        for place, (words, key) in enumerate(entries, start=at + 1):
+            label = QLabel(key)
+            set_role(label, "secondary")
+            self._grid.addWidget(QLabel(words), place, 0)
+            self._grid.addWidget(label, place, 1, Qt.AlignmentFlag.AlignRight)
+
+
+def _shown(keys: QKeySequence) -> str:
+    return keys.toString(QKeySequence.SequenceFormat.PortableText).replace("Return", "Enter")

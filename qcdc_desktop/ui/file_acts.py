@@ -1,0 +1,249 @@
+"""Opening, making, backing up, restoring and checking the data file – each in a worker."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from qcdc_desktop import paths
+from qcdc_desktop.domain.progress import Progress
+from qcdc_desktop.errors import EnvironmentFault, QcdcError, Refused
+
+if TYPE_CHECKING:
+    from qcdc_desktop.context import AppContext
+    from qcdc_desktop.services.housekeeping import Verification
+    from qcdc_desktop.store.backup import BackupFile
+    from qcdc_desktop.ui.main_window import MainWindow
+
+FILTER = f"Tệp dữ liệu (*{paths.DATA_SUFFIX})"
+_OPEN_READ_ONLY = {"held", "read_only"}
+
+
+class FileActs(QObject):
+    """Knows which data file is open; ``app`` gives it the way to open one (``opener``)."""
+
+    backed_up = Signal()
+
+    def __init__(
+        self,
+        window: "MainWindow",
+        opener: Callable[..., "AppContext"],
+        remember: Callable[[Path], None],
+        first_start: Callable[[], None],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._opener = opener
+        self._remember = remember
+        self._first_start = first_start
+        window.files = self
+        window.file_asked.connect(self.perform)
+
+    def perform(self, name: str) -> None:
+        acts: dict[str, Callable[[], None]] = {
+            "file.new": self._first_start,
+            "help.first": self._first_start,
+            "file.open": self.ask_open,
+            "file.backup": self.back_up,
+            "file.restore": partial(self._window.open_settings, "backup"),
+            "check.file": self.verify,
+            "tools.template": self.ask_template,
+        }
+        acts[name]()
+
+    # ---- opening
+
+    def ask_open(self) -> None:
+        dialog = QFileDialog(self._window, "Mở tệp dữ liệu", str(paths.user_data()), FILTER)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._on_file_chosen)
+        dialog.open()
+
+    def open(self, path: Path, *, read_only: bool = False) -> None:
+        """Close what is open, then open ``path`` in a worker."""
+        self._window.stack.leave(partial(self._open, path, read_only))
+
+    def _open(self, path: Path, read_only: bool) -> None:  # noqa: FBT001 - bound by partial
+        self.close()
+        self._window.tasks.run(
+            self,
+            partial(self._read, path, read_only),
+            self._on_opened,
+            failed=partial(self._on_not_opened, path),
+            title=f"Đang mở {path.name}",
+            quick=True,
+        )
+
+    def close(self) -> None:
+        """Let go of the open file, with a backup of what changed."""
+        if self._window.is_open:
+            context = self._window.context
+            self._window.detach()
+            try:
+                context.close()
+            except QcdcError as error:
+                self._window.alerts.fault(error)
+
+    def take(self, context: "AppContext") -> None:
+        """Show a data file that is open already (made by the first start)."""
+        self.close()
+        self._on_opened(context)
+
+    def _read(self, path: Path, read_only: bool, _progress: Progress) -> "AppContext":  # noqa: FBT001
+        return self._opener(path, read_only=read_only)
+
+    def _on_opened(self, context: "AppContext") -> None:
+        self._remember(context.path)
+        if not context.unit():
+            self._window.alerts.tell("Tệp này chưa có thông tin đơn vị.", "notice", seconds=0)
+        self._window.attach(context)
+        if not context.read_only:
+            self._window.tasks.run(self, self._back_up_at_start, self._on_quiet_backup)
+
+    def _on_not_opened(self, path: Path, error: BaseException) -> None:
+        if not isinstance(error, QcdcError):
+            self._window.alerts.fault(error)
+            return
+        answers = [("other", "Mở tệp khác…"), ("first", "Tạo tệp mới…"), ("stay", "Để sau")]
+        if error.code in _OPEN_READ_ONLY:
+            answers.insert(0, ("view", "Mở để xem"))
+        self._window.alerts.ask(
+            "Không mở được tệp dữ liệu",
+            f"{path.name}: {error.text}",
+            answers,
+            partial(self._on_answer, path),
+            safe="stay",
+        )
+
+    def _on_answer(self, path: Path, answer: str) -> None:
+        if answer == "view":
+            self.open(path, read_only=True)
+        elif answer == "other":
+            self.ask_open()
+        elif answer == "first":
+            self._first_start()
+
+    def _on_file_chosen(self, name: str) -> None:
+        self.open(Path(name))
+
+    # ---- keeping safe
+
+    def back_up(self) -> None:
+        self._window.tasks.run(
+            self, partial(self._back_up, None), self._on_backed_up, title="Đang sao lưu"
+        )
+
+    def back_up_to(self, folder: Path) -> None:
+        """A verified copy in another place, a USB stick for instance."""
+        self._window.tasks.run(
+            self, partial(self._back_up, folder), self._on_backed_up, title="Đang chép"
+        )
+
+    def _back_up(self, folder: Path | None, _progress: Progress) -> "BackupFile":
+        return self._window.context.housekeeping.backup(folder)
+
+    def _on_backed_up(self, made: "BackupFile") -> None:
+        self._window.refresh_state()
+        self.backed_up.emit()
+        self._window.alerts.tell(
+            f"Đã sao lưu và kiểm tra {made.path.name}.",
+            "done",
+            ("Mở thư mục", partial(open_path, made.path.parent)),
+        )
+
+    def _back_up_at_start(self, _progress: Progress) -> object:
+        return self._window.context.housekeeping.backup_if_changed("start")
+
+    def _on_quiet_backup(self, made: object) -> None:
+        if made is not None:
+            self._window.refresh_state()
+
+    def verify(self) -> None:
+        self._window.tasks.run(
+            self, self._verify, self._on_verified, title="Đang kiểm tra tệp dữ liệu"
+        )
+
+    def _verify(self, _progress: Progress) -> "Verification":
+        return self._window.context.housekeeping.verify()
+
+    def _on_verified(self, found: "Verification") -> None:
+        if found.ok:
+            count = sum(found.records.values())
+            self._window.alerts.tell(f"Tệp dữ liệu nguyên vẹn, {count} dòng đã kiểm tra.", "done")
+            return
+        words = "; ".join(found.findings[:3])
+        fault = EnvironmentFault(
+            "damaged",
+            f"Tệp dữ liệu có hỏng hóc: {words}.",
+            "Hãy khôi phục từ bản sao lưu gần nhất.",
+        )
+        self._window.alerts.fault(fault)
+
+    def restore(self, backup: Path) -> None:
+        """Close the file, put the backup in its place, open it again."""
+        path = self._window.context.path
+        if self._window.context.read_only:
+            self._window.alerts.fault(Refused("read_only", "Tệp dữ liệu đang mở chỉ để xem."))
+            return
+        self.close()
+        self._window.tasks.run(
+            self,
+            partial(_restore, backup, path),
+            partial(self._on_restored, path),
+            failed=partial(self._on_not_restored, path),
+            title="Đang khôi phục",
+        )
+
+    def _on_restored(self, path: Path, aside: Path | None) -> None:
+        kept = f" Tệp trước đó được giữ lại: {aside.name}." if aside else ""
+        self._window.alerts.tell(f"Đã khôi phục từ bản sao lưu.{kept}", "done", seconds=30)
+        self.open(path)
+
+    def _on_not_restored(self, path: Path, error: BaseException) -> None:
+        self.open(path)
+        self._window.alerts.fault(error)
+
+    # ---- templates
+
+    def ask_template(self) -> None:
+        dialog = QFileDialog(self._window, "Tạo mẫu Excel để nhập", str(Path.home()))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter("Bảng tính Excel (*.xlsx)")
+        dialog.setDefaultSuffix("xlsx")
+        dialog.selectFile("mau-so.xlsx")
+        dialog.fileSelected.connect(self._on_template_chosen)
+        dialog.open()
+
+    def _on_template_chosen(self, name: str) -> None:
+        self._window.tasks.run(
+            self, partial(self._write_template, Path(name)), self._on_template, title="Đang ghi mẫu"
+        )
+
+    def _write_template(self, path: Path, _progress: Progress) -> Path:
+        context = self._window.context
+        kind = str(context.unit().get("kind") or "COMMUNE")
+        registers = [spec.key for spec in context.forms.books(kind)]
+        if "village" in context.forms.records:
+            registers.append("village")
+        context.importing.write_template(registers, path)
+        return path
+
+    def _on_template(self, path: Path) -> None:
+        self._window.alerts.tell(
+            f"Đã ghi mẫu {path.name}.", "done", ("Mở tệp", partial(open_path, path)), seconds=20
+        )
+
+
+def _restore(backup: Path, path: Path, _progress: Progress) -> Path | None:
+    from qcdc_desktop.services.housekeeping import restore
+
+    return restore(backup, path)
+
+
+def open_path(path: Path) -> None:
+    """Hand a file or folder to the system's own program."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

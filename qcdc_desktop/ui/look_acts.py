@@ -1,0 +1,84 @@
+"""Commands that change how the window looks, and those that explain it."""
+
+from typing import TYPE_CHECKING
+
+from qcdc_desktop.ui.dialogs.about_dialog import AboutDialog
+from qcdc_desktop.ui.dialogs.key_sheet import KeySheet
+from qcdc_desktop.ui.remembered import Remembered
+from qcdc_desktop.ui.theme import DARK, LIGHT, SYSTEM, TEXT_SIZES, theme
+
+if TYPE_CHECKING:
+    from qcdc_desktop.ui.main_window import MainWindow
+
+
+class LookActs:
+    """Text size, light and dark, full screen, reset; key sheet and about."""
+
+    def __init__(self, window: "MainWindow", remembered: Remembered) -> None:
+        self._window = window
+        self._remembered = remembered
+
+    def perform(self, name: str) -> bool:
+        """Run a command of this kind; False when it is of another."""
+        acts = {
+            "view.larger": self._larger,
+            "view.smaller": self._smaller,
+            "view.normal": self._normal,
+            "view.dark": self._turn,
+            "view.full": self._full,
+            "view.reset": self._reset,
+            "help.keys": self._keys,
+            "help.about": self._about,
+            "tools.settings": self._settings,
+        }
+        act = acts.get(name)
+        if act is not None:
+            act()
+        return act is not None
+
+    def set_look(self, choice: str, percent: int) -> None:
+        """Put in force and remember."""
+        self._remembered.keep("look/scheme", choice)
+        self._remembered.keep("look/percent", percent)
+        theme().apply(choice, percent)
+
+    def _step(self, step: int) -> None:
+        now = min(TEXT_SIZES, key=lambda size: abs(size - theme().percent))
+        at = TEXT_SIZES.index(now) + step
+        size = TEXT_SIZES[max(0, min(at, len(TEXT_SIZES) - 1))]
+        self.set_look(self._remembered.text("look/scheme", SYSTEM), size)
+
+    def _larger(self) -> None:
+        self._step(1)
+
+    def _smaller(self) -> None:
+        self._step(-1)
+
+    def _normal(self) -> None:
+        self.set_look(self._remembered.text("look/scheme", SYSTEM), 100)
+
+    def _turn(self) -> None:
+        self.set_look(LIGHT if theme().is_dark else DARK, theme().percent)
+
+    def _full(self) -> None:
+        full = self._window.isFullScreen()
+        self._window.showNormal() if full else self._window.showFullScreen()
+
+    def _reset(self) -> None:
+        """Places, widths and folds as they came; the look that was chosen stays."""
+        for group in ("list", "window", "record", "report", "import"):
+            self._remembered.forget(group)
+        self._window.resize(1366, 768)
+        self._window.alerts.tell("Đã đặt lại giao diện; mở lại trang để thấy.", "done")
+
+    def _settings(self) -> None:
+        if self._window.is_open:
+            self._window.open_settings()
+        else:
+            self._window.alerts.tell("Mở hoặc tạo tệp dữ liệu trước.", "info")
+
+    def _keys(self) -> None:
+        KeySheet(self._window.commands.specs.values(), self._window).open()
+
+    def _about(self) -> None:
+        AboutDialog(self._window).open()

@@ -1,0 +1,353 @@
+"""The window: frame first, pages once the data file is open; it is the ``Shell`` of its pages."""
+
+import json
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from qcdc_desktop.domain.listing import Found, ListQuery
+from qcdc_desktop.domain.periods import Period
+from qcdc_desktop.domain.progress import Progress
+from qcdc_desktop.specs.form import Draft, RecordSpec
+from qcdc_desktop.ui.actions import register_actions
+from qcdc_desktop.ui.alerts import Alerts, MessageBar
+from qcdc_desktop.ui.frame_state import FrameState, read_frame_state
+from qcdc_desktop.ui.icons import redress
+from qcdc_desktop.ui.look_acts import LookActs
+from qcdc_desktop.ui.menus import Commands
+from qcdc_desktop.ui.navigation import Navigation, Place, places
+from qcdc_desktop.ui.page_stack import PageStack
+from qcdc_desktop.ui.places import Places
+from qcdc_desktop.ui.remembered import Remembered
+from qcdc_desktop.ui.shell import Events
+from qcdc_desktop.ui.status import TruthBar
+from qcdc_desktop.ui.tasks import TaskRunner
+from qcdc_desktop.ui.theme import theme
+from qcdc_desktop.ui.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from qcdc_desktop.context import AppContext
+    from qcdc_desktop.ui.file_acts import FileActs
+
+PROGRAM = "Quy chế dân chủ"
+PRACTICE = "tap-huan"
+"""Names of practice files begin so."""
+
+
+class MainWindow(QMainWindow):
+    """Frame, menus, pages. What concerns files is asked of ``file_asked`` and done in ``app``."""
+
+    file_asked = Signal(str)  # action id: file.new, file.open, file.restore …
+    closing = Signal()
+    files: "FileActs"
+
+    def __init__(self, remembered: Remembered) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle(PROGRAM)
+        self.remembered = remembered
+        self.events = Events(self)
+        self.tasks = TaskRunner(self)
+        self._context: AppContext | None = None
+        self._register_actions: list[str] = []
+        self._first: tuple[str, tuple[Path, ...]] = ("", ())
+        self.navigation = Navigation()
+        self.top_bar = TopBar()
+        self.truth = TruthBar()
+        self.stack = PageStack()
+        bar = MessageBar()
+        self.alerts = Alerts(self, bar)
+        self.commands = Commands(self)
+        self.places = Places(self, self.stack)
+        self.look = LookActs(self, remembered)
+        self._build(bar)
+        self._connect()
+        self.setMinimumSize(900, 560)
+        if not remembered.restore("window/geometry", self):
+            self.resize(1366, 768)
+        self._show_last_frame()
+        self.refresh_commands()
+
+    # ---- Shell
+
+    @property
+    def context(self) -> "AppContext":
+        assert self._context is not None, "no data file is open"
+        return self._context
+
+    @property
+    def is_open(self) -> bool:
+        return self._context is not None
+
+    @property
+    def period(self) -> Period:
+        return self.top_bar.period
+
+    def open_overview(self) -> None:
+        self.places.overview()
+
+    def open_list(self, register: str, query: ListQuery | None = None, band: str = "") -> None:
+        if self.context.forms[register].single:
+            rows = self.context.listing.page(ListQuery(register, (), limit=1)).rows
+            self.open_record(register, rows[0].id if rows else None)
+        else:
+            self.places.list(register, query, band)
+
+    def open_record(
+        self, register: str, record_id: int | None = None, draft: Draft | None = None
+    ) -> None:
+        self.places.record(register, record_id, draft)
+
+    def open_report(self, period: Period | None = None) -> None:
+        self.places.report(period)
+
+    def open_import(self, register: str | None = None) -> None:
+        self.places.bring_in(register)
+
+    def open_settings(self, section: str = "") -> None:
+        self.places.settings(section)
+
+    def go_back(self) -> None:
+        self.places.back()
+
+    def go_first(self, then: str, workbooks: tuple[Path, ...]) -> None:
+        """After the first start: ``first`` record, ``import`` of workbooks, or the overview."""
+        self._first = (then, workbooks)
+
+    # ---- the data file
+
+    def attach(self, context: "AppContext") -> None:
+        """Show the pages of an open data file."""
+        self.detach()
+        self._context = context
+        kind = str(context.unit().get("kind") or "COMMUNE")
+        books = context.forms.books(kind)
+        units = self._unit_registers(kind)
+        self.navigation.fill(places(books, units))
+        specs = register_actions(books, units)
+        self.commands.add(specs)
+        self._register_actions = [spec.id for spec in specs]
+        self.top_bar.search.setEnabled(True)
+        self.truth.set_actor(context.actor.name)
+        self.truth.set_file("Chỉ để xem" if context.read_only else "Dữ liệu: máy này")
+        is_practice = context.path.stem.startswith(PRACTICE)
+        badge = "Chỉ để xem" if context.read_only else "Dữ liệu tập huấn" if is_practice else ""
+        self.top_bar.set_badge(badge)
+        self._show_unit()
+        self.tasks.run(self, self._read_state, self._on_first_state, quick=True)
+
+    def detach(self) -> None:
+        """Let go of the pages before the data file closes."""
+        self.places.forget()
+        self.commands.drop(self._register_actions)
+        self._register_actions = []
+        self._context = None
+        self.top_bar.search.setEnabled(False)
+        self.refresh_commands()
+
+    # ---- slots
+
+    def refresh_commands(self) -> None:
+        """Grey what the page in front cannot do."""
+        page = self.stack.page
+        may_write = self._context is not None and not self._context.read_only
+        offers = page.offers() if page is not None else {}
+        self.commands.refresh(offers, is_open=self.is_open, may_write=may_write)
+
+    def _on_command(self, name: str) -> None:
+        page = self.stack.page
+        if self.commands.specs[name].needs == "page":
+            if name == "page.close":
+                self.go_back()
+            elif page is not None:
+                page.perform(name)
+        elif name.startswith("list:"):
+            self.open_list(name.removeprefix("list:"))
+        elif name == "find.all":
+            self.top_bar.search.setFocus()
+            self.top_bar.search.selectAll()
+        elif name == "view.overview":
+            self.open_overview()
+        elif name == "work.report":
+            self.open_report()
+        elif name == "file.import":
+            self.open_import()
+        elif name == "file.quit":
+            self.close()
+        elif not self.look.perform(name):
+            self.file_asked.emit(name)
+
+    def _on_place(self, place: str) -> None:
+        if not self.is_open:
+            return
+        if place.startswith("list:"):
+            self.open_list(place.removeprefix("list:"))
+        else:
+            {
+                "overview": self.open_overview,
+                "report": self.open_report,
+                "settings": self.open_settings,
+            }[place]()
+        self._mark_place()
+
+    def _on_turned(self) -> None:
+        page = self.stack.page
+        if page is not None:
+            page.offers_changed.connect(self.refresh_commands, Qt.ConnectionType.UniqueConnection)
+            page.title_changed.connect(self._show_title, Qt.ConnectionType.UniqueConnection)
+        self.alerts.bar.put_away_passing()
+        self._mark_place()
+        self._show_title()
+        self.refresh_commands()
+
+    def _on_records_changed(self, register: str) -> None:
+        self.context.changed(register)
+        if register == "unit":
+            self._show_unit()
+        self.refresh_state()
+
+    def refresh_state(self) -> None:
+        """Count anew what navigation and status bar tell."""
+        if self.is_open:
+            self.tasks.run(self, self._read_state, self._on_state, quick=True)
+
+    def _on_first_state(self, state: FrameState) -> None:
+        self.top_bar.set_years(state.first_year, state.last_year, state.period)
+        self._on_state(state)
+        self.open_overview()
+        then, workbooks = self._first
+        self._first = ("", ())
+        if workbooks or then == "import":
+            self.places.bring_in(None, workbooks)
+        elif then == "first":
+            self.open_record(next(iter(self.context.forms.records)))
+
+    def _on_state(self, state: FrameState) -> None:
+        self.navigation.set_counts(state.counts)
+        self.truth.set_drafts(state.drafts)
+        self.truth.set_backup(state.backup_at, self.context.today())
+
+    def _on_period(self, period: Period) -> None:
+        self.remembered.keep("frame/period", period.code)
+        self.events.period_changed.emit(period)
+        self._show_title()
+
+    def _on_asked(self, words: str) -> None:
+        self.tasks.run(self, partial(self._find, words), partial(self._on_found, words), quick=True)
+
+    def _on_found(self, words: str, found: Sequence[Found]) -> None:
+        names = {spec.key: (spec.short_title, spec.icon) for spec in self._specs()}
+        self.top_bar.search.show_hits(words, found, names)
+
+    def _on_look_changed(self) -> None:
+        redress()
+        self.navigation.redress()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.stack.leave(self._close_for_good)
+
+    # ---- private
+
+    def _close_for_good(self) -> None:
+        self.remembered.keep_state("window/geometry", self)
+        self.remembered.save()
+        self.tasks.close()
+        self.closing.emit()
+        self.hide()
+
+    def _build(self, bar: MessageBar) -> None:
+        middle = QVBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(bar)
+        middle.addWidget(self.stack, 1)
+        below = QHBoxLayout()
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(self.navigation)
+        below.addLayout(middle, 1)
+        ground = QWidget()
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addLayout(below, 1)
+        self.setCentralWidget(ground)
+        self.setStatusBar(self.truth)
+
+    def _connect(self) -> None:
+        self.commands.called.connect(self._on_command)
+        self.navigation.chosen.connect(self._on_place)
+        self.stack.turned.connect(self._on_turned)
+        self.top_bar.period_chosen.connect(self._on_period)
+        self.top_bar.search.asked.connect(self._on_asked)
+        self.top_bar.search.opened.connect(self.open_record)
+        self.tasks.failed.connect(self.alerts.fault)
+        self.tasks.started.connect(self.truth.watch)
+        self.events.records_changed.connect(self._on_records_changed)
+        self.events.drafts_changed.connect(self.refresh_state)
+        theme().changed.connect(self._on_look_changed)
+
+    def _unit_registers(self, kind: str) -> tuple[RecordSpec, ...]:
+        return tuple(spec for spec in self._specs() if spec.group == "unit" and kind in spec.kinds)
+
+    def _specs(self) -> list[RecordSpec]:
+        return list(self.context.forms.records.values())
+
+    def _show_unit(self) -> None:
+        name = str(self.context.unit().get("name") or "Chưa có tên đơn vị")
+        self.top_bar.set_unit(name)
+        entries = [
+            [place.id, place.text, place.icon]
+            for spec in places(
+                self.context.forms.books(str(self.context.unit().get("kind") or "COMMUNE")),
+                self._unit_registers(str(self.context.unit().get("kind") or "COMMUNE")),
+            )
+            for place in spec[1]
+        ]
+        self.remembered.keep("frame/last", json.dumps({"unit": name, "places": entries}))
+
+    def _show_last_frame(self) -> None:
+        """Until the file is open, the frame looks as it did last time."""
+        try:
+            last = json.loads(self.remembered.text("frame/last", "{}"))
+            known = [Place(*entry) for entry in last.get("places", [])]
+        except (ValueError, TypeError):
+            last, known = {}, []
+        self.top_bar.set_unit(str(last.get("unit", PROGRAM)))
+        self.top_bar.search.setEnabled(False)
+        groups = (
+            ("", ("overview",)),
+            ("Sổ theo dõi", ("list:publicity", "list:dialogue", "list:petition", "list:covenant")),
+            ("Báo cáo", ("report",)),
+            ("Đơn vị", ("list:village", "list:catalogue_exclusion", "list:unit")),
+            ("Hệ thống", ("settings",)),
+        )
+        self.navigation.fill(
+            tuple(
+                (title, tuple(place for place in known if place.id in ids)) for title, ids in groups
+            )
+        )
+
+    def _show_title(self) -> None:
+        page = self.stack.page
+        parts = [page.title if page else "", self.top_bar.unit, self.period.title, PROGRAM]
+        self.setWindowTitle(" – ".join(part for part in parts if part) + "[*]")
+        self.setWindowModified(page is not None and page.has_changes)
+
+    def _mark_place(self) -> None:
+        page = self.stack.page
+        self.navigation.mark(page.place if page is not None else "")
+
+    def _read_state(self, _progress: Progress) -> FrameState:
+        told = self.remembered.text("frame/period")
+        return read_frame_state(cast("AppContext", self._context), told)
+
+    def _find(self, words: str, _progress: Progress) -> list[Found]:
+        return self.context.listing.find(words)

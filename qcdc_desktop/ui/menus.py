@@ -1,0 +1,106 @@
+"""The menus made from ``actions.py``: one QAction per command, greyed with the reason why."""
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
+
+from qcdc_desktop.ui.actions import ACTIONS, MENUS, WHY_NOT, ActionSpec
+from qcdc_desktop.ui.icons import dress
+
+_TEXT_ACTS = {"text.undo": "undo", "text.redo": "redo", "text.cut": "cut", "text.paste": "paste"}
+
+
+class Commands(QObject):
+    """All commands of the window; ``called`` carries the id of the one that was chosen."""
+
+    called = Signal(str)
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._actions: dict[str, QAction] = {}
+        self._specs: dict[str, ActionSpec] = {}
+        self._menus: dict[str, QMenu] = {}
+        self._last_group: dict[str, str] = {}
+        for key, words in MENUS.items():
+            menu = window.menuBar().addMenu(words)
+            menu.setObjectName(f"menu_{key}")
+            menu.setToolTipsVisible(True)
+            self._menus[key] = menu
+        self.add(ACTIONS)
+        self._menus["edit"].aboutToShow.connect(self._on_edit_menu)
+
+    @property
+    def specs(self) -> Mapping[str, ActionSpec]:
+        """Every command now in the menus, in order."""
+        return self._specs
+
+    def action(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def add(self, specs: Iterable[ActionSpec]) -> None:
+        """Put commands at the end of their menus."""
+        for spec in specs:
+            menu = self._menus[spec.menu]
+            if spec.group != self._last_group.get(spec.menu, spec.group):
+                menu.addSeparator()
+            self._last_group[spec.menu] = spec.group
+            action = QAction(spec.text, self._window)
+            action.setObjectName(spec.id)
+            action.setCheckable(spec.checkable)
+            action.setShortcuts(spec.sequences)
+            if spec.icon:
+                dress(action, spec.icon)
+            action.triggered.connect(self._on_triggered)
+            menu.addAction(action)
+            self._window.addAction(action)
+            self._actions[spec.id] = action
+            self._specs[spec.id] = spec
+
+    def drop(self, specs: Iterable[str]) -> None:
+        """Take commands away again (the registers of a file that was closed)."""
+        for name in specs:
+            action = self._actions.pop(name)
+            del self._specs[name]
+            self._window.removeAction(action)
+            action.deleteLater()
+
+    def refresh(self, offers: Mapping[str, str], *, is_open: bool, may_write: bool) -> None:
+        """Grey what cannot run now; its tooltip says why."""
+        for name, spec in self._specs.items():
+            self._put(name, self._why_not(spec, offers, is_open=is_open, may_write=may_write))
+
+    def _why_not(
+        self, spec: ActionSpec, offers: Mapping[str, str], *, is_open: bool, may_write: bool
+    ) -> str:
+        if spec.needs == "page":
+            return offers.get(spec.id, WHY_NOT["page"])
+        if spec.needs in {"file", "write"} and not is_open:
+            return WHY_NOT["file"]
+        if spec.needs == "write" and not may_write:
+            return WHY_NOT["write"]
+        return ""
+
+    def _put(self, name: str, why_not: str) -> None:
+        action = self._actions[name]
+        action.setEnabled(not why_not)
+        action.setToolTip(why_not or action.text().replace("&", ""))
+
+    def _on_edit_menu(self) -> None:
+        """Text commands act on the field the cursor stands in."""
+        field = QApplication.focusWidget()
+        for name, method in _TEXT_ACTS.items():
+            fits = field is not None and hasattr(field, method)
+            self._put(name, "" if fits else WHY_NOT["text"])
+
+    def _on_triggered(self) -> None:
+        name = self.sender().objectName()
+        if name not in _TEXT_ACTS:
+            self.called.emit(name)
+            return
+        field = QApplication.focusWidget()
+        method = getattr(field, _TEXT_ACTS[name], None)
+        if method is not None:
+            method()

@@ -1,0 +1,297 @@
+"""Safety, appearance, places, about: four cards on one page; what is set is in force at once."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qcdc_desktop import __version__, paths
+from qcdc_desktop.domain.progress import Progress
+from qcdc_desktop.ui.dialogs.about_dialog import LICENCES, NO_NETWORK, TITLE
+from qcdc_desktop.ui.file_acts import open_path
+from qcdc_desktop.ui.icons import dress
+from qcdc_desktop.ui.pages.page import Page
+from qcdc_desktop.ui.shell import Shell
+from qcdc_desktop.ui.theme import DARK, LIGHT, SYSTEM, TEXT_SIZES, set_role, theme
+
+if TYPE_CHECKING:
+    from qcdc_desktop.store.backup import BackupFile
+
+_SCHEMES = ((SYSTEM, "Theo máy"), (LIGHT, "Sáng"), (DARK, "Tối"))
+_PATH = Qt.ItemDataRole.UserRole
+_REASONS = {
+    "manual": "bấm tay",
+    "start": "khi mở",
+    "exit": "khi đóng",
+    "import": "trước khi nhập",
+    "migration": "trước khi nâng cấp",
+}
+
+
+class SettingsPage(Page):
+    """Asks the window (``file_asked``) for what concerns the data file."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        self._sections: dict[str, QFrame] = {}
+        heading = QLabel("Sao lưu, tùy chọn")
+        set_role(heading, "title")
+        inside = QWidget()
+        set_role(inside, "scrolled")
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(12)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self._backup_card(), 0, 0, 2, 1)
+        grid.addWidget(self._look_card(), 0, 1)
+        grid.addWidget(self._unit_card(), 1, 1)
+        grid.addWidget(self._paths_card(), 2, 0)
+        grid.addWidget(self._about_card(), 2, 1)
+        grid.setRowStretch(3, 1)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 12)
+        column.setSpacing(12)
+        column.addWidget(heading)
+        column.addWidget(self._area, 1)
+
+    @property
+    def title(self) -> str:
+        return "Sao lưu, tùy chọn"
+
+    @property
+    def place(self) -> str:
+        return "settings"
+
+    def enter(self) -> None:
+        self.shell.tasks.run(self, self._read_backups, self._on_backups, quick=True)
+        self._new_backup.setFocus()
+
+    def show_section(self, section: str) -> None:
+        self._area.ensureWidgetVisible(self._sections[section])
+
+    # ---- cards
+
+    def _card(self, name: str, title: str) -> QVBoxLayout:
+        card = QFrame()
+        card.setObjectName(name)
+        set_role(card, "card")
+        self._sections[name] = card
+        column = QVBoxLayout(card)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        heading = QLabel(title)
+        set_role(heading, "subheading")
+        column.addWidget(heading)
+        return column
+
+    def _backup_card(self) -> QFrame:
+        column = self._card("backup", "Sao lưu và khôi phục")
+        words = QLabel(
+            "Chương trình tự sao lưu khi mở, khi đóng, trước khi nhập; mỗi bản đều được kiểm tra. "
+            "Nên chép thêm một bản ra USB."
+        )
+        words.setWordWrap(True)
+        set_role(words, "secondary")
+        column.addWidget(words)
+        self._new_backup = QPushButton("Sao lưu ngay")
+        dress(self._new_backup, "database-export")
+        self._usb = QPushButton("Chép ra USB…")
+        dress(self._usb, "usb")
+        verify = QPushButton("Kiểm tra tệp dữ liệu")
+        dress(verify, "shield-check")
+        row = QHBoxLayout()
+        for button in (self._new_backup, self._usb, verify):
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        self._backups = QListWidget()
+        self._backups.setObjectName("backups")
+        self._backups.setAccessibleName("Các bản sao lưu")
+        self._backups.setMinimumHeight(180)
+        column.addWidget(self._backups, 1)
+        self._restore = QPushButton("Khôi phục bản đang chọn…")
+        self._restore.setEnabled(False)
+        dress(self._restore, "restore")
+        folder = QPushButton("Mở thư mục")
+        dress(folder, "folder-open")
+        row = QHBoxLayout()
+        row.addWidget(self._restore)
+        row.addWidget(folder)
+        row.addStretch(1)
+        column.addLayout(row)
+        files = self.shell.files
+        self._new_backup.clicked.connect(files.back_up)
+        self._usb.clicked.connect(self._on_usb)
+        verify.clicked.connect(files.verify)
+        folder.clicked.connect(partial(open_path, self.shell.context.housekeeping.folder))
+        self._restore.clicked.connect(self._on_restore)
+        self._backups.currentItemChanged.connect(self._on_chosen)
+        files.backed_up.connect(self.enter)
+        return self._sections["backup"]
+
+    def _look_card(self) -> QFrame:
+        column = self._card("look", "Giao diện")
+        row = QHBoxLayout()
+        row.addWidget(QLabel("Màu"))
+        self._schemes = QButtonGroup(self)
+        chosen = self.shell.remembered.text("look/scheme", SYSTEM)
+        for place, (code, words) in enumerate(_SCHEMES):
+            button = QRadioButton(words)
+            button.setObjectName(code)
+            button.setChecked(code == chosen)
+            self._schemes.addButton(button, place)
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        label = QLabel("Cỡ &chữ")
+        self._size = QComboBox()
+        self._size.setObjectName("text_size")
+        for size in TEXT_SIZES:
+            self._size.addItem(f"{size} %", size)
+        self._size.setCurrentIndex(self._size.findData(theme().percent))
+        label.setBuddy(self._size)
+        row = QHBoxLayout()
+        row.addWidget(label)
+        row.addWidget(self._size)
+        hint = QLabel("Ctrl + và Ctrl − cũng đổi cỡ chữ.")
+        set_role(hint, "small")
+        row.addWidget(hint)
+        row.addStretch(1)
+        column.addLayout(row)
+        self._schemes.idClicked.connect(self._on_look)
+        self._size.activated.connect(self._on_look)
+        return self._sections["look"]
+
+    def _unit_card(self) -> QFrame:
+        column = self._card("unit", "Đơn vị")
+        name = QLabel(str(self.shell.context.unit().get("name") or "Chưa có tên đơn vị"))
+        name.setWordWrap(True)
+        column.addWidget(name)
+        unit = QPushButton("Thông tin đơn vị, người ký, nơi nhận")
+        dress(unit, "building")
+        unit.clicked.connect(partial(self.shell.open_list, "unit"))
+        villages = QPushButton("Danh sách thôn, tổ dân phố")
+        dress(villages, "map-pin")
+        villages.clicked.connect(partial(self.shell.open_list, "village"))
+        for button in (unit, villages):
+            row = QHBoxLayout()
+            row.addWidget(button)
+            row.addStretch(1)
+            column.addLayout(row)
+        column.addStretch(1)
+        return self._sections["unit"]
+
+    def _paths_card(self) -> QFrame:
+        column = self._card("paths", "Nơi cất tệp")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        places = {
+            "Tệp dữ liệu": self.shell.context.path,
+            "Sao lưu": self.shell.context.housekeeping.folder,
+            "Báo cáo xuất ra": paths.documents(),
+            "Thiết đặt": paths.settings_folder(),
+            "Nhật ký": paths.logs(),
+        }
+        for at, (words, path) in enumerate(places.items()):
+            label = QLabel(words)
+            set_role(label, "secondary")
+            where = QLabel(str(path).replace("/", "/\u200b"))
+            where.setWordWrap(True)
+            where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            folder = QPushButton("Mở thư mục")
+            set_role(folder, "link")
+            folder.clicked.connect(partial(open_path, path.parent if path.suffix else path))
+            grid.addWidget(label, at, 0)
+            grid.addWidget(where, at, 1)
+            grid.addWidget(folder, at, 2)
+        column.addLayout(grid)
+        column.addStretch(1)
+        return self._sections["paths"]
+
+    def _about_card(self) -> QFrame:
+        column = self._card("about", "Giới thiệu")
+        for words, role in (
+            (TITLE, ""),
+            (f"Phiên bản {__version__}", "secondary"),
+            (NO_NETWORK, ""),
+            (LICENCES, "secondary"),
+        ):
+            label = QLabel(words)
+            label.setWordWrap(True)
+            if role:
+                set_role(label, role)
+            column.addWidget(label)
+        column.addStretch(1)
+        return self._sections["about"]
+
+    # ---- slots
+
+    def _read_backups(self, _progress: Progress) -> "list[BackupFile]":
+        return self.shell.context.housekeeping.backups()
+
+    def _on_backups(self, found: "list[BackupFile]") -> None:
+        self._backups.clear()
+        for backup in found:
+            reason = _REASONS.get(backup.reason, backup.reason)
+            size = f"{max(backup.size // 1024, 1)} KB"
+            item = QListWidgetItem(f"✓ {backup.at:%H:%M %d/%m/%Y} · {reason} · {size}")
+            item.setData(_PATH, str(backup.path))
+            self._backups.addItem(item)
+        if not found:
+            self._backups.addItem(QListWidgetItem("Chưa có bản sao lưu nào."))
+
+    def _on_chosen(self, item: QListWidgetItem | None) -> None:
+        chosen = item is not None and item.data(_PATH) is not None
+        self._restore.setEnabled(chosen and not self.shell.context.read_only)
+
+    def _on_restore(self) -> None:
+        item = self._backups.currentItem()
+        self.shell.alerts.ask(
+            "Khôi phục bản sao lưu",
+            f"Dữ liệu sẽ trở lại như trong bản {item.text().lstrip('✓ ')}. "
+            "Tệp hiện tại được giữ lại bên cạnh, không bị xóa.",
+            [("stay", "Để nguyên"), ("restore", "Khôi phục")],
+            partial(self._on_restore_answer, Path(item.data(_PATH))),
+            safe="stay",
+            danger="restore",
+        )
+
+    def _on_restore_answer(self, backup: Path, answer: str) -> None:
+        if answer == "restore":
+            self.shell.files.restore(backup)
+
+    def _on_usb(self) -> None:
+        dialog = QFileDialog(self.window(), "Chọn thư mục trên USB")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self._on_usb_chosen)
+        dialog.open()
+
+    def _on_usb_chosen(self, folder: str) -> None:
+        self.shell.files.back_up_to(Path(folder))
+
+    def _on_look(self) -> None:
+        scheme = self._schemes.checkedButton().objectName()
+        self.shell.look.set_look(scheme, self._size.currentData())

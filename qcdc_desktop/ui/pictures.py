@@ -1,0 +1,119 @@
+"""Pictures of the main pages, drawn without a screen: for the README and to be looked at."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from qcdc_desktop import paths
+from qcdc_desktop.ui.main_window import MainWindow
+from qcdc_desktop.ui.tasks import TaskRunner
+from qcdc_desktop.ui.theme import DARK, LIGHT, Theme
+
+SIZE = (1366, 768)
+_PATIENCE_MS = 30_000
+
+
+def draw_pictures(
+    app: QApplication, data: Path | None, folder: Path, today: Callable[[], date]
+) -> int:
+    """Draw every main page of ``data`` into ``folder``; the number of pages that failed."""
+    from qcdc_desktop.app import Desktop
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as settings:
+        desktop = Desktop(app, Path(settings), today)
+        desktop.theme.apply(LIGHT)
+        desktop.window.resize(*SIZE)
+        desktop.start(data or paths.default_data_file())
+        artist = _Artist(app, desktop.window, folder)
+        artist.settle()
+        for name, show in _scenes(desktop.window, desktop.first_start, desktop.theme).items():
+            artist.draw(name, show)
+        desktop.window.close()
+        artist.settle()
+    return 0
+
+
+def _scenes(
+    window: MainWindow, first_start: Callable[[], None], theme: Theme
+) -> dict[str, Callable[[], object]]:
+    books = [key for key in window.context.forms.records if not window.context.forms[key].single]
+    scenes: dict[str, Callable[[], object]] = {"tong-quan": window.open_overview}
+    for key in books:
+        scenes[f"so-{key}".replace("_", "-")] = _List(window, key)
+    for key in books[:4]:
+        scenes[f"ban-ghi-{key}"] = _Record(window, key)
+    scenes["bao-cao"] = window.open_report
+    scenes["nhap-excel"] = window.open_import
+    scenes["tuy-chon"] = window.open_settings
+    scenes["bat-dau"] = first_start
+    scenes["toi-so"] = _Look(window, theme, DARK, 100, books[0])
+    scenes["lon-150"] = _Look(window, theme, LIGHT, 150, books[0])
+    scenes["thuong"] = _Look(window, theme, LIGHT, 100, books[0])
+    return scenes
+
+
+class _List:
+    def __init__(self, window: MainWindow, register: str) -> None:
+        self._window, self._register = window, register
+
+    def __call__(self) -> None:
+        self._window.open_list(self._register)
+
+
+class _Record(_List):
+    """The first record of a register."""
+
+    def __call__(self) -> None:
+        from qcdc_desktop.domain.listing import ListQuery, Sort
+
+        sort = Sort(self._window.context.forms[self._register].list.sort, descending=True)
+        query = ListQuery(self._register, (), sort=sort, limit=3)
+        rows = self._window.context.listing.page(query).rows
+        self._window.open_record(self._register, rows[-1].id if rows else None)
+
+
+class _Look(_List):
+    """A list in another colour scheme or text size."""
+
+    def __init__(
+        self, window: MainWindow, theme: Theme, scheme: str, percent: int, register: str
+    ) -> None:
+        super().__init__(window, register)
+        self._theme, self._scheme, self._percent = theme, scheme, percent
+
+    def __call__(self) -> None:
+        self._theme.apply(self._scheme, self._percent)
+        super().__call__()
+
+
+class _Artist:
+    """Waits until nothing is under way, then takes the picture."""
+
+    def __init__(self, app: QApplication, window: MainWindow, folder: Path) -> None:
+        self._app, self._window, self._folder = app, window, folder
+
+    def draw(self, name: str, show: Callable[[], object]) -> None:
+        show()
+        self.settle()
+        target: QWidget = self._window
+        for dialog in self._window.findChildren(QDialog):
+            if dialog.isVisible():
+                target = dialog
+        target.grab().save(str(self._folder / f"{name}.png"))
+        if isinstance(target, QDialog):
+            target.reject()
+        self._app.processEvents()
+
+    def settle(self) -> None:
+        """Let work and drawing come to rest."""
+        deadline = QDeadlineTimer(_PATIENCE_MS)
+        tasks: TaskRunner = self._window.tasks
+        quiet = 0
+        while quiet < 3 and not deadline.hasExpired():
+            self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+            quiet = 0 if tasks.is_busy else quiet + 1

@@ -1,0 +1,100 @@
+"""Which page each way through the program leads to; pages are made when first needed."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qcdc_desktop.domain.listing import ListQuery
+from qcdc_desktop.domain.periods import Period
+from qcdc_desktop.specs.form import Draft
+from qcdc_desktop.ui.page_stack import PageStack
+from qcdc_desktop.ui.pages.page import Page
+
+if TYPE_CHECKING:
+    from qcdc_desktop.ui.shell import Shell
+
+
+class Places:
+    """Makes pages, keeps those that are kept, and turns the stack to them."""
+
+    def __init__(self, shell: "Shell", stack: PageStack) -> None:
+        self._shell = shell
+        self._stack = stack
+        self._kept: dict[str, Page] = {}
+
+    def forget(self) -> None:
+        """The data file closes: no page outlives it."""
+        self._kept = {}
+        self._stack.clear()
+
+    def overview(self) -> None:
+        self._stack.go(self._overview)
+
+    def back(self) -> None:
+        self._stack.go_back(self._overview)
+
+    def list(self, register: str, query: ListQuery | None = None, band: str = "") -> None:
+        self._stack.go(partial(self._list, register, query, band))
+
+    def record(self, register: str, record_id: int | None, draft: Draft | None = None) -> None:
+        show = partial(self._record, register, record_id, draft)
+        page = self._stack.page
+        is_step = page is not None and page is self._kept.get("record")
+        self._stack.go(show, returns=record_id is not None, replaces=is_step)
+
+    def report(self, period: Period | None = None) -> None:
+        self._stack.go(partial(self._report, period))
+
+    def bring_in(self, register: str | None = None, workbooks: Sequence[Path] = ()) -> None:
+        self._stack.go(partial(self._import, register, workbooks))
+
+    def settings(self, section: str = "") -> None:
+        self._stack.go(partial(self._settings, section))
+
+    def _keep(self, name: str, make: Callable[[], Page]) -> Page:
+        if name not in self._kept:
+            self._kept[name] = make()
+        return self._kept[name]
+
+    def _overview(self) -> Page:
+        from qcdc_desktop.ui.pages.overview_page import OverviewPage
+
+        return self._keep("overview", partial(OverviewPage, self._shell))
+
+    def _list(self, register: str, query: ListQuery | None, band: str) -> Page:
+        from qcdc_desktop.ui.pages.list_page import ListPage
+
+        page = self._keep(f"list:{register}", partial(ListPage, self._shell, register))
+        if isinstance(page, ListPage) and (query is not None or page.is_narrowed):
+            page.show_query(query, band)
+        return page
+
+    def _record(self, register: str, record_id: int | None, draft: Draft | None) -> Page:
+        from qcdc_desktop.ui.pages.record_page import RecordPage
+
+        page = self._keep("record", partial(RecordPage, self._shell))
+        page.show_record(register, record_id, draft)  # pyright: ignore[reportAttributeAccessIssue]
+        return page
+
+    def _report(self, period: Period | None) -> Page:
+        from qcdc_desktop.ui.pages.report_page import ReportPage
+
+        page = self._keep("report", partial(ReportPage, self._shell))
+        page.show_period(period or self._shell.period)  # pyright: ignore[reportAttributeAccessIssue]
+        return page
+
+    def _import(self, register: str | None, workbooks: Sequence[Path]) -> Page:
+        from qcdc_desktop.ui.pages.import_page import ImportPage
+
+        page = self._keep("import", partial(ImportPage, self._shell))
+        page.start(register, workbooks)  # pyright: ignore[reportAttributeAccessIssue]
+        return page
+
+    def _settings(self, section: str) -> Page:
+        from qcdc_desktop.ui.pages.settings_page import SettingsPage
+
+        page = self._keep("settings", partial(SettingsPage, self._shell))
+        if section and isinstance(page, SettingsPage):
+            page.show_section(section)
+        return page
