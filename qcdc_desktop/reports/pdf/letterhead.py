@@ -16,7 +16,7 @@ TEXT_SIZE: Final = 14
 _NUMBER_SIZE: Final = 13
 _LEFT_SHARE: Final = 0.4
 _LEADING: Final = 1.2
-_RULE_GAP: Final = 3.0  # below the descenders: about 1.5 mm below the letters
+_RULE_GAP: Final = 4.0  # below the descenders: about 1.5 mm below the letters
 _SHORT_RULE: Final = 0.45  # of the line above; the decree asks for a third to a half
 
 

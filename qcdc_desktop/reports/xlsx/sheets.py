@@ -7,6 +7,8 @@ from datetime import date
 from typing import Final
 
 from openpyxl.cell import Cell as SheetCell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.worksheet import Worksheet
 
 from qcdc_desktop.reports.cell_text import cell_text
@@ -19,18 +21,19 @@ from qcdc_desktop.reports.document import (
     Heading,
     Meta,
     Paragraph,
+    Signature,
     SmallTable,
 )
 from qcdc_desktop.reports.tables import Align, Cell, Column, Kind, Row
 from qcdc_desktop.reports.xlsx.frame import centred, put_text, set_up_page
-from qcdc_desktop.reports.xlsx.styles import DAY, Look, dress
+from qcdc_desktop.reports.xlsx.styles import DAY, FONT, Look, dress
 from qcdc_desktop.reports.xlsx.text import TextGate
 
 NATION: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
 
 FIGURE_COLUMNS: Final = (
-    Column("code", "Mã", width=0.8),
+    Column("code", "Mã", width=1.5),
     Column("label", "Chỉ tiêu", width=5),
     Column("unit", "Đơn vị tính", width=1.2, align=Align.CENTRE),
     Column("value", "Giá trị", kind=Kind.DECIMAL, width=1.3),
@@ -39,6 +42,7 @@ FIGURE_COLUMNS: Final = (
     Column("made", "Cách có số liệu", width=1.6, align=Align.CENTRE),
 )
 
+_RECIPIENTS: Final = "Nơi nhận:"
 _SIZE: Final = 14
 _LONGEST_ROW: Final = 1_200  # letters; a row of Excel is at most 409 points tall
 
@@ -169,16 +173,27 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def _fill_closing(sheet: Worksheet, document: Document, row: int, gate: TextGate) -> None:
-    for column, signature in ((1, document.left_signature), (2, document.signature)):
-        if signature is not None:
-            lines = signature.lines
-            for offset, text in enumerate(lines):
-                put_text(sheet, row + offset, column, text, centred(_SIZE, bold=True), gate)
-            below = row + len(lines) + 4
-            put_text(sheet, below, column, signature.name, centred(_SIZE, bold=True), gate)
-    if document.left_signature is not None:
-        row += len(document.left_signature.lines) + 6
-    if document.recipient_lines:
-        put_text(sheet, row, 1, "Nơi nhận:", Look(size=12, bold=True, italic=True), gate)
-        for offset, text in enumerate(document.recipient_lines, start=1):
-            put_text(sheet, row + offset, 1, text, Look(size=11), gate)
+    """Recipients and signature in one row, which no page break can part."""
+    bold = Look(Align.CENTRE, _SIZE, bold=True, top=True)
+    left, right = document.left_signature, document.signature
+    if left is not None:
+        put_text(sheet, row, 1, _signed(left), bold, gate)
+    if right is not None:
+        put_text(sheet, row, 2, _signed(right), bold, gate)
+    if not document.recipient_lines:
+        return
+    if left is not None:
+        row += 2
+    listed = "\n" + "\n".join(document.recipient_lines)
+    put_text(sheet, row, 1, _RECIPIENTS + listed, Look(size=11, top=True), gate)
+    opening = InlineFont(rFont=FONT, sz=12, b=True, i=True)
+    cell = sheet.cell(row, 1)
+    assert isinstance(cell, SheetCell)
+    cell.value = CellRichText(
+        TextBlock(opening, _RECIPIENTS),
+        TextBlock(InlineFont(rFont=FONT, sz=11), gate.text(listed, "")),
+    )
+
+
+def _signed(signature: Signature) -> str:
+    return "\n".join((*signature.lines, "", "", "", "", signature.name))

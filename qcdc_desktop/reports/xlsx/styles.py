@@ -47,6 +47,7 @@ class Look:
     indent: int = 0
     wrap: bool = True
     underline: bool = False
+    top: bool = False
 
 
 class Palette:
@@ -80,7 +81,7 @@ def dress(cell: SheetCell, look: Look) -> None:
     )
     cell.alignment = Alignment(
         horizontal=_HORIZONTAL[look.align],
-        vertical="center",
+        vertical="top" if look.top else "center",
         wrap_text=look.wrap,
         indent=look.indent,
     )

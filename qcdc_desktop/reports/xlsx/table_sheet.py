@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from qcdc_desktop.reports.tables import (
     Align,
     Column,
+    Kind,
     Row,
     column_codes,
     heading_cells,
@@ -29,6 +30,9 @@ _SHEET_WIDTH: Final = (
     118.0  # of all columns together, in widths of a digit: fills A4 landscape at 12 pt
 )
 _NARROWEST: Final = 7.0
+_WIDEST_WORD: Final = 20.0
+_LEAST: Final = {Kind.DATE: 12.5, Kind.MONEY: 15.0}
+_SAMPLE: Final = 300  # rows looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +50,14 @@ class TableSheet:
 
 def lay_out_heading(
     sheet: Worksheet,
-    columns: Sequence[Column],
+    table: TableSheet,
     titles: Sequence[tuple[str, Look]],
     gate: TextGate,
 ) -> int:
     """Everything above the body; the row where the body begins."""
     set_up_page(sheet, landscape=True)
-    _set_widths(sheet, columns)
+    columns = table.columns
+    _set_widths(sheet, table)
     count = len(columns)
     row = 1
     for text, look in titles:
@@ -97,14 +102,18 @@ def lay_out_heading(
     return row + 1
 
 
-def _set_widths(sheet: Worksheet, columns: Sequence[Column]) -> None:
+def _set_widths(sheet: Worksheet, table: TableSheet) -> None:
+    """Shares by weight, none narrower than its longest word or a figure needs."""
+    columns = table.columns
     whole = sum(column.width for column in columns)
-    for place, column in enumerate(columns, start=1):
-        longest = max((len(word) for word in column.label.split()), default=1)
-        least = max(_NARROWEST, longest * 1.25 + 1.5)
-        if column.kind.value == "date":
-            least = max(least, 12.5)
-        if column.kind.value == "money":
-            least = max(least, 15)
+    sample = table.rows[:_SAMPLE] if isinstance(table.rows, tuple) else ()
+    for place, column in enumerate(columns):
+        words = [word for row in sample for word in str(row.cells[place] or "").split()]
+        longest = max((len(word) for word in words), default=0) if column.kind is Kind.TEXT else 0
+        least = max(
+            _LEAST.get(column.kind, _NARROWEST),
+            max((len(word) for word in column.label.split()), default=1) * 1.25 + 1.5,
+            min(longest * 1.1 + 1.5, _WIDEST_WORD),
+        )
         width = max(least, _SHEET_WIDTH * column.width / whole)
-        sheet.column_dimensions[get_column_letter(place)].width = round(width, 2)
+        sheet.column_dimensions[get_column_letter(place + 1)].width = round(width, 2)

@@ -111,7 +111,7 @@ class _Book:
         self, title: str, table: TableSheet, titles: tuple[tuple[str, Look], ...]
     ) -> None:
         sheet = self.sheet(title)
-        first_row = lay_out_heading(sheet, table.columns, titles, self.gate)
+        first_row = lay_out_heading(sheet, table, titles, self.gate)
         widths = [
             sheet.column_dimensions[get_column_letter(place + 1)].width
             for place in range(len(table.columns))
