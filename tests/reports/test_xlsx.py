@@ -241,6 +241,15 @@ def test_that_the_narrative_has_the_whole_report(workbook: Path) -> None:
     assert text.count("./.") == 1
 
 
+def test_that_a_draft_says_so_in_the_workbook_too(tmp_path: Path) -> None:
+    def says_draft(document: Document) -> bool:
+        sheet = load_workbook(written(document, tmp_path))["Báo cáo"]
+        return any(cell.value == "DỰ THẢO" for row in sheet.iter_rows() for cell in row)
+
+    assert says_draft(report(is_draft=True))
+    assert not says_draft(report())
+
+
 def test_that_a_paragraph_longer_than_a_row_is_continued_below(tmp_path: Path) -> None:
     words = " ".join(f"từ{n}" for n in range(3000))
     path = written(report(body=(paragraph(words),), closing=""), tmp_path)

@@ -105,7 +105,8 @@ def fill_narrative(sheet: Worksheet, document: Document, gate: TextGate) -> None
     put_text(sheet, row, 1, head.number_line, centred(13), gate)
     put_text(sheet, row, 2, head.place_line, centred(13, italic=True), gate)
     row += 2
-    for text in (document.title.upper(), *document.subject):
+    draft = ("DỰ THẢO",) if document.is_draft else ()
+    for text in (*draft, document.title.upper(), *document.subject):
         put_text(sheet, row, 1, text, centred(_SIZE, bold=True), gate, span=2)
         row += 1
     row += 1
