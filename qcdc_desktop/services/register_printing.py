@@ -85,6 +85,6 @@ def _kind(spec: RecordSpec, key: str) -> Kind:
 def _column(spec: RecordSpec, key: str) -> Column:
     kind = _kind(spec, key)
     if key in BOOKKEEPING:
-        return Column(key, BOOKKEEPING[key], kind=kind, width=0.9, align=Align.CENTRE, code=key)
+        return Column(key, BOOKKEEPING[key], kind=kind, width=0.9, align=Align.CENTRE)
     field = spec.fields[key]
-    return Column(key, field.heading, kind=kind, width=_WIDTHS[field.width], code=key)
+    return Column(key, field.heading, kind=kind, width=_WIDTHS[field.width])
