@@ -4,8 +4,16 @@ A worker draws; until its picture comes, the last one of the page stands there, 
 fitting modes each page fits by itself, so that a landscape annex does not make the letter small.
 """
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from qcdc_desktop.domain.progress import Progress
@@ -17,6 +25,8 @@ FIT_WIDTH, FIT_PAGE = "width", "page"
 ZOOM_STEPS = (50, 75, 100, 125, 150, 200)
 """Percent; 100 is the size of the paper on a screen of 96 dots an inch."""
 _DOTS = 96 / 72
+_WIDEST = 1.25
+"""A page that fits the width of a wide window grows no further."""
 _GAP = 12
 _MEMORY = 96 * 1024 * 1024
 _WHEEL_STEP = 120
@@ -46,6 +56,9 @@ class PdfCanvas(QAbstractScrollArea):
         self.setAccessibleName("Bản xem trước, đúng như bản in")
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self._on_quit)
 
     # ---- what is shown
 
@@ -125,10 +138,9 @@ class PdfCanvas(QAbstractScrollArea):
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.DevicePixelRatioChange:
             self._ask()
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.modifiers() & _CTRL and event.key() in (*_LARGER, *_SMALLER, Qt.Key.Key_0):
-                event.accept()
-                return True
+        if event.type() is QEvent.Type.ShortcutOverride and _zooms(event):
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -211,7 +223,7 @@ class PdfCanvas(QAbstractScrollArea):
         """Logical pixels."""
         if isinstance(self._zoom, int):
             return round(width * _DOTS * self._zoom / 100)
-        fitting = room.width() - 2 * _GAP
+        fitting = min(room.width() - 2 * _GAP, round(width * _DOTS * _WIDEST))
         if self._zoom == FIT_PAGE:
             fitting = min(fitting, round((room.height() - 2 * _GAP) * width / height))
         return max(fitting, 50)
@@ -232,6 +244,11 @@ class PdfCanvas(QAbstractScrollArea):
     def _in_view(self) -> list[int]:
         view = self.viewport().rect()
         return [place for place in range(len(self._places)) if self._seen(place).intersects(view)]
+
+    def _on_quit(self) -> None:
+        """PDFium wants its documents closed before the program ends."""
+        if self._pages is not None:
+            self._pages.close()
 
     def _on_scrolled(self) -> None:
         self._ask()
@@ -293,6 +310,13 @@ class PdfCanvas(QAbstractScrollArea):
             if count > 1 and held > _MEMORY:
                 del self._pictures[place]
 
-    def showEvent(self, event: QEvent) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._ask()
+
+
+def _zooms(event: QEvent) -> bool:
+    """Keys the window would otherwise take for its own text size."""
+    if not isinstance(event, QKeyEvent) or not event.modifiers() & _CTRL:
+        return False
+    return event.key() in (*_LARGER, *_SMALLER, Qt.Key.Key_0)

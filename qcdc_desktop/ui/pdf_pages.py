@@ -58,9 +58,7 @@ class PdfPages:
             if not self.close.alive:
                 return QImage()
             page = self._document[place]
-            bitmap = page.render(scale=(width - 0.5) / size.width, prefer_bgrx=True)
-            drawn = _image(bitmap, QImage.Format.Format_RGB32)
-            bitmap.close()
+            drawn = _drawn(page, width, round(size.height * width / size.width), 0, 0)
             page.close()
         return drawn
 
@@ -73,27 +71,28 @@ class PdfPages:
     def strip(self, place: int, width: int, top: int, height: int) -> QImage:
         """One band of a page for the printer: a whole page at 600 dpi would fill the memory."""
         size = self.sizes[place]
-        scale = width / size.width
         with _PDFIUM:
             if not self.close.alive:
                 return QImage()
             page = self._document[place]
-            bitmap = pypdfium2.PdfBitmap.new_native(
-                width, height, pypdfium2.raw.FPDFBitmap_BGRx, rev_byteorder=False
-            )
-            bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
-            flags = pypdfium2.raw.FPDF_PRINTING | pypdfium2.raw.FPDF_ANNOT
-            whole = round(size.height * scale)
-            pypdfium2.raw.FPDF_RenderPageBitmap(bitmap, page, 0, -top, width, whole, 0, flags)
-            drawn = _image(bitmap, QImage.Format.Format_RGB32)
-            bitmap.close()
+            flags = pypdfium2.raw.FPDF_PRINTING
+            drawn = _drawn(page, width, height, top, flags, round(size.height * width / size.width))
             page.close()
         return drawn
 
 
-def _image(bitmap: pypdfium2.PdfBitmap, form: QImage.Format) -> QImage:
-    """A copy: PDFium's memory goes when the bitmap does."""
-    return QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, form).copy()
+def _drawn(
+    page: pypdfium2.PdfPage, width: int, height: int, top: int, flags: int, whole: int = 0
+) -> QImage:
+    """``height`` rows from ``top`` of a page that is ``whole`` rows high, as our own copy."""
+    bitmap = pypdfium2.PdfBitmap.new_native(width, height, pypdfium2.raw.FPDFBitmap_BGRx)
+    bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
+    flags |= pypdfium2.raw.FPDF_ANNOT
+    pypdfium2.raw.FPDF_RenderPageBitmap(bitmap, page, 0, -top, width, whole or height, 0, flags)
+    form = QImage.Format.Format_RGB32
+    drawn = QImage(bitmap.buffer, width, height, bitmap.stride, form).copy()
+    bitmap.close()
+    return drawn
 
 
 def _headings(

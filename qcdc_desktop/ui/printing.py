@@ -7,10 +7,10 @@ the memory, in a worker with progress and cancel. Margins are in the PDF (Nghị
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QRect, QSize
+from PySide6.QtCore import QObject, QRect, QSize, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from qcdc_desktop.domain.progress import Cancelled, Progress
 from qcdc_desktop.errors import EnvironmentFault
@@ -61,9 +61,9 @@ class PrintFlow(QObject):
         dialog.setPrintRange(QAbstractPrintDialog.PrintRange.AllPages)
         dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
         dialog.setWindowTitle("In")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(self._on_accepted)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        QDialog.open(dialog)
         return dialog
 
     def _on_accepted(self) -> None:

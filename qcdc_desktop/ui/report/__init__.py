@@ -1,0 +1,1 @@
+"""The parts of the report page and of the page of figures."""

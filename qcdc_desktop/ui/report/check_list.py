@@ -1,0 +1,99 @@
+"""What to look at before the report is signed; each finding leads to where it is put right."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qcdc_desktop.domain.issues import Issue
+from qcdc_desktop.domain.kinds import Severity
+from qcdc_desktop.ui.icons import dress
+from qcdc_desktop.ui.theme import set_role, theme
+
+_WORDS = {
+    Severity.BLOCK: ("■ Phải sửa", "overdue"),
+    Severity.EXPLAIN: ("▲ Cần xem", "soon"),
+    Severity.REMIND: ("● Nhắc", "ink"),
+}
+
+
+class CheckList(QFrame):
+    """The findings of the last check, foldable."""
+
+    jump_asked = Signal(object)  # Issue
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("check_list")
+        set_role(self, "card")
+        self._title = QLabel()
+        set_role(self._title, "subheading")
+        close = QToolButton()
+        close.setToolTip("Cất danh sách kiểm tra (Esc)")
+        close.setAccessibleName("Cất danh sách kiểm tra")
+        set_role(close, "flat")
+        dress(close, "x", "muted")
+        self.list = QListWidget()
+        self.list.setAccessibleName("Kết quả kiểm tra")
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setWordWrap(True)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setSpacing(2)
+        self.issues: tuple[Issue, ...] = ()
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 4, 8, 0)
+        head.addWidget(self._title, 1)
+        head.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 4)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addWidget(self.list, 1)
+        self.setMinimumHeight(theme().px(120))
+        close.clicked.connect(self.hide)
+        self.list.itemActivated.connect(self._on_activated)
+        self.list.itemClicked.connect(self._on_activated)
+        self.hide()
+
+    def show_issues(self, issues: Sequence[Issue]) -> None:
+        """Show the findings, the gravest first."""
+        self.issues = tuple(issues)
+        self.list.clear()
+        self._title.setText(
+            f"Kiểm tra: {len(issues)} chỗ cần xem" if issues else "Kiểm tra: chưa thấy chỗ cần xem"
+        )
+        for issue in issues:
+            words, tone = _WORDS[issue.severity]
+            item = QListWidgetItem(f"{words} · {issue.message} {issue.remedy}".strip())
+            item.setForeground(theme().color(tone))
+            item.setToolTip(issue.basis)
+            item.setData(Qt.ItemDataRole.UserRole, issue)
+            self.list.addItem(item)
+        self.list.setVisible(bool(issues))
+        self.setMaximumHeight(theme().px(220 if issues else 44))
+        self.setMinimumHeight(theme().px(120 if issues else 40))
+        self.show()
+        if issues:
+            self.list.setCurrentRow(0)
+            self.list.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_activated(self, item: QListWidgetItem) -> None:
+        self.jump_asked.emit(item.data(Qt.ItemDataRole.UserRole))

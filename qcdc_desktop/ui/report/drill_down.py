@@ -1,0 +1,61 @@
+"""From a figure to the records behind it, and typing a figure that no record gives."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from qcdc_desktop.domain.figures import Figure
+from qcdc_desktop.domain.listing import ListQuery
+from qcdc_desktop.domain.periods import Period
+from qcdc_desktop.domain.progress import Progress
+from qcdc_desktop.ui.report.figure_words import MISSING, NOTHING, caption
+from qcdc_desktop.ui.shell import Shell
+
+
+class DrillDown(QObject):
+    """What both pages with figures do with them; reads and writes in a worker."""
+
+    def __init__(self, shell: Shell, parent: QObject) -> None:
+        super().__init__(parent)
+        self._shell = shell
+
+    def open(self, figure: Figure, period: Period) -> None:
+        """Open the list of exactly the records a figure counted."""
+        reporting = self._shell.context.reporting
+
+        def work(_progress: Progress) -> ListQuery:
+            return reporting.records_behind(figure.code, period)
+
+        band = caption(figure, period.title)
+        self._shell.tasks.run(self, work, partial(self._show, band), quick=True)
+
+    def declare(self, period: Period, code: str, words: str, then: Callable[[], None]) -> None:
+        """Keep a typed figure; "không phát sinh" and "chưa báo cáo" are words of their own."""
+        context = self._shell.context
+        nothing, missing = NOTHING.lower(), ("", MISSING.lower())
+
+        def work(_progress: Progress) -> None:
+            if words.lower() in missing:
+                context.reporting.withdraw(context.actor, period, code)
+            else:
+                value = None if words.lower() == nothing else words
+                context.reporting.declare(context.actor, period, code, value)
+
+        self._shell.tasks.run(
+            self,
+            work,
+            partial(self._after, then),
+            failed=partial(self._on_failed, then),
+            quick=True,
+        )
+
+    def _show(self, band: str, query: ListQuery) -> None:
+        self._shell.open_list(query.register, query, band)
+
+    def _after(self, then: Callable[[], None], _nothing: object) -> None:
+        then()
+
+    def _on_failed(self, then: Callable[[], None], error: BaseException) -> None:
+        self._shell.alerts.fault(error)
+        then()

@@ -1,0 +1,143 @@
+"""Writing the report as files: which folder, may an old file go, then where it went.
+
+A target that cannot be written (open in Excel, read-only, full) is told in its own sentence with
+another try; nothing half written is left.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from qcdc_desktop import paths
+from qcdc_desktop.domain.periods import Period
+from qcdc_desktop.domain.progress import Progress
+from qcdc_desktop.errors import EnvironmentFault
+from qcdc_desktop.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from qcdc_desktop.services.reporting import ReportingService
+
+_FOLDER = "report/folder"
+_KINDS = {"xlsx": "Excel", "pdf": "PDF", "json": "JSON"}
+Open = Callable[[Path], None]
+
+
+def open_outside(path: Path) -> None:
+    """Open a file or folder with the program the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+class ExportFlow(QObject):
+    """Asks, writes in a worker, tells. ``opened`` shows a finished file or its folder."""
+
+    def __init__(self, shell: Shell, window: QWidget, opened: Open = open_outside) -> None:
+        super().__init__(window)
+        self._shell = shell
+        self._window = window
+        self._opened = opened
+
+    @property
+    def _reporting(self) -> "ReportingService":
+        return self._shell.context.reporting
+
+    @property
+    def folder(self) -> Path:
+        """The folder used last, while it exists; else the program's own in Documents."""
+        last = self._shell.remembered.text(_FOLDER)
+        return Path(last) if last and Path(last).is_dir() else paths.documents()
+
+    def ask(self, period: Period, formats: Sequence[str]) -> QFileDialog:
+        """Ask for the folder."""
+        kinds = ", ".join(_KINDS[form] for form in formats)
+        dialog = QFileDialog(self._window, f"Chọn thư mục ghi báo cáo ({kinds})")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Ghi vào đây")
+        start = self.folder
+        dialog.setDirectory(str(start if start.is_dir() else start.parent))
+        dialog.fileSelected.connect(partial(self._on_folder, period, tuple(formats)))
+        dialog.open()
+        return dialog
+
+    def _ask_again(self, period: Period, formats: tuple[str, ...]) -> None:
+        self.ask(period, formats)
+
+    def _on_folder(self, period: Period, formats: tuple[str, ...], folder: str) -> None:
+        self.write_to(period, formats, Path(folder))
+
+    def write_to(self, period: Period, formats: tuple[str, ...], folder: Path) -> None:
+        """Write into ``folder``, asking first when files would be replaced."""
+        self._shell.remembered.keep(_FOLDER, str(folder))
+        old = [
+            path.name
+            for path in self._reporting.file_paths(period, folder, formats)
+            if path.exists()
+        ]
+        if not old:
+            self._start(period, formats, folder)
+            return
+        self._shell.alerts.ask(
+            "Thay tệp đã có",
+            f"Thư mục này đã có {' và '.join(f'“{name}”' for name in old)}. "
+            "Ghi đè thì bản cũ không lấy lại được.",
+            (("stay", "Để nguyên"), ("elsewhere", "Chọn thư mục khác"), ("replace", "Ghi đè")),
+            partial(self._on_answer, period, formats, folder),
+            safe="stay",
+            danger="replace",
+        )
+
+    def _on_answer(
+        self, period: Period, formats: tuple[str, ...], folder: Path, answer: str
+    ) -> None:
+        if answer == "replace":
+            self._start(period, formats, folder)
+        elif answer == "elsewhere":
+            self.ask(period, formats)
+
+    def _start(self, period: Period, formats: tuple[str, ...], folder: Path) -> None:
+        reporting = self._reporting
+        notices: list[str] = []
+
+        def work(progress: Progress) -> tuple[list[Path], list[str]]:
+            return reporting.write(period, folder, formats, progress, notices), notices
+
+        kinds = " và ".join(_KINDS[form] for form in formats)
+        self._shell.tasks.run(
+            self,
+            work,
+            self._on_written,
+            failed=partial(self._on_failed, period, formats, folder),
+            title=f"Đang ghi báo cáo ra {kinds}",
+        )
+
+    def _on_written(self, told: tuple[list[Path], list[str]]) -> None:
+        written, notices = told
+        names = ", ".join(path.name for path in written)
+        text = f"Đã ghi {names} vào thư mục {written[0].parent}."
+        self._shell.alerts.tell(
+            " ".join([text, *notices]),
+            "notice" if notices else "done",
+            ("Mở tệp", partial(self._opened, written[0])),
+            ("Mở thư mục", partial(self._opened, written[0].parent)),
+            seconds=0,
+        )
+
+    def _on_failed(
+        self, period: Period, formats: tuple[str, ...], folder: Path, error: BaseException
+    ) -> None:
+        if not isinstance(error, EnvironmentFault):
+            self._shell.alerts.fault(error)
+            return
+        self._shell.alerts.tell(
+            error.text,
+            "alarm",
+            ("Thử lại", partial(self._start, period, formats, folder)),
+            ("Chọn thư mục khác…", partial(self._ask_again, period, formats)),
+            seconds=0,
+        )

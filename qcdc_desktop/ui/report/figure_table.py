@@ -1,0 +1,183 @@
+"""The table of figures: a counted one opens its records, a declared one is typed in its place."""
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from qcdc_desktop.ui.report.figure_model import Col, FigureModel, Index
+from qcdc_desktop.ui.report.figure_words import MISSING, NOTHING, has_records
+from qcdc_desktop.ui.theme import theme
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class DeclareDelegate(QStyledItemDelegate):
+    """A value typed, or one of the two ways to have none."""
+
+    def createEditor(
+        self, parent: QWidget, _option: QStyleOptionViewItem, index: Index
+    ) -> QComboBox:
+        box = QComboBox(parent)
+        line = QLineEdit()
+        line.setMaxLength(60)
+        box.setObjectName("declared_value")
+        box.setLineEdit(line)
+        box.addItems([NOTHING, MISSING])
+        box.setAccessibleName(f"Giá trị kê khai {index.sibling(index.row(), 0).data()}")
+        box.setMinimumWidth(theme().px(150))
+        box.activated.connect(self._on_chosen)
+        return box
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        words = str(index.data(Qt.ItemDataRole.EditRole))
+        assert isinstance(editor, QComboBox)
+        editor.setCurrentIndex(editor.findText(words))
+        editor.setEditText("" if words == MISSING else words)
+        if line := editor.lineEdit():
+            line.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        assert isinstance(editor, QComboBox)
+        model.setData(index, editor.currentText(), Qt.ItemDataRole.EditRole)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        place = option.rect
+        width = max(place.width(), editor.minimumWidth())
+        place.setLeft(place.right() - width + 1)
+        editor.setGeometry(place)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """The list of the box borrows the focus; that is not leaving the field."""
+        if isinstance(editor, QComboBox) and event.type() is QEvent.Type.FocusOut:
+            popup = editor.view()
+            if popup is not None and popup.isVisible():
+                return False
+        return super().eventFilter(editor, event)
+
+    def _on_chosen(self) -> None:
+        box = self.sender()
+        assert isinstance(box, QWidget)
+        self.commitData.emit(box)
+        self.closeEditor.emit(box)
+
+
+class FigureTable(QTableView):
+    """``as_tall`` tables show all their rows and leave scrolling to what they stand in."""
+
+    records_asked = Signal(str)  # code
+
+    def __init__(
+        self, model: FigureModel, *, as_tall: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("figures")
+        self.setAccessibleName("Bảng chỉ tiêu")
+        self._as_tall = as_tall
+        self._figures = model
+        self.setModel(model)
+        self.setItemDelegate(DeclareDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if as_tall:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rows, header = self.verticalHeader(), self.horizontalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        rows.setMinimumSectionSize(theme().px("row"))
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        for place, column in enumerate(model.columns):
+            stretched = column is Col.LABEL
+            header.setSectionResizeMode(
+                place,
+                QHeaderView.ResizeMode.Stretch
+                if stretched
+                else QHeaderView.ResizeMode.ResizeToContents,
+            )
+        self.doubleClicked.connect(self._on_opened)
+        model.modelReset.connect(self._on_reset)
+        header.sectionResized.connect(self._on_resized)
+
+    def open_current(self) -> None:
+        """What Enter does: the records of a counted figure, the field of a declared one."""
+        self._on_opened(self.currentIndex())
+
+    def copy(self) -> None:
+        """The chosen rows, or all, as a table for a spreadsheet or a letter."""
+        model = self._figures
+        chosen = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        places = chosen if len(chosen) > 1 else range(model.rowCount())
+        lines = ["\t".join(column.value for column in model.columns)]
+        lines += [
+            "\t".join(model.text(model.rows[place], column) for column in model.columns)
+            for place in places
+        ]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    # ---- Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_editing = self.state() is QAbstractItemView.State.EditingState
+        if event.key() in _ENTER and not is_editing:
+            self.open_current()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._whole_height())
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), self._whole_height()) if self._as_tall else hint
+
+    # ---- private
+
+    def _whole_height(self) -> int:
+        rows = self.verticalHeader().length()
+        return self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth() + 2
+
+    def _on_opened(self, index: QModelIndex) -> None:
+        figure = self._figures.figure_at(index)
+        if figure is None:
+            return
+        if self._figures.is_editable(index):
+            place = self._figures.columns.index(Col.NOW)
+            target = index.siblingAtColumn(place)
+            self.setCurrentIndex(target)
+            self.edit(target)
+        elif has_records(figure):
+            self.records_asked.emit(figure.code)
+
+    def _on_reset(self) -> None:
+        self.clearSpans()
+        for place, row in enumerate(self._figures.rows):
+            if row.figure is None:
+                self.setSpan(place, 0, 1, len(self._figures.columns))
+        self._on_resized()
+
+    def _on_resized(self) -> None:
+        if self._as_tall:
+            self.updateGeometry()

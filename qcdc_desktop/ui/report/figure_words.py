@@ -1,0 +1,53 @@
+"""A figure as a cell shows it: zero, "không phát sinh", "chưa báo cáo" and "–" stay apart."""
+
+from decimal import Decimal
+
+from qcdc_desktop.domain.figures import Figure, FigureKind, FigureState
+from qcdc_desktop.domain.numbers import show_integer
+from qcdc_desktop.domain.vietnamese_format import NO_VALUE, decimal_text
+
+NOTHING = "Không phát sinh"
+MISSING = "Chưa báo cáo"
+NOT_COMPARED = "Không so sánh: năm trước chưa có số liệu cùng kỳ."
+_MADE = {
+    FigureKind.COUNTED: "Đếm từ sổ",
+    FigureKind.RATIO: "Tỷ lệ, tính lại",
+    FigureKind.DECLARED: "Kê khai",
+}
+
+
+def shown(figure: Figure | None) -> str:
+    """The value without its unit; a percentage keeps its sign."""
+    if figure is None or figure.state is FigureState.NOT_APPLICABLE:
+        return NO_VALUE
+    if figure.state is FigureState.NOTHING:
+        return NOTHING
+    if figure.state is FigureState.MISSING:
+        return f"◌ {MISSING}"
+    if figure.number is None:
+        return figure.text or NO_VALUE
+    if figure.kind is FigureKind.RATIO:
+        return f"{decimal_text(figure.number)}\u00a0%"
+    if isinstance(figure.number, Decimal):
+        return decimal_text(figure.number)
+    return show_integer(figure.number)
+
+
+def typed(figure: Figure) -> str:
+    """The value as it is edited: what ``shown`` shows, without signs."""
+    return shown(figure).removeprefix("◌ ")
+
+
+def made(figure: Figure) -> str:
+    """How the figure came about."""
+    return MISSING if figure.state is FigureState.MISSING else _MADE[figure.kind]
+
+
+def has_records(figure: Figure) -> bool:
+    """Whether records stand behind it that may be opened."""
+    return figure.kind is FigureKind.COUNTED and figure.state is FigureState.VALUE
+
+
+def caption(figure: Figure, period_title: str) -> str:
+    """Over the list of records behind a figure."""
+    return f"Chỉ tiêu {figure.code}, {figure.label}: {shown(figure)} {figure.unit}, {period_title}."

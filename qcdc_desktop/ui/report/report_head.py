@@ -1,0 +1,207 @@
+"""The head of the report page: which report, how it stands, when it is due, what it is headed."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qcdc_desktop.domain.dates import show_date
+from qcdc_desktop.domain.periods import Period
+from qcdc_desktop.ui.forms.flow_layout import FlowLayout
+from qcdc_desktop.ui.icons import dress
+from qcdc_desktop.ui.report.period_chooser import DayBox, PeriodChooser
+from qcdc_desktop.ui.report.reading import ReportView
+from qcdc_desktop.ui.theme import set_role, theme
+
+if TYPE_CHECKING:
+    from qcdc_desktop.context import AppContext
+    from qcdc_desktop.services.reporting import DeadlineView
+
+BUTTONS = (
+    ("record.check", "Kiểm tra", "checklist", "Kiểm tra báo cáo (F8)"),
+    ("page.xlsx", "Excel", "file-spreadsheet", "Ghi ra Excel (Ctrl+E)"),
+    ("page.pdf", "PDF", "file-type-pdf", "Ghi ra PDF"),
+    ("page.print", "In…", "printer", "In (Ctrl+P)"),
+    ("page.preview", "Xem trước", "eye", "Xem cả khổ trang (Ctrl+Shift+P)"),
+)
+_SIGNS = {"open": "●", "between": "▲", "passed": "■"}
+_NEAR_DAYS = 15
+
+
+class ReportHead(QWidget):
+    """Emits what the person asks for; shows what it is told."""
+
+    asked = Signal(str)  # action id
+    header_edited = Signal(object, object, object)  # number, issued_on, signatory
+
+    def __init__(self, context: "AppContext", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.chooser = PeriodChooser(context.today)
+        self._build()
+        self._connect()
+
+    def show_period(self, period: Period) -> None:
+        """At once, before anything is read."""
+        self.title.setText(f"Báo cáo {period.title}")
+        window = period.window(self._context.reporting.cutoffs())
+        self.window_.setText(f"Số liệu từ {show_date(window.start)} đến {show_date(window.end)}")
+        first = self._context.unit().get("first_year")
+        now = self._context.today().year
+        start = first if isinstance(first, int) else min(period.year, now) - 3
+        self.chooser.show_period(period, window, range(start, now + 1))
+        self.due.hide()
+
+    def show_report(self, view: ReportView) -> None:
+        """Header fields, deadline and state of a report that was read."""
+        header = view.header
+        self.number.setText("" if header.number is None else str(header.number))
+        self.issued_on.set_day(header.issued_on)
+        self._show_signatories(header.signatory)
+        self._show_deadline(view.deadlines, view.period)
+        signed = header.number is not None and header.issued_on is not None
+        self.state.setText("✓ Đã ghi số, ngày" if signed else "◌ Đang soạn")
+        set_role(self.state, "done" if signed else "draft")
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        self.number.setReadOnly(read_only)
+        self.issued_on.setReadOnly(read_only)
+        self.signatory.setEnabled(not read_only)
+
+    def set_full(self, *, full: bool) -> None:
+        """Whether the preview covers the page."""
+        blocker = QSignalBlocker(self.buttons["page.preview"])
+        self.buttons["page.preview"].setChecked(full)
+        del blocker
+
+    # ---- slots
+
+    def _on_button(self) -> None:
+        self.asked.emit(self.sender().objectName())
+
+    def _on_edited(self) -> None:
+        if not self.issued_on.is_readable:
+            return
+        number = int(self.number.text()) if self.number.text() else None
+        self.header_edited.emit(number, self.issued_on.day, self.signatory.currentData())
+
+    # ---- private
+
+    def _show_signatories(self, chosen: int | None) -> None:
+        blocker = QSignalBlocker(self.signatory)
+        self.signatory.clear()
+        rows = self._context.unit().get("signatories") or ()
+        default = None
+        for row in rows if isinstance(rows, Sequence) else ():
+            if isinstance(row, Mapping):
+                self.signatory.addItem(f"{row.get('full_name')} – {row.get('post')}", row.get("id"))
+                default = row.get("id") if row.get("is_default") else default
+        if not self.signatory.count():
+            self.signatory.addItem("Chưa có người ký", None)
+        place = self.signatory.findData(default if chosen is None else chosen)
+        self.signatory.setCurrentIndex(max(place, 0))
+        del blocker
+
+    def _show_deadline(self, deadlines: "Sequence[DeadlineView]", period: Period) -> None:
+        due = next((one for one in deadlines if one.period == period.code), None)
+        self.due.setVisible(due is not None)
+        if due is None:
+            return
+        is_near = due.state == "between" or 0 <= due.days_left <= _NEAR_DAYS
+        sign = "▲" if is_near else _SIGNS[due.state]
+        self.due.setText(f"{sign} {due.text}")
+        self.due.setToolTip(due.basis)
+        set_role(self.due, "soon" if is_near else "secondary")
+
+    def _build(self) -> None:
+        self.title = QLabel()
+        self.title.setObjectName("page_title")
+        self.title.setWordWrap(True)
+        set_role(self.title, "title")
+        self.state = QLabel()
+        self.state.setObjectName("report_state")
+        self.window_ = QLabel()
+        self.window_.setObjectName("report_window")
+        set_role(self.window_, "secondary")
+        self.due = QLabel()
+        self.due.setObjectName("report_due")
+        under = QWidget()
+        line = FlowLayout(under, 16)
+        for label in (self.state, self.window_, self.due):
+            line.addWidget(label)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self.title)
+        words.addWidget(under)
+        self.buttons: dict[str, QPushButton] = {}
+        acts = QHBoxLayout()
+        acts.setSpacing(8)
+        for name, text, icon, tip in BUTTONS:
+            button = QPushButton(text)
+            button.setObjectName(name)
+            button.setToolTip(tip)
+            dress(button, icon)
+            button.clicked.connect(self._on_button)
+            self.buttons[name] = button
+            acts.addWidget(button)
+        self.buttons["page.preview"].setCheckable(True)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addLayout(words, 1)
+        top.addLayout(acts)
+        fields = QWidget()
+        flow = FlowLayout(fields, 16)
+        flow.addWidget(self.chooser)
+        for caption, widget in self._header_fields():
+            flow.addWidget(_labelled(caption, widget))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(fields)
+
+    def _header_fields(self) -> tuple[tuple[str, QWidget], ...]:
+        self.number = QLineEdit()
+        self.number.setObjectName("number")
+        self.number.setAccessibleName("Số báo cáo")
+        self.number.setValidator(QIntValidator(1, 99999, self))
+        self.number.setFixedWidth(theme().px(64))
+        self.issued_on = DayBox("issued_on", "Ngày ký", self._context.today)
+        self.signatory = QComboBox()
+        self.signatory.setObjectName("signatory")
+        self.signatory.setAccessibleName("Người ký")
+        self.signatory.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.signatory.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        return (
+            ("&Số", self.number),
+            ("N&gày ký", self.issued_on),
+            ("Người &ký", self.signatory),
+        )
+
+    def _connect(self) -> None:
+        self.number.editingFinished.connect(self._on_edited)
+        self.issued_on.day_changed.connect(self._on_edited)
+        self.signatory.activated.connect(self._on_edited)
+
+
+def _labelled(caption: str, widget: QWidget) -> QWidget:
+    both = QWidget()
+    label = QLabel(caption)
+    label.setBuddy(widget)
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(4)
+    row.addWidget(label)
+    row.addWidget(widget)
+    return both
