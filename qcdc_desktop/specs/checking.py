@@ -51,7 +51,7 @@ def _field(
     field: FieldSpec, value: object, draft: Values, *, visible: bool, whole: Mapping[str, object]
 ) -> Iterator[Issue]:
     """Missing, or not a value this field can hold."""
-    if is_empty(value):
+    if is_empty(value) or (isinstance(value, str) and not value.strip()):
         if visible and field.is_required(draft):
             imported = whole.get("origin") == RecordOrigin.IMPORTED
             find = asks if imported else blocks
