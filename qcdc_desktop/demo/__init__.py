@@ -1,5 +1,5 @@
 """A practice unit with invented people and a year of records, for learning, pictures and benches."""
 
-from qcdc_desktop.services.demo.making import Demo, demo_unit, make_demo
+from qcdc_desktop.demo.making import Demo, demo_unit, make_demo
 
 __all__ = ["Demo", "demo_unit", "make_demo"]

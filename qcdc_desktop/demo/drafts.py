@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 
-from qcdc_desktop.services.demo.people import (
+from qcdc_desktop.demo.people import (
     MATTERS,
     OPINIONS,
     PUBLISHED,
@@ -95,7 +95,9 @@ def dialogue(chance: Random, year: int, kind: UnitKind, villages: Villages) -> D
     sent = held + timedelta(days=chance.choice((3, 4, 5, 6, 12)))
     return {
         "kind": pick(chance, kinds),
-        "title": "Đối thoại giữa lãnh đạo xã với Nhân dân" if commune else "Đối thoại với viên chức",
+        "title": "Đối thoại giữa lãnh đạo xã với Nhân dân"
+        if commune
+        else "Đối thoại với viên chức",
         "plan_no": f"{chance.randrange(1, 60):02d}/KH-UBND",
         "invited_on": held - timedelta(days=chance.choice((6, 7, 8, 10))),
         "held_on": held,

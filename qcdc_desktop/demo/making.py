@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, cast
 from qcdc_desktop.domain.issues import Issue, blocking
 from qcdc_desktop.domain.kinds import Severity, UnitKind
 from qcdc_desktop.domain.progress import SILENT, Progress
-from qcdc_desktop.services.demo import drafts
-from qcdc_desktop.services.demo.people import VILLAGES
+from qcdc_desktop.demo import drafts
+from qcdc_desktop.demo.people import VILLAGES
 from qcdc_desktop.specs.form import Draft
 
 if TYPE_CHECKING:
@@ -196,6 +196,4 @@ def _store(context: "AppContext", register: str, rows: Sequence[Draft]) -> list[
 
 
 def _explained(issues: Iterable[Issue]) -> dict[str, str]:
-    return {
-        issue.key: _EXPLANATION for issue in issues if issue.severity is Severity.EXPLAIN
-    }
+    return {issue.key: _EXPLANATION for issue in issues if issue.severity is Severity.EXPLAIN}
