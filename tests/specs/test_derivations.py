@@ -12,7 +12,9 @@ from qcdc_desktop.specs.form import value_at
 from tests.specs.drafts import context, made
 
 
-def derived(register: str, key: str, *, remote: bool = False, **changes: Any) -> object:
+def derived(register: str, key: str, **changes: Any) -> object:
+    """The value under ``key`` after these changes; ``remote`` is the unit's, not the record's."""
+    remote = changes.pop("remote", False)
     return value_at(derive(made(register, **changes), context(register, remote=remote)), key)
 
 
