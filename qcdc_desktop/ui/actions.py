@@ -60,7 +60,7 @@ ACTIONS = (
     ActionSpec("page.print", "file", "&In…", Key.Print, "printer", "page", "out"),
     ActionSpec("file.backup", "file", "Sao &lưu ngay", None, "database-export", "file", "safe"),
     ActionSpec("file.restore", "file", "&Khôi phục…", None, "restore", "write", "safe"),
-    ActionSpec("page.close", "file", "Đóng t&rang", Key.Close, "arrow-left", "page", "end"),
+    ActionSpec("page.close", "file", "Đóng t&rang", "Ctrl+W", "arrow-left", "page", "end"),
     ActionSpec("file.quit", "file", "Th&oát", "Ctrl+Q", "power", "", "end"),
     ActionSpec("text.undo", "edit", "&Hoàn tác", None, "arrow-back-up", "text", "undo"),
     ActionSpec("text.redo", "edit", "&Làm lại", None, "arrow-forward-up", "text", "undo"),

@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self.look = LookActs(self, remembered)
         self._build(bar)
         self._connect()
-        self.setMinimumSize(900, 560)
+        self.setMinimumSize(800, 480)
         if not remembered.restore("window/geometry", self):
             self.resize(1366, 768)
         self._show_last_frame()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -138,7 +138,7 @@ class Navigation(QFrame):
                 column.addWidget(button)
         column.addStretch(1)
         self._area.setWidget(inside)
-        self._area.setMinimumWidth(inside.sizeHint().width())
+        self.redress()
 
     def mark(self, place: str) -> None:
         """Show where the person is."""
@@ -160,6 +160,19 @@ class Navigation(QFrame):
         for button in self._buttons.values():
             button.redress()
             button.updateGeometry()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As wide as the longest entry, and the scroll bar where there is one."""
+        widths = [button.sizeHint().width() for button in self._buttons.values()]
+        inside = self._area.widget()
+        scrolled = inside is not None and inside.sizeHint().height() > self._area.height()
+        bar = self._area.verticalScrollBar().sizeHint().width() if scrolled else 0
+        self._area.setMinimumWidth(max(widths, default=theme().px(190)) + bar)
 
     def _on_clicked(self, button: QToolButton) -> None:
         self.chosen.emit(button.objectName())

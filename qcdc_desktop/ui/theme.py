@@ -103,7 +103,7 @@ class Theme(QObject):
 
     def _values(self) -> dict[str, str]:
         sizes = {name: str(self.px(name)) for name in self._tokens["size"]}
-        for length in (2, 4, 6, 8, 12, 16, 24):
+        for length in (2, 4, 6, 8, 11, 12, 16, 24):
             sizes[f"px{length}"] = str(self.px(length))
         scheme = DARK if self.is_dark else LIGHT
         return {**self.tokens, **sizes, "scheme": scheme, "resources": self.resources.as_posix()}

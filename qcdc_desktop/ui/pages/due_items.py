@@ -77,6 +77,33 @@ _WATCHES = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class _Failing:
+    """Records of the year that did not keep what the law asks; to be explained in the report."""
+
+    register: str
+    day: str
+    condition: Condition
+    words: str
+    basis: str
+
+
+_FAILINGS = (
+    _Failing(
+        "publicity", "posted_on", Condition("is_late", "eq", True), "nội dung công khai chậm",
+        "Luật 10/2022 Điều 12.3",
+    ),
+    _Failing(
+        "publicity", "posted_on", Condition("is_short", "eq", True), "nội dung niêm yết thiếu ngày",
+        "Luật 10/2022 Điều 13.2",
+    ),
+    _Failing(
+        "petition", "received_on", Condition("case.timeliness", "eq", "TRE_HAN"),
+        "đơn giải quyết trễ hạn", "Luật Khiếu nại Điều 28; Luật Tố cáo Điều 30",
+    ),
+)  # fmt: skip
+
+
 def read_overview(context: "AppContext", period: Period) -> Overview:
     """Count everything the first page shows; runs in a worker."""
     kind = str(context.unit().get("kind") or "COMMUNE")
@@ -101,6 +128,12 @@ def read_overview(context: "AppContext", period: Period) -> Overview:
             for watch in _WATCHES
             if watch.register in kept
             for item in _watched(context, watch, today)
+        ),
+        *(
+            item
+            for one in _FAILINGS
+            if one.register in kept
+            for item in _failed(context, one, year)
         ),
         *(_draft_item(figure) for figure in figures if figure.drafts),
     ]
@@ -148,6 +181,15 @@ def _watched(context: "AppContext", watch: _Watch, today: date) -> list[DueItem]
         if count:
             made.append(DueItem(sign, tone, f"{count} {watch.words}", when, watch.basis, query))
     return made
+
+
+def _failed(context: "AppContext", failing: _Failing, year: int) -> list[DueItem]:
+    whole = year_query(failing.register, failing.day, year)
+    query = ListQuery(failing.register, (), (*whole.conditions, failing.condition))
+    count = context.listing.count(query)
+    words = f"{count} {failing.words}"
+    made = DueItem("▲", "soon", words, f"trong năm {year}, cần giải trình", failing.basis, query)
+    return [made] if count else []
 
 
 def _draft_item(figure: BookFigure) -> DueItem:

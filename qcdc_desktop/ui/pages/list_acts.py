@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from qcdc_desktop.domain.progress import Progress
@@ -209,7 +209,7 @@ class ListActs(QObject):
         model: RegisterModel = self._page.model
         self._page.show_personal(shown=not model.shows_personal)
 
-    def _on_menu(self, action) -> None:  # noqa: ANN001 - QAction
+    def _on_menu(self, action: QAction) -> None:
         self.perform(action.data())
 
 

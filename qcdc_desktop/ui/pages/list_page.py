@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -37,6 +38,8 @@ from qcdc_desktop.ui.tables.signs import Signs
 from qcdc_desktop.ui.theme import set_role, theme
 
 _ON_SELECTION = "Chọn ít nhất một dòng trước."
+_ROOM_FOR_PREVIEW = 820
+"""Pixels of the page, at 100 %, from which the preview stands beside the table."""
 _ONE_ROW = "Chọn một dòng trước."
 _IN_BIN = "Bản ghi trong Thùng rác chỉ xem và khôi phục được."
 _NOT_IN_BIN = "Mở Thùng rác rồi chọn bản ghi để khôi phục."
@@ -152,8 +155,8 @@ class ListPage(Page):
         self._show_preview()
 
     def show_preview(self, *, shown: bool) -> None:
-        self.preview.setVisible(shown)
         self.shell.remembered.keep("list/preview", shown)
+        self._place_preview()
 
     def query(self) -> ListQuery:
         """What the list asks for now."""
@@ -222,7 +225,6 @@ class ListPage(Page):
         self.reload()
 
     def _on_resized(self) -> None:
-        self.view.keep_columns()
         self.shell.remembered.keep_state("list/splitter", self._splitter)
 
     def _on_drop_band(self) -> None:
@@ -237,8 +239,20 @@ class ListPage(Page):
 
     def _on_look_changed(self) -> None:
         self.view.redress()
+        self._place_preview()
+
+    # ---- Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_preview()
 
     # ---- private
+
+    def _place_preview(self) -> None:
+        """Beside the table where there is room for both and the person wants it."""
+        wanted = self.shell.remembered.flag("list/preview", default=True)
+        self.preview.setVisible(wanted and self.width() >= theme().px(_ROOM_FOR_PREVIEW))
 
     def _build(self) -> None:
         heading = QLabel(self.spec.title)
@@ -283,7 +297,6 @@ class ListPage(Page):
         if not self.shell.remembered.restore("list/splitter", self._splitter):
             self._splitter.setSizes([theme().px(780), theme().px(310)])
         self.preview.setMinimumWidth(240)
-        self.preview.setVisible(self.shell.remembered.flag("list/preview", default=True))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(12)
@@ -300,8 +313,6 @@ class ListPage(Page):
         self.view.chosen.connect(self._on_chosen)
         self.view.menu_asked.connect(self._on_menu)
         self.view.horizontalHeader().sortIndicatorChanged.connect(self._on_sorted)
-        self.view.horizontalHeader().sectionMoved.connect(self._on_resized)
-        self.view.horizontalHeader().sectionResized.connect(self._on_resized)
         self.filters.changed.connect(self._on_filtered)
         self.preview.open_asked.connect(self.acts.open_chosen)
         self.new_button.clicked.connect(self.acts.new)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -31,8 +32,9 @@ from qcdc_desktop.ui.pages.due_items import (
 )
 from qcdc_desktop.ui.pages.page import Page
 from qcdc_desktop.ui.shell import Shell
-from qcdc_desktop.ui.theme import set_role
+from qcdc_desktop.ui.theme import set_role, theme
 
+_ROOM_FOR_BASES, _ROOM_FOR_CHART = 860, 520
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
@@ -54,14 +56,17 @@ class FigureCard(QFrame):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(2)
         for label in (self._number, self._words, self._more):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            label.setWordWrap(True)
             column.addWidget(label)
+        column.addStretch(1)
 
     def show_figure(self, figure: BookFigure, year: int) -> None:
         self._register = figure.register
         self._number.setText(show_integer(figure.count))
-        self._words.setText(f"{figure.words} năm {year}")
+        self._words.setText(figure.words)
         drafts = f" · {figure.drafts} nháp" if figure.drafts else ""
-        self._more.setText(f"năm {year - 1}: {show_integer(figure.before)}{drafts}")
+        self._more.setText(f"cả năm {year} · năm {year - 1}: {show_integer(figure.before)}{drafts}")
         self.setAccessibleName(f"{figure.count} {figure.words} năm {year}")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -82,7 +87,9 @@ class OverviewPage(Page):
         super().__init__(shell, parent)
         self.setObjectName("overview")
         kind = str(shell.context.unit().get("kind") or "COMMUNE")
+        self._is_narrow = False
         self._books = shell.context.forms.books(kind)
+        self._has_chart = any(spec.key == "petition" for spec in self._books)
         self._cards = [FigureCard() for _ in self._books]
         self._build()
         for card in self._cards:
@@ -143,8 +150,19 @@ class OverviewPage(Page):
         self._fill_items(told.items)
         self._chart_title.setText(f"Đơn nhận theo tháng: ■ {year}  □ {year - 1}")
         self._chart.show_values(told.months, told.months_before, f"Đơn nhận theo tháng năm {year}")
-        petitions = any(figure.register == "petition" for figure in told.figures)
-        self._chart_card.setVisible(petitions)
+
+    # ---- Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is short, the legal bases and the chart give way to what is due."""
+        super().resizeEvent(event)
+        self._is_narrow = self.width() < theme().px(_ROOM_FOR_BASES)
+        for at in range(self._lines.rowCount()):
+            item = self._lines.itemAtPosition(at, 3)
+            if item is not None:
+                item.widget().setVisible(not self._is_narrow)
+        self._lines.setColumnStretch(3, 0 if self._is_narrow else 2)
+        self._chart_card.setVisible(self._has_chart and self.height() > theme().px(_ROOM_FOR_CHART))
 
     # ---- private
 
@@ -152,10 +170,10 @@ class OverviewPage(Page):
         return read_overview(self.shell.context, self.shell.period)
 
     def _fill_items(self, items: tuple[DueItem, ...]) -> None:
-        while self._lines.count():
-            taken = self._lines.takeAt(0)
-            if taken is not None and taken.widget() is not None:
-                taken.widget().deleteLater()
+        while taken := self._lines.takeAt(0):
+            widget = taken.widget()
+            widget.hide()
+            widget.deleteLater()
         if not items:
             nothing = QLabel("✓ Không có việc nào đến hạn hay quá hạn trong các sổ.")
             set_role(nothing, "done")
@@ -173,6 +191,8 @@ class OverviewPage(Page):
             basis = QLabel(item.basis)
             basis.setWordWrap(True)
             set_role(basis, "small")
+            words.setToolTip(item.basis)
+            basis.setVisible(not self._is_narrow)
             for column, widget in enumerate((sign, words, when, basis)):
                 self._lines.addWidget(widget, at, column)
         self._lines.setRowStretch(max(len(items), 1), 1)

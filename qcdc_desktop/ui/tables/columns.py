@@ -12,11 +12,11 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _NUMBERS = {FieldKind.INTEGER, FieldKind.MONEY}
 _WIDTHS = {
-    FieldKind.DATE: 100,
+    FieldKind.DATE: 98,
     FieldKind.INTEGER: 80,
     FieldKind.MONEY: 120,
     FieldKind.FLAG: 84,
-    FieldKind.CHOICE: 140,
+    FieldKind.CHOICE: 120,
 }
 _BOOKKEEPING = {"book_no": "Số", "status": "Bản ghi", "updated_at": "Sửa lần cuối"}
 
@@ -61,7 +61,8 @@ def fitting_columns(
     """Which columns stand in ``room`` pixels, and how wide; by place.
 
     Number, title and states always stand; the others in the form file's order while there is room.
-    What is left over goes to the title, or to the last column of a list without one.
+    What is left over goes to the title, or to the last column of a list without one; where even
+    those do not fit, the title gives way to half its width.
     """
     wanted = [at for at, column in enumerate(columns) if column.shown and not column.is_personal]
     taken = {at for at in wanted if columns[at].is_title or columns[at].is_state}
@@ -71,18 +72,20 @@ def fitting_columns(
             taken.add(at)
             left -= widths[at]
     fitting = {at: widths[at] for at in sorted(taken)}
-    if fitting and left > 0:
+    if fitting:
         title = next((at for at in fitting if columns[at].is_title), max(fitting))
-        fitting[title] += left
+        fitting[title] = max(fitting[title] + left, widths[title] // 2)
     return fitting
 
 
 def _column(spec: RecordSpec, key: str, *, shown: bool) -> ListColumn:
     if key in _BOOKKEEPING:
-        alignment, width = (_RIGHT, 56) if key == "book_no" else (_LEFT, 130)
+        alignment, width = (_RIGHT, 56) if key == "book_no" else (_LEFT, 116)
         return ListColumn(key, _BOOKKEEPING[key], None, width, alignment, shown)
     field = spec.field(key)
     alignment = _RIGHT if field.kind in _NUMBERS else _LEFT
     is_title = key == spec.title_field
-    width = 220 if is_title else _WIDTHS.get(field.kind, 150)
+    natural = 80 if field.width == "short" else 130
+    width = 200 if is_title else _WIDTHS.get(field.kind, natural)
+    width = 160 if key.rpartition(".")[2] == "state" else width
     return ListColumn(key, field.heading, field, width, alignment, shown, is_title)

@@ -25,7 +25,7 @@ class EmptyList(QFrame):
         self._words.setObjectName("empty_text")
         self._words.setWordWrap(True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._words.setMaximumWidth(theme().px(480))
+        self._words.setFixedWidth(theme().px(480))
         self._new = QPushButton("Ghi mới")
         set_role(self._new, "primary")
         self._import = QPushButton("Nhập từ Excel…")

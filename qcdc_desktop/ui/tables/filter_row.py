@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -16,9 +17,10 @@ from PySide6.QtWidgets import (
 from qcdc_desktop.domain.listing import Condition
 from qcdc_desktop.specs.form import RecordSpec
 from qcdc_desktop.ui.tables.filter_button import FilterButton, Windows, filter_button
-from qcdc_desktop.ui.theme import set_role
+from qcdc_desktop.ui.theme import set_role, theme
 
-_SHOWN = 3
+_FITTING = ((9.8, 3), (8.2, 2), (6.6, 1))
+"""From this width (in hundreds of pixels at 100 %) so many filters stand open."""
 _PAUSE_MS = 200
 
 
@@ -46,8 +48,13 @@ class FilterRow(QWidget):
         set_role(self._more, "button")
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self._more)
+        self._entries: dict[str, QAction] = {}
+        for key in self.filters:
+            self._entries[key] = menu.addAction(spec.field(key).label)
+            self._entries[key].setData(key)
         menu.triggered.connect(self._on_more)
         self._more.setMenu(menu)
+        self._asked_for: set[str] = set()
         self.counts = QLabel()
         self.counts.setObjectName("counts")
         set_role(self.counts, "secondary")
@@ -55,13 +62,9 @@ class FilterRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.words, 1)
-        for place, (key, button) in enumerate(self.filters.items()):
+        for button in self.filters.values():
             row.addWidget(button)
             button.changed.connect(self._on_changed)
-            if place >= _SHOWN:
-                button.hide()
-                menu.addAction(spec.field(key).label).setData(key)
-        self._more.setVisible(len(self.filters) > _SHOWN)
         row.addWidget(self._more)
         row.addWidget(self._clear)
         row.addStretch(1)
@@ -72,6 +75,7 @@ class FilterRow(QWidget):
         self.words.returnPressed.connect(self._on_changed)
         self._clear.clicked.connect(self.reset)
         self._clear.hide()
+        self._arrange()
 
     def conditions(self) -> tuple[Condition, ...]:
         return tuple(part for button in self.filters.values() for part in button.conditions())
@@ -83,6 +87,7 @@ class FilterRow(QWidget):
     def reset(self) -> None:
         """Show everything again."""
         self.words.clear()
+        self._asked_for.clear()
         for button in self.filters.values():
             button.reset()
         self._on_changed()
@@ -93,12 +98,26 @@ class FilterRow(QWidget):
     def _on_changed(self) -> None:
         self._pause.stop()
         self._clear.setVisible(self.is_active)
+        self._arrange()
         self.changed.emit()
 
-    def _on_more(self, action) -> None:  # noqa: ANN001 - QAction
+    def _on_more(self, action: QAction) -> None:
         button = self.filters[action.data()]
-        button.show()
-        action.setVisible(False)
-        self._more.setVisible(any(one.isVisible() for one in self._more.menu().actions()))
+        self._asked_for.add(action.data())
+        self._arrange()
         button.setFocus()
         button.click()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """As many filters as fit stand open, those in use always; the rest wait in the menu."""
+        room = self.width() / theme().px(100)
+        first = next((count for width, count in _FITTING if room >= width), 0)
+        for place, (key, button) in enumerate(self.filters.items()):
+            shown = place < first or key in self._asked_for or bool(button.conditions())
+            button.setVisible(shown)
+            self._entries[key].setVisible(not shown)
+        self._more.setVisible(any(entry.isVisible() for entry in self._entries.values()))

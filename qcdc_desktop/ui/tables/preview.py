@@ -51,7 +51,8 @@ class Preview(QFrame):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(8)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(0, 2)
+        self._grid.setColumnStretch(1, 3)
         holder = QWidget()
         set_role(holder, "scrolled")
         inside = QVBoxLayout(holder)
@@ -108,14 +109,12 @@ class Preview(QFrame):
         for widget in (label, value):
             widget.setWordWrap(True)
             widget.setAlignment(Qt.AlignmentFlag.AlignTop)
-        label.setFixedWidth(label.fontMetrics().averageCharWidth() * 17)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._grid.addWidget(label, at, 0)
         self._grid.addWidget(value, at, 1)
 
     def _clear(self) -> None:
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            if item is not None and item.widget() is not None:
-                item.widget().setParent(None)
-                item.widget().deleteLater()
+        while item := self._grid.takeAt(0):
+            widget = item.widget()
+            widget.hide()
+            widget.deleteLater()

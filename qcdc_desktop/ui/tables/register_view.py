@@ -1,7 +1,7 @@
 """The table of a register: keyboard, copying, columns that stay as the person left them."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from qcdc_desktop.ui.remembered import Remembered
@@ -25,6 +25,7 @@ class RegisterView(QTableView):
         self._remembered = remembered
         self._key = f"list/{key}/columns"
         self._as_it_came = True
+        self._fitting = False
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -43,6 +44,8 @@ class RegisterView(QTableView):
         header.setMinimumSectionSize(40)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._on_header_menu)
+        header.sectionMoved.connect(self._on_columns_changed)
+        header.sectionResized.connect(self._on_columns_changed)
         self.doubleClicked.connect(self._on_double_clicked)
         self.redress()
 
@@ -50,19 +53,24 @@ class RegisterView(QTableView):
         """Row height and figures follow the text size."""
         self.setFont(theme().font(tabular=True))
         self.verticalHeader().setDefaultSectionSize(theme().px("row"))
+        if self._as_it_came and self.model() is not None:
+            self.reset_columns()
 
     def set_model(self, model: RegisterModel) -> None:
         """Take a model and put its columns as they were left."""
         self.setModel(model)
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        self._fitting = True
         self._as_it_came = not self._remembered.restore(self._key, self.horizontalHeader())
         for at, column in enumerate(model.columns):
             if column.is_personal:
                 self.setColumnHidden(at, not model.shows_personal)
+        self._fitting = False
 
     def reset_columns(self) -> None:
         """Columns as the form file says, as many as fit; the title takes what is left over."""
         header = self.horizontalHeader()
+        self._fitting = True
         columns = self._columns()
         widths = [self._natural_width(column) for column in columns]
         fitting = fitting_columns(columns, widths, self.viewport().width())
@@ -70,6 +78,7 @@ class RegisterView(QTableView):
             header.moveSection(header.visualIndex(at), at)
             self.setColumnHidden(at, at not in fitting)
             header.resizeSection(at, fitting.get(at, widths[at]))
+        self._fitting = False
 
     def _natural_width(self, column: ListColumn) -> int:
         """Wide enough for its own heading with the sort mark."""
@@ -150,10 +159,14 @@ class RegisterView(QTableView):
     def _on_selection_changed(self) -> None:
         self.chosen.emit()
 
+    def _on_columns_changed(self) -> None:
+        if not self._fitting:
+            self.keep_columns()
+
     def _on_header_menu(self, at: QPoint) -> None:
         self.column_menu().popup(self.horizontalHeader().mapToGlobal(at))
 
-    def _on_column_chosen(self, action) -> None:  # noqa: ANN001 - QAction
+    def _on_column_chosen(self, action: QAction) -> None:
         if action.data() < 0:
             self._remembered.forget(self._key)
             self._as_it_came = True

@@ -52,7 +52,7 @@ def make_file(answers: Answers, today: Callable[[], date], progress: Progress) -
 def open_practice(today: Callable[[], date], progress: Progress) -> "AppContext":
     """The practice data file, made when it is not there yet."""
     from qcdc_desktop.context import open_context
-    from qcdc_desktop.services.demo import make_demo
+    from qcdc_desktop.demo import make_demo
 
     path = practice_file()
     if not path.exists():

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
 )
@@ -64,7 +65,8 @@ class Wizard(QDialog):
             self.unit, self.place, self.village, self.bring_in, self.finish,
         )  # fmt: skip
         self._build()
-        self.resize(theme().px(920), theme().px(600))
+        room = window.size() - QSize(40, 40)
+        self.resize(QSize(theme().px(920), theme().px(600)).boundedTo(room))
         self._show_step(0)
 
     @property
@@ -181,7 +183,10 @@ class Wizard(QDialog):
             foot.addWidget(button)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
-        right.addWidget(self._stack, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(self._stack)
+        right.addWidget(area, 1)
         right.addLayout(foot)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -201,6 +206,8 @@ class Wizard(QDialog):
         self._list.setObjectName("steps")
         self._list.setAccessibleName("Các bước")
         self._list.addItems([f"{at}. {step.name}" for at, step in enumerate(self._steps, start=1)])
+        for at in range(self._list.count()):
+            self._list.item(at).setSizeHint(QSize(0, theme().px("row")))
         open_file = QPushButton("Mở tệp dữ liệu có sẵn…")
         open_file.setObjectName("open_file")
         practice = QPushButton("Thử với dữ liệu tập huấn")
