@@ -1,4 +1,4 @@
-"""A question about two versions of a record: a save point found again, a record changed meanwhile."""
+"""A question about two versions of a record: a draft found again, a record changed meanwhile."""
 
 from collections.abc import Sequence
 

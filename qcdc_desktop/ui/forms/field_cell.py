@@ -1,7 +1,6 @@
 """One field on the form: its caption, its editor or derived value, help, legal basis and error."""
 
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from qcdc_desktop.specs.form import FieldSpec
@@ -28,20 +27,21 @@ class Caption(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
-        row.addWidget(self.label, 1)
+        row.addWidget(self.label, 1, Qt.AlignmentFlag.AlignTop)
         self.button: QToolButton | None = None
         if spec.basis:
             self.button = QToolButton(self)
             set_role(self.button, "flat")
             dress(self.button, "scale", "muted")
+            self.button.setIconSize(QSize(14, 14))
             self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.button.setAccessibleName(f"Căn cứ: {spec.label}")
             self.button.setToolTip(f"Căn cứ: {spec.basis} (Shift+F1)")
             self.button.clicked.connect(self.basis_asked)
             row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
-        self.set_required(False)
+        self.set_required(required=False)
 
-    def set_required(self, required: bool) -> None:
+    def set_required(self, *, required: bool) -> None:
         """Show or take away the red star; its meaning stands once at the head of the form."""
         if required is self._required:
             return
@@ -115,7 +115,8 @@ class FieldCell(QWidget):
         """Open or fold the legal basis under the field."""
         self._basis.setText(f"Căn cứ: {self.spec.basis}")
         self._basis.setVisible(self._basis.isHidden())
-    def setVisible(self, visible: bool) -> None:
+
+    def setVisible(self, visible: bool) -> None:  # noqa: FBT001 - Qt calls it so
         super().setVisible(visible)
         self.caption.setVisible(visible)
 

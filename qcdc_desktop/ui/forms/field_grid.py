@@ -1,5 +1,7 @@
-"""Places fields: captions left of the boxes where there is room and above them where there is not,
-two fields side by side where they are short.
+"""Places fields in lines.
+
+Captions stand left of the boxes where there is room and above them where there is not; two fields
+stand side by side where they are short.
 """
 
 from collections.abc import Sequence
@@ -47,7 +49,7 @@ class FieldGrid(QWidget):
         """What is shown, in order."""
         return [entry for entry in self._entries if entry not in self._hidden]
 
-    def set_shown(self, entry: QWidget, shown: bool) -> bool:
+    def set_shown(self, entry: QWidget, *, shown: bool) -> bool:
         """Say whether an entry shows; True when that is new, so that ``arrange`` is due."""
         if shown == (entry not in self._hidden):
             return False
@@ -74,6 +76,7 @@ class FieldGrid(QWidget):
             open_half = not open_half and not alone
             if not open_half:
                 row += 1
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._mode is not None and self._mode != self._mode_for(event.size().width()):
@@ -93,9 +96,7 @@ class FieldGrid(QWidget):
             width = (caption if column == 0 else theme().px(118)) if is_caption else 0
             self._grid.setColumnMinimumWidth(column, width if paired or not second else 0)
 
-    def _place(
-        self, entry: QWidget, row: int, *, second: bool, whole: bool, beside: bool
-    ) -> None:
+    def _place(self, entry: QWidget, row: int, *, second: bool, whole: bool, beside: bool) -> None:
         if not isinstance(entry, FieldCell):
             self._grid.addWidget(entry, 2 * row, 0, 1, 4)
             return

@@ -1,5 +1,4 @@
-"""A layout that sets widgets side by side and goes on in the next line when the width is used up."""
-
+"""A layout that sets widgets side by side and goes on in the next line when a line is full."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
@@ -13,25 +12,35 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
+
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+
     def count(self) -> int:
         return len(self._items)
+
     def itemAt(self, index: int) -> QLayoutItem | None:  # pyright: ignore[reportIncompatibleMethodOverride]
         return self._items[index] if 0 <= index < len(self._items) else None
+
     def takeAt(self, index: int) -> QLayoutItem | None:  # pyright: ignore[reportIncompatibleMethodOverride]
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
+
     def hasHeightForWidth(self) -> bool:
         return True
+
     def heightForWidth(self, width: int) -> int:
         return self._arrange(QRect(0, 0, width, 0), move=False)
+
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         self._arrange(rect, move=True)
+
     def sizeHint(self) -> QSize:
         return self.minimumSize()
+
     def minimumSize(self) -> QSize:
         size = QSize()
         for item in self._items:

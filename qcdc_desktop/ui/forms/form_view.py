@@ -6,8 +6,9 @@ It holds a working copy of the draft; editors write into it, ``visible_when``, `
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.issues import Issue
@@ -24,7 +25,7 @@ from qcdc_desktop.ui.forms.section_view import SectionView
 from qcdc_desktop.ui.forms.shown_value import shown_value
 from qcdc_desktop.ui.forms.sources import FormSources
 from qcdc_desktop.ui.tables.signs import Signs
-from qcdc_desktop.ui.theme import set_role
+from qcdc_desktop.ui.theme import set_role, theme
 
 REQUIRED_ONCE = "* ô cần ghi để hoàn thành; nháp lưu được cả khi còn thiếu"
 
@@ -39,7 +40,7 @@ class FormView(QWidget):
     entered = Signal(QWidget)
     """The focus came to this cell or table."""
     finished = Signal()
-    """Enter in the last field."""
+    """Enter or Tab in the last field."""
 
     def __init__(
         self, spec: RecordSpec, sources: FormSources, parent: QWidget | None = None
@@ -109,7 +110,7 @@ class FormView(QWidget):
         found: list[tuple[str, str]] = []
         for entry in self._entries():
             if isinstance(entry, FieldCell) and entry.editor is not None:
-                if text := entry.editor.problem():
+                if text := entry.editor.unread():
                     found.append((entry.spec.label, text))
             elif isinstance(entry, RowTable) and entry.rows():
                 found += entry.panel.problems()
@@ -149,8 +150,8 @@ class FormView(QWidget):
         """Go to a field, opening its section where that is folded."""
         table_key = self._table_key(key)
         for section in self._sections:
-            if (key in section.spec.fields or table_key in section.spec.fields) and not section.is_open:
-                section.set_open(True)
+            if {key, table_key} & set(section.spec.fields) and not section.is_open:
+                section.set_open(is_open=True)
         if table_key in self._tables:
             self._tables[table_key].focus_row(row, key if key != table_key else "")
         elif key in self._cells:
@@ -163,8 +164,8 @@ class FormView(QWidget):
     def focus_first_problem(self) -> bool:
         """Go to the first field that cannot be read."""
         for entry in self._entries():
-            if isinstance(entry, FieldCell) and entry.editor is not None and entry.editor.problem():
-                entry.show_error(entry.editor.problem())
+            if isinstance(entry, FieldCell) and entry.editor is not None and entry.editor.unread():
+                entry.show_error(entry.editor.unread())
                 entry.editor.setFocus(Qt.FocusReason.TabFocusReason)
                 return True
         return False
@@ -192,6 +193,28 @@ class FormView(QWidget):
         for editor in self.findChildren(Editor):
             editor.close_popup()
 
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do: the grids go on with fewer columns."""
+        return QSize(theme().px(320), super().minimumSizeHint().height())
+
+    def focusNextPrevChild(self, next_: bool) -> bool:  # noqa: FBT001 - Qt calls it so
+        """Tab walks the path of the file, whatever order widgets were made in."""
+        stops = [one for one in self._path if one.isVisible() and one.isEnabled()]
+        stops = [one for one in stops if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        focused = QApplication.focusWidget()
+        if focused not in stops:
+            return super().focusNextPrevChild(next_)
+        place = stops.index(focused) + (1 if next_ else -1)
+        if not 0 <= place < len(stops):
+            if next_:
+                self.finished.emit()
+                return True
+            return super().focusNextPrevChild(next_)
+        reason = Qt.FocusReason.TabFocusReason if next_ else Qt.FocusReason.BacktabFocusReason
+        stops[place].setFocus(reason)
+        self.entered.emit(stops[place])
+        return True
+
     # ---- slots
 
     def _on_edited(self, value: object) -> None:
@@ -215,7 +238,7 @@ class FormView(QWidget):
         """Enter: the next entry, past the last one the form is finished."""
         entries = self._entries()
         name = self.sender().objectName()
-        names = [entry.key if isinstance(entry, FieldCell) else entry.objectName() for entry in entries]
+        names = [one.key if isinstance(one, FieldCell) else one.objectName() for one in entries]
         for entry in entries[names.index(name) + 1 :] if name in names else []:
             if isinstance(entry, RowTable):
                 entry.first_widget().setFocus(Qt.FocusReason.TabFocusReason)
@@ -245,9 +268,12 @@ class FormView(QWidget):
     def _make(self, key: str) -> QWidget:
         if key in self.spec.lines:
             table = RowTable(self.spec.lines[key], self._around)
+            titles = {one.title for one in self.spec.sections if key in one.fields}
+            table.head.setHidden(table.line.title in titles)
             self._tables[key] = table
             table.rows_edited.connect(self._on_rows_edited)
             table.left.connect(self._on_left)
+            table.path_changed.connect(self._make_path)
             table.advance_asked.connect(self._on_advance)
             return table
         field = self.spec.fields[key]
@@ -288,7 +314,8 @@ class FormView(QWidget):
         """Bring visibility, stars and choices in line with the draft."""
         anything, first = force, True
         for section in self._sections:
-            shown = self._is_section_shown(section) and any(map(self._is_shown, section.spec.fields))
+            shown = self._is_section_shown(section)
+            shown = shown and any(map(self._is_shown, section.spec.fields))
             section.setVisible(shown)
             section.rule.setVisible(not first)
             first = first and not shown
@@ -299,11 +326,11 @@ class FormView(QWidget):
             if not section.is_built:
                 continue
             for entry in section.grid.cells():
-                changed |= section.grid.set_shown(entry, self._is_shown(entry.key))
+                changed |= section.grid.set_shown(entry, shown=self._is_shown(entry.key))
                 self._follow_cell(entry)
             for key in section.spec.fields:
                 if key in self._tables:
-                    changed |= section.grid.set_shown(self._tables[key], self._is_shown(key))
+                    changed |= section.grid.set_shown(self._tables[key], shown=self._is_shown(key))
             if changed:
                 section.grid.arrange()
             anything |= changed
@@ -311,7 +338,7 @@ class FormView(QWidget):
             self._make_path()
 
     def _follow_cell(self, cell: FieldCell) -> None:
-        cell.caption.set_required(cell.spec.is_required(self.state.now))
+        cell.caption.set_required(required=cell.spec.is_required(self.state.now))
         if isinstance(cell.editor, ChoiceEditor | ChoicesEditor) and cell.spec.choices_when:
             cell.editor.offer(cell.spec.choices_for(self.state.now))
 
@@ -320,19 +347,17 @@ class FormView(QWidget):
         for section in self._sections:
             if self._is_section_shown(section):
                 path += section.focus_widgets()
-        for before, after in zip(path, path[1:], strict=False):
+        for before, after in pairwise(path):
             QWidget.setTabOrder(before, after)
         self._path = path
 
-    def _show_values(
-        self, keys: Sequence[str] | None = None, *, keep_unread: bool = True
-    ) -> None:
+    def _show_values(self, keys: Sequence[str] | None = None, *, keep_unread: bool = True) -> None:
         """Fill the boxes; a text that cannot be read yet is not wiped out by its missing value."""
         for key, cell in self._cells.items():
             if cell.editor is None or (keys is not None and key not in keys):
                 continue
             value = value_at(self.state.now, key)
-            if not (keep_unread and is_empty(value) and cell.editor.problem()):
+            if not (keep_unread and is_empty(value) and cell.editor.unread()):
                 cell.editor.set_value(value)
         for key, table in self._tables.items():
             if keys is None or key in keys:

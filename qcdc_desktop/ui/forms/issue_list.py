@@ -19,6 +19,7 @@ WORDS = {
     Severity.EXPLAIN: ("▲ Giải trình", "soon", "notice"),
     Severity.REMIND: ("● Nhắc", "secondary", "quiet"),
 }
+_GAPS = "gaps"
 ORDER = (Severity.BLOCK, Severity.EXPLAIN, Severity.REMIND)
 
 
@@ -40,7 +41,7 @@ class IssueCard(QFrame):
         self._column.setSpacing(2)
         self._head = self._line(f"{words} · {place}" if place else words, tone)
         self._message = self._line(issue.message, "")
-        self._more = self._line(" ".join(one for one in (issue.remedy, issue.basis) if one), "small")
+        self._more = self._line(_more(issue), "small")
         self.reason_box: QLineEdit | None = None
         if issue.severity is Severity.EXPLAIN:
             self.reason_box = QLineEdit(self)
@@ -56,15 +57,17 @@ class IssueCard(QFrame):
         """The same finding in other words (days counted on)."""
         self.issue = issue
         self._message.setText(issue.message)
-        self._more.setText(" ".join(one for one in (issue.remedy, issue.basis) if one))
+        self._more.setText(_more(issue))
 
     def show_reason(self, text: str) -> None:
         """Show a reason given before; signals nothing."""
         if self.reason_box is not None and self.reason_box.text() != text:
             self.reason_box.setText(text)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self.asked.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -113,16 +116,16 @@ class IssueList(QFrame):
         self._column.setSpacing(8)
         self._column.addWidget(self.quiet)
         self._column.addStretch(1)
-        self.scroll = QScrollArea(self)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setWidget(self._inside)
+        self.area = QScrollArea(self)
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(self._inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(10)
         column.addWidget(title)
-        column.addWidget(self.scroll, 1)
+        column.addWidget(self.area, 1)
         column.addWidget(keys)
 
     def set_names(self, names: Mapping[str, str]) -> None:
@@ -154,7 +157,8 @@ class IssueList(QFrame):
 
     def cards(self) -> list[IssueCard]:
         """The cards in the order shown."""
-        found = [self._column.itemAt(n).widget() for n in range(self._column.count())]
+        items = (self._column.itemAt(place) for place in range(self._column.count()))
+        found = (item.widget() for item in items if item is not None)
         return [one for one in found if isinstance(one, IssueCard)]
 
     def step(self, direction: int) -> None:
@@ -163,7 +167,7 @@ class IssueList(QFrame):
         if cards:
             self._place = (self._place + direction) % len(cards) if self._place >= 0 else 0
             self._place = min(self._place, len(cards) - 1)
-            self.scroll.ensureWidgetVisible(cards[self._place])
+            self.area.ensureWidgetVisible(cards[self._place])
             self.jump_asked.emit(cards[self._place].issue)
 
     def summary(self) -> tuple[str, str]:
@@ -171,9 +175,7 @@ class IssueList(QFrame):
         cards = self.cards()
         blocks = sum(1 for one in cards if one.issue.severity is Severity.BLOCK)
         explains = sum(
-            1
-            for one in cards
-            if one.reason_box is not None and not one.reason_box.text().strip()
+            1 for one in cards if one.reason_box is not None and not one.reason_box.text().strip()
         )
         if blocks:
             return f"■ {blocks} chỗ phải sửa", "overdue"
@@ -185,7 +187,7 @@ class IssueList(QFrame):
         if issue.key in self._cards:
             self._cards[issue.key].renew(issue)
             return self._cards[issue.key]
-        place = self._names.get(issue.field, "")
+        place = "" if issue.rule == _GAPS else self._names.get(issue.field, "")
         if issue.row is not None:
             place = f"{place}, dòng {issue.row + 1}".lstrip(", ")
         card = IssueCard(issue, place, self._inside)
@@ -198,7 +200,7 @@ class IssueList(QFrame):
         names = [self._names.get(one.field, one.field) for one in gaps]
         told = ", ".join(names[:6]) + ("…" if len(names) > 6 else ".")
         message = f"Còn {len(gaps)} ô cần ghi để hoàn thành: {told}"
-        return Issue("gaps", Severity.REMIND, gaps[0].field, message)
+        return Issue(_GAPS, Severity.REMIND, gaps[0].field, message)
 
     def _on_asked(self) -> None:
         card = self.sender()
@@ -210,3 +212,8 @@ class IssueList(QFrame):
         card = self.sender()
         assert isinstance(card, IssueCard)
         self.reason_edited.emit(card.issue.key, text)
+
+
+def _more(issue: Issue) -> str:
+    """What to do, and on what legal basis."""
+    return " ".join(one for one in (issue.remedy, issue.basis) if one)

@@ -24,14 +24,14 @@ class RowPanel(QFrame):
 
     row_edited = Signal(dict)
     left = Signal()
+    arranged = Signal()
+    """Other fields are shown than before."""
     finished = Signal()
     """Enter in the last field."""
 
-    def __init__(
-        self, line: LineSpec, around: Surroundings, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, line: LineSpec, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        set_role(self, "panel")
+        set_role(self, "card")
         self._line = line
         self._around = around
         self._draft: Draft = {}
@@ -74,11 +74,11 @@ class RowPanel(QFrame):
 
     def problems(self) -> list[tuple[str, str]]:
         """Fields of this row with text that cannot be read."""
-        found: list[tuple[str, str]] = []
-        for cell in self._shown():
-            if cell.editor is not None and (text := cell.editor.problem()):
-                found.append((cell.spec.label, text))
-        return found
+        return [
+            (cell.spec.label, text)
+            for cell in self._shown()
+            if cell.editor is not None and (text := cell.editor.unread())
+        ]
 
     def focus_widgets(self) -> list[QWidget]:
         return [one for cell in self._shown() if cell.editor for one in cell.editor.focus_widgets()]
@@ -90,15 +90,16 @@ class RowPanel(QFrame):
         """Go to a field of the row; to the first where the key is not here."""
         cells = [cell for cell in self._shown() if cell.editor is not None]
         wanted = key.rpartition(".")[2]
-        found = next((cell for cell in cells if cell.spec.key == wanted), cells[0] if cells else None)
-        if found is not None and found.editor is not None:
-            found.editor.setFocus(Qt.FocusReason.TabFocusReason)
+        for cell in [*(one for one in cells if one.spec.key == wanted), *cells][:1]:
+            assert cell.editor is not None
+            cell.editor.setFocus(Qt.FocusReason.TabFocusReason)
 
     def commit(self) -> None:
         for cell in self._shown():
             if cell.editor is not None:
                 cell.editor.commit()
-    def setVisible(self, visible: bool) -> None:
+
+    def setVisible(self, visible: bool) -> None:  # noqa: FBT001 - Qt calls it so
         if visible:
             self._build()
         super().setVisible(visible)
@@ -125,8 +126,8 @@ class RowPanel(QFrame):
         """Bring visibility, stars and choices in line with the row."""
         changed = force
         for cell in self._grid.cells():
-            changed |= self._grid.set_shown(cell, cell.spec.is_visible(self._draft))
-            cell.caption.set_required(cell.spec.is_required(self._draft))
+            changed |= self._grid.set_shown(cell, shown=cell.spec.is_visible(self._draft))
+            cell.caption.set_required(required=cell.spec.is_required(self._draft))
             if isinstance(cell.editor, ChoiceEditor | ChoicesEditor) and cell.spec.choices_when:
                 cell.editor.offer(cell.spec.choices_for(self._draft))
             if cell.editor is None:
@@ -134,6 +135,7 @@ class RowPanel(QFrame):
                 cell.show_value(shown_value(cell.spec, value, self._around.sources))
         if changed:
             self._grid.arrange()
+            self.arranged.emit()
 
     def _on_edited(self, value: object) -> None:
         editor = self.sender()
@@ -144,7 +146,7 @@ class RowPanel(QFrame):
     def _on_left(self) -> None:
         editor = self.sender()
         for cell in self._grid.cells():
-            if cell.editor is editor:
+            if cell.editor is not None and cell.editor is editor:
                 cell.show_error(cell.editor.problem())
         self.left.emit()
 

@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -24,6 +23,7 @@ from qcdc_desktop.domain.issues import Issue
 from qcdc_desktop.domain.kinds import FieldKind, Severity
 from qcdc_desktop.specs.form import Draft, LineSpec
 from qcdc_desktop.ui.forms.editors.factory import Surroundings
+from qcdc_desktop.ui.forms.flow_layout import FlowLayout
 from qcdc_desktop.ui.forms.row_panel import RowPanel
 from qcdc_desktop.ui.forms.shown_value import shown_value
 from qcdc_desktop.ui.forms.sources import FormSources
@@ -34,6 +34,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _NUMBERS = {FieldKind.INTEGER, FieldKind.MONEY}
 _MARKS = {Severity.BLOCK: "■", Severity.EXPLAIN: "▲", Severity.REMIND: "●"}
 _MOST_ROWS = 8
+_WIDTHS = {FieldKind.DATE: 96, FieldKind.INTEGER: 84, FieldKind.MONEY: 110, FieldKind.FLAG: 70}
 
 
 class RowModel(QAbstractTableModel):
@@ -57,16 +58,20 @@ class RowModel(QAbstractTableModel):
         if self.rows:
             last = self.index(len(self.rows) - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
+
     def rowCount(self, parent: _Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.rows)
+
     def columnCount(self, parent: _Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._fields) + 1
+
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         if role != Qt.ItemDataRole.DisplayRole or orientation == Qt.Orientation.Vertical:
             return None
         return "TT" if section == 0 else self._fields[section - 1].heading
+
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         issues = self.issues.get(index.row(), [])
         if index.column() == 0:
@@ -97,6 +102,7 @@ class RowView(QTableView):
     """The table: Enter and F2 go into the fields of the row; Tab leaves."""
 
     open_asked = Signal()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             self.open_asked.emit()
@@ -110,15 +116,16 @@ class RowTable(QFrame):
     rows_edited = Signal(list)
     left = Signal()
     advance_asked = Signal()
+    path_changed = Signal()
+    """The Tab path through the table is another one."""
 
-    def __init__(
-        self, line: LineSpec, around: Surroundings, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, line: LineSpec, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = line
         self.setObjectName(line.key)
         self.setAccessibleName(line.title)
         self._removed: tuple[int, Draft] | None = None
+        self.head = QLabel(line.title, self)
         self.model = RowModel(line, around.sources, self)
         self.view = RowView(self)
         self.panel = RowPanel(line, around, self)
@@ -182,8 +189,9 @@ class RowTable(QFrame):
     def duplicate_row(self) -> None:
         row = self.current_row
         if row >= 0:
-            copied = {key: value for key, value in self.model.rows[row].items() if key in self._keys()}
-            self._insert(row + 1, copy.deepcopy(copied))
+            keys = {field.key for field in self.line.fields}
+            old = self.model.rows[row]
+            self._insert(row + 1, copy.deepcopy({key: old[key] for key in old if key in keys}))
 
     def remove_row(self) -> None:
         """Take the chosen row away; it can be brought back until the next change of rows."""
@@ -216,6 +224,7 @@ class RowTable(QFrame):
         self.model.show_rows(rows)
         self._after_count(row + step)
         self.rows_edited.emit(self.model.rows)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:
             if event.key() == Qt.Key.Key_Insert:
@@ -232,9 +241,6 @@ class RowTable(QFrame):
                 self.advance_asked.emit()
             return
         super().keyPressEvent(event)
-
-    def _keys(self) -> set[str]:
-        return {field.key for field in self.line.fields}
 
     def _insert(self, row: int, draft: Draft) -> None:
         self._forget_removed()
@@ -311,8 +317,7 @@ class RowTable(QFrame):
         return button
 
     def _build(self) -> None:
-        head = QLabel(self.line.title, self)
-        set_role(head, "subheading")
+        set_role(self.head, "subheading")
         self.view.setModel(self.model)
         self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -325,32 +330,36 @@ class RowTable(QFrame):
         self.view.verticalHeader().setDefaultSectionSize(theme().px("row"))
         header = self.view.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(0, theme().px(48))
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(0, theme().px(44))
+        kinds = [self.line.field(key).kind for key in self.line.table_columns]
+        widest = kinds.index(FieldKind.LONG_TEXT) if FieldKind.LONG_TEXT in kinds else 0
+        for column, kind in enumerate(kinds, start=1):
+            header.resizeSection(column, theme().px(_WIDTHS.get(kind, 120)))
+        header.setSectionResizeMode(widest + 1, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(theme().px(44))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         set_role(self._said, "secondary")
         set_role(self.undo_button, "link")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(8)
-        column.addWidget(head)
+        column.addWidget(self.head)
         column.addWidget(self.view)
         column.addWidget(self.panel)
-        bar = QHBoxLayout()
-        bar.setSpacing(8)
+        bar = FlowLayout(gap=8)
         bar.addWidget(self.add_button)
         for button in self._buttons.values():
             bar.addWidget(button)
         bar.addWidget(self._said)
         bar.addWidget(self.undo_button)
-        bar.addStretch(1)
         column.addLayout(bar)
         self._forget_removed()
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
         self.view.open_asked.connect(self._on_open_asked)
         self.panel.row_edited.connect(self._on_row_edited)
         self.panel.left.connect(self.left)
+        self.panel.arranged.connect(self.path_changed)
         self.panel.finished.connect(self._on_panel_finished)
         self.add_button.clicked.connect(self.add_row)
         self.undo_button.clicked.connect(self.undo_remove)

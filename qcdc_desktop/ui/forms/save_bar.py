@@ -28,6 +28,7 @@ _ROOM_FOR_KEYS = 940
 
 class BarButton(QPushButton):
     """A button that Enter presses too: the last step of an entry by keyboard alone."""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not plain:
@@ -67,6 +68,7 @@ class SaveBar(QFrame):
             why = offers.get(act, "")
             button.setEnabled(act in offers and not why)
             button.setToolTip(why or _KEYS.get(act, ""))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         roomy = event.size().width() >= theme().px(_ROOM_FOR_KEYS)

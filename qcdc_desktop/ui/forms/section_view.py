@@ -62,7 +62,7 @@ class SectionView(QFrame):
             self.grid.add(self._make(key))
         return True
 
-    def set_open(self, is_open: bool) -> None:
+    def set_open(self, *, is_open: bool) -> None:
         """Unfold or fold the section."""
         self._open = is_open
         self.grid.setVisible(is_open)
@@ -96,6 +96,6 @@ class SectionView(QFrame):
         self.toggle.toggled.connect(self._on_toggled)
         return self.toggle
 
-    def _on_toggled(self, checked: bool) -> None:
+    def _on_toggled(self, checked: bool) -> None:  # noqa: FBT001 - a slot
         if checked is not self._open:
-            self.set_open(checked)
+            self.set_open(is_open=checked)

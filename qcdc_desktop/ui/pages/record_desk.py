@@ -44,7 +44,7 @@ class RecordDesk(QWidget):
         self.findings = IssueList(self)
         primary = "record.complete" if spec.single else "record.complete_next"
         self.bar = SaveBar(primary, _NOT_FOR_SINGLE if spec.single else set(), self)
-        self.scroll = QScrollArea()
+        self.area = QScrollArea()
         self._splitter = QSplitter(self)
         self._beside: bool | None = None
         self._build()
@@ -71,6 +71,14 @@ class RecordDesk(QWidget):
     def jump(self, issue: Issue) -> None:
         self.form.focus_field(issue.field, issue.row)
 
+    def settle(self) -> None:
+        """Focus the first empty field and have it in sight, the form being laid out first."""
+        layout = self.form.layout()
+        if layout is not None:
+            layout.activate()
+        self.area.verticalScrollBar().setValue(0)
+        self.form.focus_first_empty()
+
     def take_derived(self, draft: Draft) -> None:
         self.form.take_derived(draft)
 
@@ -87,7 +95,7 @@ class RecordDesk(QWidget):
         self._splitter.setSizes([max(size - share, 1), share])
 
     def _on_entered(self, entry: QWidget) -> None:
-        self.scroll.ensureWidgetVisible(entry, 0, theme().px(40))
+        self.area.ensureWidgetVisible(entry, 0, theme().px(40))
 
     def _on_scrolled(self) -> None:
         self.form.close_popups()
@@ -104,15 +112,15 @@ class RecordDesk(QWidget):
         self.edited.emit()
 
     def _build(self) -> None:
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setWidget(self.form)
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(self.form)
         card = QFrame(self)
         set_role(card, "card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.scroll)
+        inside.addWidget(self.area)
         self._splitter.setHandleWidth(12)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(card)
@@ -137,7 +145,7 @@ class RecordDesk(QWidget):
         self.head.list_asked.connect(self.list_asked)
         self.head.issues_asked.connect(self._on_issues_asked)
         self.bar.asked.connect(self.asked)
-        self.scroll.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.area.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
 
 def _names(spec: RecordSpec) -> dict[str, str]:

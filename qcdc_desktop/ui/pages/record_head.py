@@ -3,12 +3,23 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from qcdc_desktop.specs.form import RecordSpec
 from qcdc_desktop.ui.theme import set_role
 
 _STATUS = {"DRAFT": ("◌ Nháp", "draft"), "COMPLETE": ("✓ Hoàn thành", "done")}
+
+
+class FindingsLabel(QLabel):
+    """Sums the findings up; a click leads to the first."""
+
+    clicked = Signal()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit()
 
 
 class RecordHead(QWidget):
@@ -26,9 +37,8 @@ class RecordHead(QWidget):
         self.title = QLabel(self)
         set_role(self.title, "title")
         self.status = QLabel(self)
-        self.findings = QPushButton(self)
-        set_role(self.findings, "link")
-        self.findings.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.findings = FindingsLabel(self)
+        self.findings.setCursor(Qt.CursorShape.PointingHandCursor)
         self.findings.setToolTip("Xem các chỗ cần sửa (F4)")
         self.kept = QLabel(self)
         set_role(self.kept, "secondary")
@@ -60,7 +70,7 @@ class RecordHead(QWidget):
     def show_findings(self, words: str, tone: str) -> None:
         self.findings.setText(words)
         self.findings.setVisible(bool(words))
-        self.findings.setProperty("tone", tone)
+        set_role(self.findings, tone)
 
     def show_kept(self, at: datetime | None) -> None:
         """When what is typed was last put out of danger; nothing when all is saved."""

@@ -50,7 +50,7 @@ def form_sources(context: "AppContext", register: str) -> FormSources:
 
     return FormSources(
         today=context.today,
-        references=lambda target, search, on: context.records.references(target, search, on),
+        references=context.records.references,
         reference_name=context.records.reference_name,
         items=lambda field, draft: context.records.catalogue_items(register, field, draft),
         find_item=context.law.catalogues.find,
@@ -134,7 +134,7 @@ class RecordKeeper(QObject):
         def work(_progress: Progress) -> datetime:
             context = self._shell.context
             context.records.keep_save_point(context.actor, self._register, draft)
-            return datetime.now()
+            return datetime.now().astimezone()
 
         self._shell.tasks.run(self, work, self.point_kept.emit, failed=self._on_failed, quick=True)
 

@@ -160,7 +160,7 @@ class RecordPage(Page):
             acts[action]()
 
     def enter(self) -> None:
-        self.form.focus_first_empty()
+        self.desk.settle()
         self.examine()
         if self._found is not None:
             self._offer_point(self._found)
@@ -340,7 +340,7 @@ class RecordPage(Page):
         self._then, self._goes_on, self._has_point = None, False, False
         now = self._over(kept.stored, kept.sent, self.form.state.collected())
         self.form.go_on_with(now, kept.stored)
-        self.desk.head.show_saved(datetime.now())
+        self.desk.head.show_saved(datetime.now().astimezone())
         unread = self.form.problems()
         number = None if self.desk.spec.single else kept.saved.book_no
         self.shell.alerts.tell(*told_saved(number, unread, is_complete=kept.is_complete))
@@ -349,7 +349,7 @@ class RecordPage(Page):
             return
         if goes_on and not self.has_changes:
             self.show_record(self.register)
-            self.form.focus_first_empty()
+            self.desk.settle()
         self._refresh()
         self.examine()
 
@@ -372,7 +372,11 @@ class RecordPage(Page):
             f"{by} đã lưu bản ghi này{when}. Nội dung bạn ghi vẫn còn đủ, khác ở {len(found)} ô."
         )
         table = ComparisonTable(found, ("Đã lưu", "Bạn ghi"), self._compared)
-        answers = [("theirs", "Lấy bản đã lưu"), ("mine", "Lưu nội dung tôi ghi"), ("stay", "Ở lại")]
+        answers = [
+            ("theirs", "Lấy bản đã lưu"),
+            ("mine", "Lưu nội dung tôi ghi"),
+            ("stay", "Ở lại"),
+        ]
         title = "Bản ghi đã được sửa ở nơi khác"
         dialog = CompareDialog(title, words, table, answers, safe="stay", parent=self)
         dialog.answered.connect(self._on_stale_answered)
@@ -396,9 +400,7 @@ class RecordPage(Page):
 
     # ---- leaving, discarding, deleting
 
-    def _ask(
-        self, title: str, answers: list[tuple[str, str]], then: Callable[[str], None]
-    ) -> None:
+    def _ask(self, title: str, answers: list[tuple[str, str]], then: Callable[[str], None]) -> None:
         words = told_changes(self.title, self.form.state.differences(), self.form.problems())
         self.shell.alerts.ask(title, words, answers, then, safe="stay", danger="discard")
 
@@ -486,7 +488,10 @@ class RecordPage(Page):
             self.shell.alerts.tell(f"Không còn bản ghi nào {words} trong sổ năm này.")
 
     def _over(
-        self, ground: Mapping[str, object], before: Mapping[str, object], after: Mapping[str, object]
+        self,
+        ground: Mapping[str, object],
+        before: Mapping[str, object],
+        after: Mapping[str, object],
     ) -> Draft:
         """``ground`` with what changed from ``before`` to ``after`` laid over it."""
         laid = dict(ground)

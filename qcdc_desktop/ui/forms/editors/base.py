@@ -4,12 +4,11 @@
 text that an input method is still composing.
 """
 
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from qcdc_desktop.specs.form import FieldSpec
+from qcdc_desktop.specs.form import FieldSpec, is_empty
 
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -47,6 +46,10 @@ class Editor(QWidget):
         """A sentence about what is typed and cannot be read; empty when all is well."""
         return ""
 
+    def unread(self) -> str:
+        """The sentence, when what is typed gives no value at all."""
+        return self.problem() if is_empty(self.value()) else ""
+
     def set_placeholder(self, text: str) -> None:
         """A hint inside the box, shown only while it is empty."""
 
@@ -77,6 +80,7 @@ class Editor(QWidget):
     def takes_escape(self) -> bool:
         """Esc means something here, so it must not reach the page."""
         return False
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent):
             return self._on_key(event)
@@ -85,6 +89,7 @@ class Editor(QWidget):
         elif event.type() == QEvent.Type.FocusOut:
             self._on_focus_out(event)
         return super().eventFilter(watched, event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 

@@ -18,6 +18,11 @@ _ARROWS = {
 }
 
 
+FLAG_WORDS = {"yes": "Có", "no": "Không", "unsaid": "Chưa ghi"}
+_FLAG_VALUES: dict[str, bool | None] = {"yes": True, "no": False, "unsaid": None}
+_FLAG_KEYS = {Qt.Key.Key_C: True, Qt.Key.Key_K: False, Qt.Key.Key_Backspace: None}
+
+
 class Chip(QPushButton):
     """A button that stays pressed; a tick says so besides the colour."""
 
@@ -28,13 +33,14 @@ class Chip(QPushButton):
         self.setProperty("role", "chip")
         self.setAccessibleName(text)
         self.toggled.connect(self._on_toggled)
+
     def sizeHint(self) -> QSize:
         """Wide enough for the tick from the start, so that nothing moves under the mouse."""
         tick = 0 if self.isChecked() else self.fontMetrics().horizontalAdvance("✓ ")
         hint = super().sizeHint()
         return QSize(hint.width() + tick, hint.height())
 
-    def _on_toggled(self, checked: bool) -> None:
+    def _on_toggled(self, checked: bool) -> None:  # noqa: FBT001 - a slot
         self.setText(f"✓ {self._words}" if checked else self._words)
 
 
@@ -43,7 +49,7 @@ class ChipsEditor(Editor):
 
     def __init__(self, spec: FieldSpec, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(spec, name, parent)
-        self._flow = FlowLayout(self, gap=8)
+        self._flow = FlowLayout(self, gap=6)
         self._chips: dict[str, Chip] = {}
         self._away: set[str] = set()
 
@@ -59,8 +65,10 @@ class ChipsEditor(Editor):
             chip.setAccessibleName(f"{self.spec.label}: {text}")
             chip.clicked.connect(self._on_clicked)
         self._rove(0)
+
     def focus_widgets(self) -> list[QWidget]:
         return [chip for code, chip in self._chips.items() if code not in self._away]
+
     def key_pressed(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
         if key not in _ARROWS or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -115,13 +123,16 @@ class ChoicesEditor(ChipsEditor):
                 self._away.add(code)
             chip.setVisible(code not in self._away)
         self._rove(0)
+
     def value(self) -> tuple[str, ...]:
         return (*(code for code, chip in self._chips.items() if chip.isChecked()), *self._unknown)
+
     def set_value(self, value: object) -> None:
         codes = tuple(str(code) for code in value) if isinstance(value, tuple | list) else ()
         for code, chip in self._chips.items():
             chip.setChecked(code in codes)
         self._unknown = tuple(code for code in codes if code not in self._chips)
+
     def chosen_by_person(self, chip: Chip) -> None:
         self.value_edited.emit(self.value())
 
@@ -129,31 +140,31 @@ class ChoicesEditor(ChipsEditor):
 class FlagEditor(ChipsEditor):
     """Có, Không, or not said; the letters C and K choose, Backspace unsays."""
 
-    WORDS = {"yes": "Có", "no": "Không", "unsaid": "Chưa ghi"}
-    _VALUES: dict[str, bool | None] = {"yes": True, "no": False, "unsaid": None}
-    _KEYS = {Qt.Key.Key_C: True, Qt.Key.Key_K: False, Qt.Key.Key_Backspace: None}
-
     def __init__(self, spec: FieldSpec, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(spec, name, parent)
-        self.add_chips(self.WORDS)
+        self.add_chips(FLAG_WORDS)
         self._value: bool | None = None
         self._show()
+
     def value(self) -> bool | None:
         return self._value
+
     def set_value(self, value: object) -> None:
         self._value = value if isinstance(value, bool) else None
         self._show()
+
     def key_pressed(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
-        if key in self._KEYS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._take(self._KEYS[key])
+        if key in _FLAG_KEYS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._take(_FLAG_KEYS[key])
             return True
         return super().key_pressed(event)
+
     def chosen_by_person(self, chip: Chip) -> None:
         code = next(code for code, one in self._chips.items() if one is chip)
-        self._take(self._VALUES[code])
+        self._take(_FLAG_VALUES[code])
 
-    def _take(self, value: bool | None) -> None:
+    def _take(self, value: bool | None) -> None:  # noqa: FBT001 - a value, no switch
         changed = value is not self._value
         self._value = value
         self._show()
@@ -162,6 +173,6 @@ class FlagEditor(ChipsEditor):
 
     def _show(self) -> None:
         for place, (code, chip) in enumerate(self._chips.items()):
-            chip.setChecked(self._VALUES[code] is self._value)
+            chip.setChecked(_FLAG_VALUES[code] is self._value)
             if chip.isChecked():
                 self._rove(place)

@@ -19,8 +19,10 @@ class ChoiceEditor(PickEditor):
     def offer(self, choices: Mapping[str, str]) -> None:
         """Limit the codes offered; a value already taken stays and is shown."""
         self._offered = choices
+
     def options(self, search: str) -> Sequence[Option]:
         offered = (Option(code, text) for code, text in self._offered.items())
         return matching(offered, search)
+
     def text_of(self, value: object) -> str:
         return self.spec.choices.get(str(value), str(value))

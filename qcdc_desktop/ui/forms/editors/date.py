@@ -39,26 +39,32 @@ class DateEditor(LineEditor):
         self.layout_.addWidget(self.button)
         self.layout_.addStretch(1)
         self.button.clicked.connect(self.open_calendar)
+
     def value(self) -> date | None:
         return parse_date(self.box.text(), self._today())
+
     def set_value(self, value: object) -> None:
         self.show_text(show_date(value) if isinstance(value, date) else "")
+
     def problem(self) -> str:
         text = self.box.text().strip()
         if not text or self.value() is not None:
             return ""
         shown = text if len(text) <= 30 else text[:29] + "…"
         return f"“{shown}” chưa đọc được thành ngày. {HOW_TO_TYPE}"
+
     def commit(self) -> None:
         day = self.value()
         if day is not None:
             self.show_text(show_date(day))
+
     def key_pressed(self, event: QKeyEvent) -> bool:
         alt = Qt.KeyboardModifier.AltModifier
         if event.key() == Qt.Key.Key_Down and event.modifiers() & alt:
             self.open_calendar()
             return True
         return False
+
     def close_popup(self) -> None:
         if self._calendar is not None:
             self._calendar.hide()

@@ -14,7 +14,7 @@ from qcdc_desktop.ui.forms.sources import FormSources
 
 
 class ItemEditor(PickEditor):
-    """Searches titles, keywords and legal basis of the framework in force on the day of the event."""
+    """Searches the items of the framework in force: titles, keywords, articles."""
 
     def __init__(
         self,
@@ -34,16 +34,20 @@ class ItemEditor(PickEditor):
         self._basis.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.layout_.addWidget(self._basis)
         self.set_placeholder("Gõ vài chữ của nội dung, hoặc số điều")
+
     def set_value(self, value: object) -> None:
         super().set_value(value)
         self._show_basis()
+
     def pick(self, value: object) -> None:
         super().pick(value)
         self._show_basis()
+
     def options(self, search: str) -> Sequence[Option]:
         excluded = self._sources.excluded(self._on())
         items = self._sources.items(self.spec, self._draft())
         return matching((self._option(item, excluded) for item in items), search)
+
     def text_of(self, value: object) -> str:
         item = self._sources.find_item(str(value))
         return item.short_title if item else str(value)

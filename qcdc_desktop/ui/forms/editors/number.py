@@ -1,6 +1,5 @@
 """Whole numbers and money: right-aligned, dots for thousands when left, empty is not zero."""
 
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -24,11 +23,14 @@ class IntegerEditor(LineEditor):
             label = QLabel(unit, self)
             label.setProperty("role", "secondary")
             self.layout_.addWidget(label)
+
     def value(self) -> int | None:
         number = parse_integer(self.box.text())
         return number if number is not None and abs(number) <= LARGEST else None
+
     def set_value(self, value: object) -> None:
         self.show_text(show_integer(value) if isinstance(value, int) else "")
+
     def problem(self) -> str:
         text = self.box.text().strip()
         if not text:
@@ -39,6 +41,7 @@ class IntegerEditor(LineEditor):
         if self.spec.minimum is not None and number < self.spec.minimum:
             return f"Số nhỏ nhất ghi được ở đây là {show_integer(self.spec.minimum)}."
         return ""
+
     def commit(self) -> None:
         number = self.value()
         if number is not None:

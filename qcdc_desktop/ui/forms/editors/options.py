@@ -78,8 +78,10 @@ class OptionModel(QAbstractListModel):
         self.beginResetModel()
         self.options = options
         self.endResetModel()
+
     def rowCount(self, parent: _Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.options)
+
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         option = self.options[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
@@ -95,6 +97,7 @@ class OptionDelegate(QStyledItemDelegate):
     """The option's words, wrapped, and its detail smaller beneath."""
 
     PAD = 6
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         look = theme()
         painter.save()
@@ -110,6 +113,7 @@ class OptionDelegate(QStyledItemDelegate):
             below = area.adjusted(0, _height(taken) + 2, 0, 0)
             painter.drawText(below, _WRAP, detail)
         painter.restore()
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         look = theme()
         view = self.parent()

@@ -58,19 +58,24 @@ class PickEditor(Editor):
     def text_of(self, value: object) -> str:
         """The words of a value in the box."""
         raise AssertionError(type(self))
+
     def value(self) -> object:
         return self._value
+
     def set_value(self, value: object) -> None:
         self._value = value
         self._show_value()
+
     def set_placeholder(self, text: str) -> None:
         self.box.setPlaceholderText(text)
+
     def problem(self) -> str:
         text = self.box.text().strip()
         if not text or text == self._shown_text():
             return ""
         shown = text if len(text) <= 40 else text[:39] + "…"
         return f"“{shown}” không có trong danh sách. Gõ vài chữ rồi chọn, hoặc xóa trống."
+
     def commit(self) -> None:
         """Take what fits one option; leave the rest as typed."""
         self.close_popup()
@@ -87,11 +92,14 @@ class PickEditor(Editor):
         elif self._value is not None:
             self._value = None
             self.value_edited.emit(self.value())
+
     def close_popup(self) -> None:
         if self._list is not None:
             self._list.hide()
+
     def takes_escape(self) -> bool:
         return self._is_open() or self.box.text().strip() != self._shown_text()
+
     def key_pressed(self, event: QKeyEvent) -> bool:
         key, modifiers = Qt.Key(event.key()), event.modifiers()
         if modifiers & Qt.KeyboardModifier.ControlModifier:
@@ -106,10 +114,11 @@ class PickEditor(Editor):
         chooses = key in ENTER_KEYS or key == Qt.Key.Key_Tab
         if chooses and self._is_open() and self._list is not None:
             option = self._list.current()
-            wanted = self._typed or key in ENTER_KEYS
-            if (option is not None and wanted and self.box.text().strip()) or (option is not None and key in ENTER_KEYS):
+            typed = self._typed and bool(self.box.text().strip())
+            if option is not None and (typed or key in ENTER_KEYS):
                 self.pick(option.value)
         return False
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
             if event.button() == Qt.MouseButton.LeftButton and not self._is_open():

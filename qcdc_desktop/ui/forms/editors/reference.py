@@ -30,10 +30,12 @@ class ReferenceEditor(PickEditor):
         self._sources = sources
         self._on = on
         self.set_placeholder("Gõ vài chữ để tìm")
+
     def options(self, search: str) -> Sequence[Option]:
         register = self.spec.refers_to or ""
         found = self._sources.references(register, search.strip(), self._on())
         return [Option(number, text) for number, text in found]
+
     def text_of(self, value: object) -> str:
         return self._sources.reference_name(self.spec.refers_to or "", int(str(value)))
 
@@ -61,15 +63,23 @@ class ReferencesEditor(ReferenceEditor):
         column.addWidget(self._chips)
         column.addWidget(self.box)
         self.layout_.addLayout(column, 1)
+
     def value(self) -> tuple[int, ...]:
         return tuple(self._chosen)
+
+    def unread(self) -> str:
+        """Also beside villages already chosen a name may stand that is none."""
+        return self.problem()
+
     def set_value(self, value: object) -> None:
         self._chosen = [int(str(one)) for one in value] if isinstance(value, tuple | list) else []
         self._value = None
         self._show_value()
         self._show_chips()
+
     def options(self, search: str) -> Sequence[Option]:
         return [option for option in super().options(search) if option.value not in self._chosen]
+
     def pick(self, value: object) -> None:
         self.close_popup()
         self._show_value()
@@ -77,6 +87,7 @@ class ReferencesEditor(ReferenceEditor):
             self._chosen.append(value)
             self._show_chips()
             self.value_edited.emit(self.value())
+
     def key_pressed(self, event: QKeyEvent) -> bool:
         """Backspace in the empty box takes the last one away."""
         if event.key() == Qt.Key.Key_Backspace and not self.box.text() and self._chosen:

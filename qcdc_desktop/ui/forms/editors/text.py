@@ -1,6 +1,5 @@
 """Text of one line and of several; composed (NFC) when taken, never touched while being typed."""
 
-
 from PySide6.QtCore import QMimeData, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
@@ -44,6 +43,7 @@ class LineEditor(Editor):
         self.layout_.addWidget(self.box, 1)
         self.watch(self.box)
         self.box.textEdited.connect(self._on_text_edited)
+
     def set_placeholder(self, text: str) -> None:
         self.box.setPlaceholderText(text)
 
@@ -59,12 +59,16 @@ class LineEditor(Editor):
 
 class TextEditor(LineEditor):
     """One line of text."""
+
     def value(self) -> str | None:
         return compose(self.box.text()).strip() or None
+
     def set_value(self, value: object) -> None:
         self.show_text("" if value is None else str(value))
+
     def problem(self) -> str:
         return too_long(self.box.text(), self.spec)
+
     def commit(self) -> None:
         text = compose(self.box.text()).strip()
         if text != self.box.text():
@@ -81,15 +85,19 @@ class GrowingText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
+
     def sizeHint(self) -> QSize:
         lines = min(max(int(self.document().size().height()), self.LEAST), self.MOST)
         frame = 2 * self.frameWidth() + 2 * int(self.document().documentMargin()) + 10
         return QSize(200, lines * self.fontMetrics().lineSpacing() + frame)
+
     def minimumSizeHint(self) -> QSize:
         return QSize(80, self.sizeHint().height())
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText():
             self.textCursor().insertText(source.text())
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolls its own text only where it is longer than the box and has the focus."""
         if self.hasFocus() and self.verticalScrollBar().maximum() > 0:
@@ -113,18 +121,23 @@ class LongTextEditor(Editor):
         self.watch(self.box)
         self._shown = ""
         self.box.textChanged.connect(self._on_text_changed)
+
     def value(self) -> str | None:
         return compose(self.box.toPlainText()).strip() or None
+
     def set_value(self, value: object) -> None:
         text = "" if value is None else str(value)
         if text != self.box.toPlainText():
             self._shown = text
             self.box.setPlainText(text)
         self._shown = self.box.toPlainText()
+
     def problem(self) -> str:
         return too_long(self.box.toPlainText(), self.spec)
+
     def set_placeholder(self, text: str) -> None:
         self.box.setPlaceholderText(text)
+
     def key_pressed(self, event: QKeyEvent) -> bool:
         """Enter makes a line here; with Ctrl it belongs to the page."""
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
