@@ -121,9 +121,7 @@ def _parser() -> argparse.ArgumentParser:
 
     command = add("demo", "Tạo đơn vị tập huấn có sổ và báo cáo")
     command.add_argument("folder", type=Path)
-    command.add_argument(
-        "--unit", choices=("commune", "agency", "public_unit"), default="commune"
-    )
+    command.add_argument("--unit", choices=("commune", "agency", "public_unit"), default="commune")
     command.add_argument("--year", type=int, default=2022)
     command.add_argument("--records", type=int, default=200)
     command.add_argument("--seed", type=int, default=1)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from qcdc_desktop import paths
 from qcdc_desktop.domain.actor import Actor
 from qcdc_desktop.domain.listing import ListQuery
-from qcdc_desktop.services.housekeeping import Housekeeping, new_file, open_file
+from qcdc_desktop.services.housekeeping import Housekeeping, discard_file, new_file, open_file
 from qcdc_desktop.services.listing import ListingService
 from qcdc_desktop.services.records import RecordService
 from qcdc_desktop.services.rule_context import Law, RuleContexts
@@ -127,15 +127,31 @@ def open_context(
     root = data_root or paths.data_root()
     law = load_law(root / "forms")
     database = open_file(path, read_only=read_only)
-    return AppContext(path, law, database, actor, today, root / "resources")
+    try:
+        return AppContext(path, law, database, actor, today, root / "resources")
+    except BaseException:
+        database.close()
+        raise
 
 
 def create_data_file(
     path: Path, unit: Draft, *, actor: Actor = CLERK, today: Callable[[], date] = date.today
 ) -> AppContext:
-    """Make a data file, store its unit, and hand it over open."""
+    """Make a data file, store its unit, and hand it over open; without its unit there is no file.
+
+    Raises:
+        EnvironmentFault: it exists already, or cannot be written.
+    """
     new_file(path)
-    context = open_context(path, actor=actor, today=today)
-    context.records.save(actor, "unit", {**context.records.blank("unit"), **unit})
+    try:
+        context = open_context(path, actor=actor, today=today)
+        try:
+            context.records.save(actor, "unit", {**context.records.blank("unit"), **unit})
+        except BaseException:
+            context.database.close()
+            raise
+    except BaseException:
+        discard_file(path)
+        raise
     context.changed("unit")
     return context

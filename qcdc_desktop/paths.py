@@ -72,7 +72,7 @@ def documents() -> Path:
 
 
 def backups(data_file: Path) -> Path:
-    """The first backup place of a data file: beside it, so that practice and demo files keep their own."""
+    """The first backup place of a data file: beside it, so that a practice file keeps its own."""
     return data_file.parent / "sao-luu"
 
 

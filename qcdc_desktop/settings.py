@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 from typing import cast
 
-from qcdc_desktop.domain.files import write_atomically
+from qcdc_desktop.domain.files import write_bytes_atomically
 from qcdc_desktop.errors import EnvironmentFault
 
 
@@ -42,6 +42,6 @@ class Settings:
         told = json.dumps(self._values, ensure_ascii=False, indent=1).encode()
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(self.path, lambda file: file.write(told))
+            write_bytes_atomically(self.path, told)
         except (OSError, EnvironmentFault):
             return

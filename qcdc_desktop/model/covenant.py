@@ -138,7 +138,7 @@ class Covenant(Record, Base):
     )
 
     __table_args__ = (
-        Index("ix_covenant_decision_on_id", "decision_on", "id"),
-        Index("ix_covenant_title_key_id", "title_key", "id"),
-        Index("ix_covenant_book", "book_year", "book_no", "id"),
+        Index("ix_covenant_list", "deleted_at", "decision_on", "id"),
+        Index("ix_covenant_title", "deleted_at", "title_key", "id"),
+        Index("ix_covenant_book", "deleted_at", "book_year", "book_no", "id"),
     )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index, String, func, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, func, select
 from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from qcdc_desktop.domain.choices import (
@@ -60,6 +60,12 @@ class DialogueOpinion(Line, Base):
     state: Mapped[str | None] = choice(OpinionState)
     linked_petition: Mapped[int | None] = reference("petition", index=False)
 
+    __table_args__ = (
+        CheckConstraint(
+            "coalesce(kind, '') <> 'TO_CAO' OR speaker IS NULL", name="no_denouncer_identity"
+        ),
+    )
+
 
 class Dialogue(Record, Base):
     """A conference or dialogue; counted by ``held_on`` once held."""
@@ -105,16 +111,24 @@ class Dialogue(Record, Base):
     )
 
     __table_args__ = (
-        Index("ix_dialogue_held_on_id", "held_on", "id"),
-        Index("ix_dialogue_title_key_id", "title_key", "id"),
-        Index("ix_dialogue_book", "book_year", "book_no", "id"),
+        Index(
+            "ix_dialogue_list",
+            "deleted_at",
+            "held_on",
+            "id",
+            "status",
+            "kind",
+            "state",
+            "scope",
+            "chair_role",
+        ),
+        Index("ix_dialogue_title", "deleted_at", "title_key", "id"),
+        Index("ix_dialogue_book", "deleted_at", "book_year", "book_no", "id"),
     )
 
 
 def _count(*classifications: str) -> object:
-    query = select(func.count(DialogueOpinion.id)).where(
-        DialogueOpinion.dialogue_id == Dialogue.id
-    )
+    query = select(func.count(DialogueOpinion.id)).where(DialogueOpinion.dialogue_id == Dialogue.id)
     if classifications:
         query = query.where(DialogueOpinion.classification.in_(classifications))
     return query.correlate_except(DialogueOpinion).scalar_subquery()

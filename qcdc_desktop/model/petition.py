@@ -102,7 +102,7 @@ class Case(Line, Base):
     publish_kind: Mapped[str | None] = choice(PublishKind)
     publish_days: Mapped[int | None] = integer()
     execution_status: Mapped[str | None] = choice(ExecutionStatus)
-    resolved_on: Mapped[date | None] = day(index=True)
+    resolved_on: Mapped[date | None] = day()
     closed_on: Mapped[date | None] = day()
     archive_ref: Mapped[str | None] = text(200)
     """Hồ sơ giấy số …, tủ mật."""
@@ -131,6 +131,13 @@ class Case(Line, Base):
     )
     suspensions: Mapped[list[CaseSuspension]] = relationship(
         cascade="all, delete-orphan", order_by="CaseSuspension.seq"
+    )
+
+    __table_args__ = (
+        Index("ix_case_state", "state"),
+        Index("ix_case_field", "field"),
+        Index("ix_case_timeliness", "timeliness"),
+        Index("ix_case_resolved_on", "resolved_on"),
     )
 
 
@@ -174,12 +181,24 @@ class Petition(Record, Base):
 
     __table_args__ = (
         CheckConstraint(
-            "matter IS NULL OR matter <> 'TC' OR (sender_name IS NULL AND sender_name_key IS NULL"
+            "(coalesce(matter, '') <> 'TC' AND coalesce(kind, '') <> 'TO_CAO')"
+            " OR (sender_name IS NULL AND sender_name_key IS NULL"
             " AND sender_address IS NULL AND sender_phone IS NULL AND sender_id_no IS NULL"
             " AND sender_village IS NULL)",
             name="no_denouncer_identity",
         ),
-        Index("ix_petition_received_on_id", "received_on", "id"),
-        Index("ix_petition_sender_name_key_id", "sender_name_key", "id"),
-        Index("ix_petition_book", "book_year", "book_no", "id"),
+        Index(
+            "ix_petition_list",
+            "deleted_at",
+            "received_on",
+            "id",
+            "status",
+            "kind",
+            "matter",
+            "handling",
+            "within_competence",
+            "case_id",
+        ),
+        Index("ix_petition_name", "deleted_at", "sender_name_key", "id"),
+        Index("ix_petition_book", "deleted_at", "book_year", "book_no", "id"),
     )

@@ -55,9 +55,21 @@ class Publicity(Record, Base):
     renew_due_on: Mapped[date | None] = day(derived=True)
 
     __table_args__ = (
-        Index("ix_publicity_posted_on_id", "posted_on", "id"),
-        Index("ix_publicity_title_key_id", "title_key", "id"),
-        Index("ix_publicity_book", "book_year", "book_no", "id"),
+        Index(
+            "ix_publicity_list",
+            "deleted_at",
+            "posted_on",
+            "id",
+            "status",
+            "removed_on",
+            "is_late",
+            "is_short",
+            "item",
+            "forms",
+            "villages",
+        ),
+        Index("ix_publicity_title", "deleted_at", "title_key", "id"),
+        Index("ix_publicity_book", "deleted_at", "book_year", "book_no", "id"),
     )
 
 
@@ -70,7 +82,5 @@ Publicity.state = column_property(  # pyright: ignore[reportAttributeAccessIssue
         ),
         else_=PublicityState.DANG_CONG_KHAI.value,
     ),
-    info={
-        "facts": Facts(FieldKind.CHOICE, Privacy.PUBLIC, choices=PublicityState, derived=True)
-    },
+    info={"facts": Facts(FieldKind.CHOICE, Privacy.PUBLIC, choices=PublicityState, derived=True)},
 )

@@ -1,14 +1,17 @@
 """The data file's own business: made, opened through every gate, backed up, verified, restored."""
 
+import os
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from qcdc_desktop import paths
 from qcdc_desktop.errors import EnvironmentFault, Refused
 from qcdc_desktop.logs import LOGGER
 from qcdc_desktop.store import backup as backups
-from qcdc_desktop.store.backup import BackupFile, Check
+from qcdc_desktop.store import restoring
+from qcdc_desktop.store.backup import BackupFile
+from qcdc_desktop.store.bookkeeping import last_write
+from qcdc_desktop.store.checking import check_file
 from qcdc_desktop.store.database import SCHEMA, Database, schema_of
 from qcdc_desktop.store.lock import WriterLock
 from qcdc_desktop.store.migrating import create, migrate
@@ -37,6 +40,11 @@ def new_file(path: Path) -> None:
     LOGGER.info("data file made, schema %d", SCHEMA)
 
 
+def discard_file(path: Path) -> None:
+    """Remove a file made a moment ago that nothing was stored in."""
+    backups.remove_database(path)
+
+
 def open_file(path: Path, *, read_only: bool = False) -> Database:
     """Open a data file: check what it is, take the writer's lock, bring its schema up to date.
 
@@ -47,34 +55,31 @@ def open_file(path: Path, *, read_only: bool = False) -> Database:
     schema = schema_of(path)
     if read_only:
         return Database(path, read_only=True)
-    lock = WriterLock(path)
-    try:
-        taken = lock.take()
-    except OSError as error:
+    if not os.access(path, os.W_OK):
         raise EnvironmentFault(
             "read_only",
-            "Thư mục chứa tệp dữ liệu chỉ cho đọc.",
+            "Tệp dữ liệu chỉ cho đọc.",
             "Có thể mở chỉ để xem, hoặc chép tệp sang thư mục ghi được.",
-        ) from error
-    if not taken:
-        raise Refused(
-            "held",
-            f"Tệp dữ liệu đang được mở bởi {lock.holder().text}.",
-            "Hãy đóng cửa sổ kia, hoặc mở chỉ để xem.",
         )
+    lock = _held(path, "Hãy đóng cửa sổ kia, hoặc mở chỉ để xem.")
     try:
         if schema < SCHEMA:
             backups.make_backup(path, paths.backups(path), "migration")
             migrate(path)
             LOGGER.info("data file migrated from %d to %d", schema, SCHEMA)
-        check = backups.check_file(path, quick=True)
-        if not check.ok:
+        if not check_file(path, quick=True).ok:
             raise EnvironmentFault(
                 "damaged",
                 "Tệp dữ liệu bị hỏng.",
                 "Chương trình không sửa đè lên tệp này. Hãy khôi phục từ bản sao lưu gần nhất.",
             )
+        backups.remove_database(restoring.coming_name(path))
         database = Database(path)
+        try:
+            database.mend_search()
+        except BaseException:
+            database.close()
+            raise
     except BaseException:
         lock.release()
         raise
@@ -83,45 +88,57 @@ def open_file(path: Path, *, read_only: bool = False) -> Database:
     return database
 
 
+def _held(path: Path, remedy: str) -> WriterLock:
+    lock = WriterLock(path)
+    try:
+        taken = lock.take()
+    except FileNotFoundError as error:
+        raise EnvironmentFault(
+            "folder_missing",
+            "Không thấy thư mục chứa tệp dữ liệu.",
+            "Hãy cắm lại ổ đĩa hoặc chọn thư mục khác.",
+        ) from error
+    except OSError as error:
+        raise EnvironmentFault(
+            "read_only",
+            "Thư mục chứa tệp dữ liệu chỉ cho đọc.",
+            "Có thể mở chỉ để xem, hoặc chép tệp sang thư mục ghi được.",
+        ) from error
+    if not taken:
+        raise Refused("held", f"Tệp dữ liệu đang được mở bởi {lock.holder().text}.", remedy)
+    return lock
+
+
 class Housekeeping:
     """Backups and checks of the open data file."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self.folder = paths.backups(database.path)
-        self._backed_up: int | None = None
 
     def backup(self, folder: Path | None = None, reason: str = "manual") -> BackupFile:
-        """Make a verified backup, then let the oldest ones go."""
+        """Make a verified backup; in the program's own folder the oldest ones go.
+
+        In a folder a person chose nothing is ever deleted: another office's may lie there too.
+        """
         made = backups.make_backup(self._database.path, folder or self.folder, reason)
-        backups.rotate(folder or self.folder, self._database.path.stem)
-        self._backed_up = self._last_change()
+        if folder is None:
+            backups.rotate(self.folder, self._database.path.stem)
         LOGGER.info("backup made, %d bytes, %s", made.size, reason)
         return made
 
     def backup_if_changed(self, reason: str) -> BackupFile | None:
-        """A backup at start or exit, unless nothing was written since the last one."""
+        """A backup at start or exit, unless the newest one holds everything written so far."""
         newest = self.last_backup()
-        changed = self._last_change()
-        if self._backed_up == changed:
-            return None
-        if newest and changed and newest.at > self._last_change_at():
-            self._backed_up = changed
-            return None
+        if newest is not None:
+            with self._database.read() as connection:
+                written = last_write(connection)
+            try:
+                if backups.last_write_in(newest.path) == written:
+                    return None
+            except EnvironmentFault:
+                LOGGER.warning("newest backup cannot be read")
         return self.backup(reason=reason)
-
-    def _last_change(self) -> int:
-        with self._database.read() as connection:
-            return int(
-                connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM history").scalar_one()
-            )
-
-    def _last_change_at(self) -> datetime:
-        with self._database.read() as connection:
-            told = connection.exec_driver_sql(
-                "SELECT at FROM history ORDER BY id DESC LIMIT 1"
-            ).scalar()
-        return datetime.fromisoformat(str(told)) if told else datetime.min
 
     def backups(self) -> list[BackupFile]:
         """Backups of this data file, newest first."""
@@ -133,7 +150,7 @@ class Housekeeping:
     def verify(self, path: Path | None = None) -> Verification:
         """Check the open file, or another data file or backup."""
         target = path or self._database.path
-        check: Check = backups.check_file(target)
+        check = check_file(target)
         return Verification(target, check.findings, check.records)
 
 
@@ -144,15 +161,9 @@ def restore(backup: Path, data_file: Path) -> Path | None:
         Refused: the data file is open somewhere.
         EnvironmentFault: the backup is damaged, newer, or no data file.
     """
-    lock = WriterLock(data_file)
-    if not lock.take():
-        raise Refused(
-            "held",
-            f"Tệp dữ liệu đang được mở bởi {lock.holder().text}.",
-            "Hãy đóng chương trình đang mở tệp rồi khôi phục lại.",
-        )
+    lock = _held(data_file, "Hãy đóng chương trình đang mở tệp rồi khôi phục lại.")
     try:
-        aside = backups.restore(backup, data_file)
+        aside = restoring.restore(backup, data_file)
     finally:
         lock.release()
     LOGGER.info("data file restored from a backup")
@@ -167,5 +178,5 @@ def backup_file(path: Path, folder: Path | None = None) -> BackupFile:
 
 def verify(path: Path) -> Verification:
     """Check a data file or backup that is not open here."""
-    check = backups.check_file(path)
+    check = check_file(path)
     return Verification(path, check.findings, check.records)

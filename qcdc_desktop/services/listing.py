@@ -9,7 +9,7 @@ from qcdc_desktop.domain.dates import show_date
 from qcdc_desktop.domain.kinds import FieldKind
 from qcdc_desktop.domain.listing import Condition, Found, ListQuery, Page
 from qcdc_desktop.domain.numbers import show_integer
-from qcdc_desktop.domain.text import fold
+from qcdc_desktop.domain.text import fold, words
 from qcdc_desktop.services.rule_context import Law
 from qcdc_desktop.specs.form import FieldSpec
 from qcdc_desktop.store import query as sql
@@ -57,15 +57,13 @@ class ListingService:
     def find(self, text: str, limit: int = 20) -> list[Found]:
         """Search over all registers: every word, marks ignored, exact marks first."""
         found: list[Found] = []
-        if not text.strip():
+        if not words(text):
             return found
         for spec in self._law.forms.records.values():
             if spec.single:
                 continue
             columns = tuple(
-                dict.fromkeys(
-                    key for key in ("book_no", spec.title_field, spec.date_field) if key
-                )
+                dict.fromkeys(key for key in ("book_no", spec.title_field, spec.date_field) if key)
             )
             page = self.page(ListQuery(spec.key, columns, search=text, limit=limit))
             for row in page.rows:
@@ -74,7 +72,7 @@ class ListingService:
                 detail = f"{spec.short_title} · số {row.values.get('book_no')}"
                 if isinstance(day, date):
                     detail += f" · {show_date(day)}"
-                found.append(Found(spec.key, row.id, title.split("\n")[0][:120], detail))
+                found.append(Found(spec.key, row.id, title.partition("\n")[0][:120], detail))
         exact = text.strip().lower()
         found.sort(key=lambda hit: exact not in hit.title.lower())
         return found[:limit]
@@ -135,12 +133,12 @@ class ListingService:
             query = ListQuery("village", ("name",), limit=5000)
             alive, gone = self.page(query), self.page(replace(query, deleted=True))
             self._villages = {
-                row.id: str(row.values["name"] or "") for row in (*gone.rows, *alive.rows)
+                row.id: str(row.values["name"] or "") for row in (*alive.rows, *gone.rows)
             }
         return self._villages
 
     def village_named(self, name: str) -> int | None:
-        """The village of this name, marks and case ignored."""
+        """The village of this name, marks and case ignored; one outside the bin if there is one."""
         wanted = fold(name)
         return next((one for one, told in self.villages().items() if fold(told) == wanted), None)
 

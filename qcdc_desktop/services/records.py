@@ -9,15 +9,15 @@ from typing import cast
 from qcdc_desktop.domain.actor import Actor
 from qcdc_desktop.domain.issues import Issue, blocking, unexplained
 from qcdc_desktop.domain.kinds import FieldKind, RecordStatus
-from qcdc_desktop.domain.listing import ListQuery
-from qcdc_desktop.domain.text import fold
+from qcdc_desktop.domain.listing import ListQuery, Sort
 from qcdc_desktop.services.rule_context import RuleContexts
-from qcdc_desktop.specs.catalogue import CatalogueItem
+from qcdc_desktop.specs.catalogue import CatalogueItem, ItemKind
 from qcdc_desktop.specs.checking import check
 from qcdc_desktop.specs.derivations import derive
 from qcdc_desktop.specs.form import Draft, FieldSpec, RecordSpec, put, value_at
 from qcdc_desktop.store import query
 from qcdc_desktop.store.database import Database
+from qcdc_desktop.store.denunciation import without_denouncer
 from qcdc_desktop.store.drafts import encode_draft
 from qcdc_desktop.store.journal import (
     HistoryEntry,
@@ -28,6 +28,9 @@ from qcdc_desktop.store.journal import (
     read_save_point,
 )
 from qcdc_desktop.store.reading import load_draft
+
+_VILLAGES = 5000
+"""More than any unit has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +173,7 @@ class RecordService:
 
     def keep_save_point(self, actor: Actor, register: str, draft: Mapping[str, object]) -> None:
         """Keep what stands in an open form; a denunciation's sender fields are never kept."""
-        text = encode_draft(_without_identity(register, draft))
+        text = encode_draft(without_denouncer(register, draft))
         with self._database.unit(actor) as unit:
             keep_save_point(
                 unit.connection,
@@ -181,7 +184,9 @@ class RecordService:
                 text,
             )
 
-    def save_point(self, actor: Actor, register: str, record_id: int | None) -> SavePointView | None:
+    def save_point(
+        self, actor: Actor, register: str, record_id: int | None
+    ) -> SavePointView | None:
         """What was left unsaved in this form by this person; None when nothing was."""
         with self._database.read() as connection:
             return read_save_point(connection, register, record_id, actor.name)
@@ -195,19 +200,22 @@ class RecordService:
     def references(
         self, register: str, search: str = "", on: date | None = None, limit: int = 50
     ) -> list[tuple[int, str]]:
-        """Records a field may refer to, with their names; villages only while they exist."""
+        """Records a field may refer to, newest first; all villages that exist, by name."""
         spec = self.spec(register)
-        columns = _naming(spec)
+        wanted = ListQuery(
+            register,
+            _naming(spec),
+            search=search,
+            sort=Sort("book_no", descending=True),
+            limit=limit,
+        )
         if register == "village":
             columns = ("name", "valid_from_on", "valid_to_on")
+            wanted = ListQuery(register, columns, search=search, sort=Sort("name"), limit=_VILLAGES)
         with self._database.read() as connection:
-            found = query.page(
-                connection,
-                ListQuery(register, columns, search=search, limit=limit),
-            )
+            found = query.page(connection, wanted)
         rows = [row for row in found.rows if _exists(row.values, on)]
-        named = [(row.id, self._name(spec, row.values)) for row in rows]
-        return sorted(named, key=lambda pair: fold(pair[1])) if register == "village" else named
+        return [(row.id, self._name(spec, row.values)) for row in rows]
 
     def reference_name(self, register: str, record_id: int) -> str:
         """The shown name of one record; a dash for one that is gone."""
@@ -226,11 +234,9 @@ class RecordService:
         book_day = value_at(draft, spec.book_date_field) if spec.book_date_field else None
         on = next((one for one in (day, book_day) if isinstance(one, date)), None)
         catalogues = self._contexts.law.catalogues
-        return list(
-            catalogues.items_for(
-                self._contexts.unit_kind(), on or self._contexts.today(), field.item_kinds
-            )
-        )
+        kinds = tuple(ItemKind(kind) for kind in field.item_kinds)
+        day_asked = on or self._contexts.today()
+        return list(catalogues.items_for(self._contexts.unit_kind(), day_asked, kinds))
 
     def _name(self, spec: RecordSpec, values: Mapping[str, object]) -> str:
         title = str(values.get(spec.title_field) or "").strip() or "(chưa có tên)"
@@ -253,9 +259,7 @@ def _exists(values: Mapping[str, object], on: date | None) -> bool:
     start, end = values.get("valid_from_on"), values.get("valid_to_on")
     if on is None:
         return True
-    return not (isinstance(start, date) and on < start) and not (
-        isinstance(end, date) and on > end
-    )
+    return not (isinstance(start, date) and on < start) and not (isinstance(end, date) and on > end)
 
 
 def _default(field: FieldSpec, today: date) -> object:
@@ -266,13 +270,6 @@ def _default(field: FieldSpec, today: date) -> object:
     if field.default is None and field.kind in {FieldKind.CHOICES, FieldKind.REFERENCES}:
         return ()
     return field.default
-
-
-def _without_identity(register: str, draft: Mapping[str, object]) -> Draft:
-    kept = dict(draft)
-    if register == "petition" and draft.get("kind") == "TO_CAO":
-        kept = {key: value for key, value in kept.items() if not key.startswith("sender_")}
-    return kept
 
 
 __all__ = [

@@ -7,7 +7,8 @@ from typing import cast
 
 
 def encode_draft(draft: Mapping[str, object]) -> str:
-    return json.dumps(_out(draft), ensure_ascii=False)
+    """Escaped, so that even halves of characters a paste may bring can be kept."""
+    return json.dumps(_out(draft))
 
 
 def decode_draft(text: str) -> dict[str, object]:

@@ -5,15 +5,17 @@ those of ``reliability.md`` A1: with WAL/FULL or TRUNCATE/FULL no acknowledged s
 simulated power cuts, with SQLite's defaults one in five was.
 """
 
+import errno
+import secrets
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from qcdc_desktop.errors import EnvironmentFault
+from qcdc_desktop.store import driver
 
 OLDEST_SQLITE = (3, 51, 3)
 """Earlier ones can lose a WAL reset."""
@@ -47,35 +49,63 @@ def check_driver() -> None:
         )
 
 
-def connect(path: Path, *, read_only: bool = False, journal: str = "WAL") -> Any:  # noqa: ANN401
+def connect(path: Path, *, read_only: bool = False, journal: str = "WAL") -> Any:
     """A driver connection with all settings made and read back.
 
+    Reading goes through the journal beside the file. Only on a medium that lets nobody write is
+    the file read as unchangeable; a journal with unmerged saves is then no file to be read alone.
+
     Raises:
-        EnvironmentFault: a setting did not take.
+        EnvironmentFault: a setting did not take, or saves lie unmerged on a read-only medium.
     """
-    mode = "ro" if read_only else "rw"
-    immutable = "&immutable=1" if read_only and not _folder_writable(path) else ""
-    uri = f"file:{quote(str(path))}?mode={mode}{immutable}"
-    raw = driver.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=5)
+    if not read_only:
+        return _opened(path, "mode=rw", read_only=False, journal=journal)
+    try:
+        return _opened(path, "mode=ro", read_only=True, journal=journal)
+    except driver.OperationalError:
+        if not path.exists() or not _is_read_only(path.parent):
+            raise
+    rest = path.with_name(path.name + "-wal")
+    if rest.exists() and rest.stat().st_size:
+        raise EnvironmentFault(
+            "unmerged",
+            "Tệp dữ liệu nằm ở nơi chỉ cho đọc và còn phần đã lưu chưa gộp vào tệp.",
+            f"Hãy chép cả “{path.name}” và “{rest.name}” sang thư mục ghi được rồi mở ở đó.",
+        )
+    return _opened(path, "mode=ro&immutable=1", read_only=True, journal=journal)
+
+
+def _is_read_only(folder: Path) -> bool:
+    """Whether really nobody may make a file here; asked only after an opening failed."""
+    probe = folder / f".qcdc-{secrets.token_hex(8)}.tmp"
+    try:
+        probe.touch(exist_ok=False)
+        probe.unlink()
+    except OSError as error:
+        return error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}
+    return False
+
+
+def _opened(path: Path, mode: str, *, read_only: bool, journal: str) -> Any:
+    raw = driver.connect(
+        f"file:{quote(str(path))}?{mode}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=5,
+    )
     try:
         _configure(raw, read_only=read_only, journal=journal)
+        if read_only:
+            # A file that cannot be read tells so only at the first question.
+            raw.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
     except BaseException:
         raw.close()
         raise
     return raw
 
 
-def _folder_writable(path: Path) -> bool:
-    probe = path.with_name(path.name + ".probe")
-    try:
-        probe.touch()
-        probe.unlink()
-    except OSError:
-        return False
-    return True
-
-
-def _configure(raw: Any, *, read_only: bool, journal: str) -> None:  # noqa: ANN401
+def _configure(raw: Any, *, read_only: bool, journal: str) -> None:
     for name, (value, expected) in _SETTINGS.items():
         raw.execute(f"PRAGMA {name}={value}")
         actual = raw.execute(f"PRAGMA {name}").fetchone()
@@ -101,7 +131,7 @@ def make_engine(path: Path, *, read_only: bool = False, journal: str = "WAL") ->
     """An engine whose write transactions begin IMMEDIATE and whose reads begin deferred."""
     engine = create_engine(
         "sqlite://",
-        module=driver,
+        module=driver.module,
         creator=lambda: connect(path, read_only=read_only, journal=journal),
         poolclass=QueuePool,
         pool_size=4,

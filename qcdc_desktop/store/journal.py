@@ -9,6 +9,7 @@ from typing import cast
 from sqlalchemy import Connection, and_, delete, insert, select
 
 from qcdc_desktop.model.journal import History, SavePoint
+from qcdc_desktop.store.bookkeeping import now
 from qcdc_desktop.store.drafts import decode_draft
 
 
@@ -78,7 +79,7 @@ def keep_save_point(
             record_id=record_id,
             revision=revision,
             actor=actor,
-            saved_at=datetime.now().replace(microsecond=0),
+            saved_at=now(),
             draft=draft,
         )
     )

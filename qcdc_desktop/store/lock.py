@@ -8,10 +8,10 @@ import json
 import os
 import platform
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import IO
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class WriterLock:
 
     def __init__(self, data_file: Path) -> None:
         self.path = data_file.with_name(data_file.name + ".lock")
-        self._file: IO[str] | None = None
+        self._handle: int | None = None
 
     def take(self) -> bool:
         """True when this process now is the writer.
@@ -40,18 +40,27 @@ class WriterLock:
         Raises:
             OSError: the folder cannot be written.
         """
-        file = self.path.open("a+", encoding="utf-8")
-        if not _lock(file):
-            file.close()
-            return False
-        file.seek(0)
-        file.truncate()
-        now = datetime.now().astimezone().strftime("%H:%M %d/%m/%Y")
-        user = getpass.getuser() if _has_user() else "người dùng"
-        json.dump({"user": user, "machine": platform.node(), "since": now}, file)
-        file.flush()
-        self._file = file
+        while True:
+            handle = _opened(self.path)
+            if not _lock(handle):
+                os.close(handle)
+                return False
+            # The last holder may have removed the file between our opening and locking it.
+            if _is_still(handle, self.path):
+                break
+            os.close(handle)
+        self._handle = handle
+        self._tell(handle)
         return True
+
+    def _tell(self, handle: int) -> None:
+        now = datetime.now().astimezone().strftime("%H:%M %d/%m/%Y")
+        told = {"user": _user(), "machine": platform.node(), "since": now}
+        # A full disk or another person's old lock file costs only these words.
+        with suppress(OSError):
+            os.ftruncate(handle, 0)
+            os.lseek(handle, 0, os.SEEK_SET)
+            os.write(handle, json.dumps(told).encode())
 
     def holder(self) -> Holder:
         """Who holds the lock now, as far as the file tells."""
@@ -62,17 +71,47 @@ class WriterLock:
             return Holder("chương trình khác", platform.node(), "lúc nãy")
 
     def release(self) -> None:
-        if self._file is not None:
-            _unlock(self._file)
-            self._file.close()
-            self._file = None
+        if self._handle is None:
+            return
+        # Removed while held, so that nobody locks a file about to go; Windows wants it closed.
+        if sys.platform != "win32":
+            self._remove()
+        _unlock(self._handle)
+        os.close(self._handle)
+        self._handle = None
+        if sys.platform == "win32":
+            self._remove()
+
+    def _remove(self) -> None:
+        with suppress(OSError):
             self.path.unlink(missing_ok=True)
 
 
-def _has_user() -> bool:
-    return any(os.environ.get(name) for name in ("LOGNAME", "USER", "LNAME", "USERNAME")) or (
-        sys.platform != "win32"
-    )
+def _opened(path: Path) -> int:
+    flags = os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOINHERIT", 0)
+    try:
+        return os.open(path, os.O_RDWR | flags, 0o666)
+    except PermissionError:
+        if not path.exists():
+            raise
+        # Left by another person of this machine: it can be locked, if not written.
+        return os.open(path, os.O_RDONLY | (flags & ~os.O_CREAT))
+
+
+def _is_still(handle: int, path: Path) -> bool:
+    if sys.platform == "win32":
+        return True  # a file somebody has open cannot be removed there
+    try:
+        return os.path.samestat(os.fstat(handle), path.stat())
+    except OSError:
+        return False
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "người dùng"
 
 
 if sys.platform == "win32":
@@ -81,27 +120,27 @@ if sys.platform == "win32":
     _FAR = 1 << 30
     """The locked byte lies beyond the text, so that others can read who holds the lock."""
 
-    def _lock(file: IO[str]) -> bool:
-        file.seek(_FAR)
+    def _lock(handle: int) -> bool:
+        os.lseek(handle, _FAR, os.SEEK_SET)
         try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         except OSError:
             return False
         return True
 
-    def _unlock(file: IO[str]) -> None:
-        file.seek(_FAR)
-        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+    def _unlock(handle: int) -> None:
+        os.lseek(handle, _FAR, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
 
 else:
     import fcntl
 
-    def _lock(file: IO[str]) -> bool:
+    def _lock(handle: int) -> bool:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             return False
         return True
 
-    def _unlock(file: IO[str]) -> None:
-        fcntl.flock(file, fcntl.LOCK_UN)
+    def _unlock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_UN)

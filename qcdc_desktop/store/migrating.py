@@ -1,12 +1,13 @@
 """Making a data file and bringing an older one up to date, whole or not at all."""
 
-import os
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
 
 from qcdc_desktop.errors import EnvironmentFault
+from qcdc_desktop.store.backup import flush_folder, remove_database
+from qcdc_desktop.store.checking import row_counts
 from qcdc_desktop.store.database import SCHEMA, schema_of
 from qcdc_desktop.store.engine import APPLICATION_ID, check_driver, make_engine
 from qcdc_desktop.store.faults import explained
@@ -28,13 +29,14 @@ def create(path: Path) -> None:
     making = path.with_name(path.name + ".making")
     with explained():
         path.parent.mkdir(parents=True, exist_ok=True)
-        making.unlink(missing_ok=True)
-        making.touch()
+        remove_database(making)
         try:
+            making.touch(exist_ok=False)
             _upgrade(making)
-            os.replace(making, path)
+            making.replace(path)
+            flush_folder(path.parent)
         finally:
-            making.unlink(missing_ok=True)
+            remove_database(making)
 
 
 def migrate(path: Path) -> int:
@@ -59,7 +61,9 @@ def _upgrade(path: Path) -> None:
     try:
         with engine.execution_options(writing=True).connect() as connection:
             _set_foreign_keys(connection, on=False)
-            counts = _counts(connection)
+            raw: Any = connection.connection.driver_connection
+            counts = row_counts(raw)
+            counts.pop("schema_version", None)
             with connection.begin():
                 config.attributes["connection"] = connection
                 command.upgrade(config, "head")
@@ -75,18 +79,6 @@ def _set_foreign_keys(connection: Connection, *, on: bool) -> None:
     """Outside any transaction: inside one SQLite ignores the setting without a word."""
     raw: Any = connection.connection.driver_connection
     raw.execute(f"PRAGMA foreign_keys={'ON' if on else 'OFF'}")
-
-
-def _counts(connection: Connection) -> dict[str, int]:
-    raw: Any = connection.connection.driver_connection
-    names = [
-        name
-        for (name,) in raw.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-            " AND name NOT LIKE 'search_%' AND name <> 'schema_version'"
-        )
-    ]
-    return {name: raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
 
 
 def _verify(connection: Connection, counts: dict[str, int]) -> None:

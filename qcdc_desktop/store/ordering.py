@@ -18,8 +18,12 @@ def sortable_columns(register: str) -> frozenset[str]:
     if register in SMALL:
         return frozenset({"book_no", "status", "updated_at", *shape.stored & shape.columns.keys()})
     table = cast("Table", shape.type.__table__)
-    leading = {next(iter(index.columns)).key for index in table.indexes}
+    leading = {
+        index.columns[1].key
+        for index in table.indexes
+        if index.columns[0].key == "deleted_at" and len(index.columns) > 1
+    }
     ordered = {key for key, facts in shape.columns.items() if facts.ordered}
-    found = {key for key in shape.columns if key in leading}
+    found = {key for key in shape.columns if key in leading} | ({"status"} & leading)
     found |= {key for key in ordered if f"{key}_key" in leading}
     return frozenset(found | {"book_no"})

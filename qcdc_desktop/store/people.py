@@ -25,6 +25,6 @@ def known_names(connection: Connection) -> frozenset[str]:
     return frozenset(found)
 
 
-def _is_person(column: Any) -> bool:  # noqa: ANN401 - a Column of any type
+def _is_person(column: Any) -> bool:
     places = {"parent_name", "province_name", "place_name", "name"}
     return column.key.endswith("_name") and column.key not in places

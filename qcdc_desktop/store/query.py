@@ -5,6 +5,7 @@ their own (first when ascending, last when descending), so every page stays an i
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select, tuple_
@@ -12,9 +13,16 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_
 from qcdc_desktop.domain.kinds import FieldKind
 from qcdc_desktop.domain.listing import Condition, ListQuery, Page, Row, Sort
 from qcdc_desktop.model.structure import Structure, structure
-from qcdc_desktop.store.search import search_condition
+from qcdc_desktop.store.search import (
+    count_matches,
+    holds_words,
+    one_of,
+    search_condition,
+    unindexed,
+)
 
-Key = tuple[Any, ...]
+_FIRST_MOMENT = datetime.fromisoformat("0001-01-01")
+"""Compared with, unlike ``IS NOT NULL``, it lets the index on ``deleted_at`` find the bin."""
 
 
 def column_of(shape: Structure, key: str) -> ColumnElement[Any]:
@@ -35,7 +43,9 @@ def joined(statement: Select[Any], shape: Structure, keys: Sequence[str]) -> Sel
     return statement
 
 
-def condition_clause(shape: Structure, condition: Condition) -> ColumnElement[bool]:
+def condition_clause(  # noqa: PLR0912 - one branch an operator
+    shape: Structure, condition: Condition
+) -> ColumnElement[bool]:
     """One condition as SQL; the operators are told in ``domain.listing``."""
     column = column_of(shape, condition.column)
     value = condition.value
@@ -77,23 +87,71 @@ def _clause(shape: Structure, condition: Condition) -> ColumnElement[bool]:
     is_set = facts is not None and facts.kind in {FieldKind.CHOICES, FieldKind.REFERENCES}
     if is_set and condition.operator in {"eq", "in"}:
         value = condition.value
-        codes = value if isinstance(value, (list, tuple)) else (value,)
+        codes: Sequence[object] = (value,)
+        if isinstance(value, (list, tuple)):
+            codes = cast("Sequence[object]", value)
         return condition_clause(shape, Condition(condition.column, "has", codes))
     return condition_clause(shape, condition)
 
 
-def where(connection: Connection, query: ListQuery) -> tuple[Structure, list[ColumnElement[bool]]]:
-    """The shape and the clauses of a query without its paging."""
+_ONLY_FILLED = {"in", "has", "from", "to", "after", "before", "filled"}
+
+
+def _is_on_present_part(shape: Structure, condition: Condition) -> bool:
+    """Whether the condition is on a companion and fails where there is none."""
+    if condition.operator in _ONLY_FILLED:
+        return "." in condition.column
+    return "." in condition.column and condition.operator == "eq" and condition.value is not None
+
+
+def _clauses(
+    shape: Structure, conditions: Sequence[Condition], *, counting: bool
+) -> tuple[list[ColumnElement[bool]], list[str]]:
+    """The conditions as SQL, and the columns for whose sake companions are to be joined.
+
+    Conditions a companion must meet become one set of its ids, found by the companion's indexes.
+    A page then walks its order asking whether the id is in the set; a count starts from the set.
+    """
+    clauses: list[ColumnElement[bool]] = []
+    joins: list[str] = []
+    by_part: dict[str, list[ColumnElement[bool]]] = {}
+    for condition in conditions:
+        clause = _clause(shape, condition)
+        if _is_on_present_part(shape, condition):
+            by_part.setdefault(condition.column.partition(".")[0], []).append(clause)
+        else:
+            clauses.append(clause)
+            joins.append(condition.column)
+    for name, met in by_part.items():
+        part_type: Any = shape.companions[name].type
+        link: Any = getattr(shape.type, f"{name}_id")
+        where_to_look = link if counting else unindexed(link)
+        clauses.append(where_to_look.in_(select(part_type.id).where(and_(*met))))
+    return clauses, joins
+
+
+def where(
+    connection: Connection, query: ListQuery, *, counting: bool = False
+) -> tuple[Structure, list[ColumnElement[bool]], list[str]]:
+    """The shape, the clauses of a query without its paging, and the columns that need a join."""
     shape = structure(query.register)
     type_: Any = shape.type
-    alive = type_.deleted_at.is_not(None) if query.deleted else type_.deleted_at.is_(None)
+    alive = type_.deleted_at >= _FIRST_MOMENT if query.deleted else type_.deleted_at.is_(None)
     clauses: list[ColumnElement[bool]] = [alive]
     if query.ids is not None:
-        clauses.append(type_.id.in_(query.ids))
-    clauses += [_clause(shape, condition) for condition in query.conditions]
+        clauses.append(one_of(type_.id, query.ids))
+    met, joins = _clauses(shape, query.conditions, counting=counting)
+    clauses += met
     if query.search.strip():
-        clauses.append(search_condition(connection, query.register, type_, query.search))
-    return shape, clauses
+        found = search_condition(
+            connection,
+            query.register,
+            type_,
+            query.search,
+            walking=not counting and not query.conditions and query.ids is None,
+        )
+        clauses.append(found)
+    return shape, clauses, joins
 
 
 def _sort_column(shape: Structure, sort: Sort | None) -> ColumnElement[Any] | None:
@@ -107,18 +165,18 @@ def _sort_column(shape: Structure, sort: Sort | None) -> ColumnElement[Any] | No
 
 def page(connection: Connection, query: ListQuery) -> Page:
     """One page and whether more follow."""
-    shape, clauses = where(connection, query)
+    shape, clauses, joins = where(connection, query)
     type_: Any = shape.type
     sort = _sort_column(shape, query.sort)
+    names = [*joins, *query.columns]
     if query.sort and query.sort.column == "book_no":
-        return _book_page(connection, query, shape, clauses)
-    names = [condition.column for condition in query.conditions] + list(query.columns)
+        return _book_page(connection, query, shape, clauses, names)
     if query.sort:
         names.append(query.sort.column)
-    columns = [type_.id.label("id")]
+    columns: list[Any] = [type_.id.label("id")]
     columns += [column_of(shape, key).label(key) for key in query.columns]
     columns.append((sort if sort is not None else type_.id).label("__sort"))
-    base = joined(select(*columns), shape, names).where(and_(*clauses))
+    base: Select[Any] = joined(_selected(columns), shape, names).where(and_(*clauses))
     rows: list[Any] = []
     for segment in _segments(type_, sort, query):
         wanted = query.limit + 1 - len(rows)
@@ -128,19 +186,28 @@ def page(connection: Connection, query: ListQuery) -> Page:
     return _page(rows, query)
 
 
+def _selected(columns: list[Any]) -> Select[Any]:
+    return cast("Select[Any]", select(*columns))
+
+
 def _page(rows: Sequence[Any], query: ListQuery) -> Page:
+    # An empty set is stored as nothing, and nothing is what the next page must go on from.
     shown = [
         Row(
-            id=row["id"],
-            values={
-                key: () if row[key] is None and _is_set(query.register, key) else row[key]
-                for key in query.columns
-            },
-            key=(row["__sort"], row["id"]),
+            row["id"],
+            _values(query, row),
+            (None if row["__sort"] == () else row["__sort"], row["id"]),
         )
         for row in rows[: query.limit]
     ]
     return Page(tuple(shown), len(rows) > query.limit)
+
+
+def _values(query: ListQuery, row: Any) -> dict[str, object]:
+    return {
+        key: () if row[key] is None and _is_set(query.register, key) else row[key]
+        for key in query.columns
+    }
 
 
 def _is_set(register: str, key: str) -> bool:
@@ -148,7 +215,7 @@ def _is_set(register: str, key: str) -> bool:
     return facts is not None and facts.kind in {FieldKind.CHOICES, FieldKind.REFERENCES}
 
 
-def _segments(type_: Any, sort: ColumnElement[Any] | None, query: ListQuery) -> list[Any]:  # noqa: ANN401
+def _segments(type_: Any, sort: ColumnElement[Any] | None, query: ListQuery) -> list[Any]:
     """The statements to try in turn: records with a sort value and those without."""
     down = bool(query.sort and query.sort.descending)
     id_order = type_.id.desc() if down else type_.id.asc()
@@ -175,36 +242,38 @@ def _segments(type_: Any, sort: ColumnElement[Any] | None, query: ListQuery) -> 
             statement = statement.where(type_.id < last if down else type_.id > last)
         return statement.order_by(id_order)
 
+    among_empty = last is not None and value is None
+    among_filled = last is not None and value is not None
     if down:
-        return [without_value] if last is not None and value is None else [with_value, without_value]
-    return [with_value] if last is not None and value is not None else [without_value, with_value]
+        return [without_value] if among_empty else [with_value, without_value]
+    return [with_value] if among_filled else [without_value, with_value]
 
 
 def _book_page(
-    connection: Connection, query: ListQuery, shape: Structure, clauses: list[ColumnElement[bool]]
+    connection: Connection,
+    query: ListQuery,
+    shape: Structure,
+    clauses: list[ColumnElement[bool]],
+    names: list[str],
 ) -> Page:
     """The order of the book: year, then number; both are always given."""
     type_: Any = shape.type
     down = bool(query.sort and query.sort.descending)
     triple = tuple_(type_.book_year, type_.book_no, type_.id)
-    columns = [type_.id.label("id"), type_.book_year.label("__year"), type_.book_no.label("__no")]
+    columns: list[Any] = [
+        type_.id.label("id"),
+        type_.book_year.label("__year"),
+        type_.book_no.label("__no"),
+    ]
     columns += [column_of(shape, key).label(key) for key in query.columns]
-    names = [condition.column for condition in query.conditions] + list(query.columns)
-    statement = joined(select(*columns), shape, names).where(and_(*clauses))
+    statement = joined(_selected(columns), shape, names).where(and_(*clauses))
     if query.after:
         statement = statement.where(triple < query.after if down else triple > query.after)
     order = (type_.book_year, type_.book_no, type_.id)
     statement = statement.order_by(*(c.desc() if down else c.asc() for c in order))
     rows = connection.execute(statement.limit(query.limit + 1)).mappings().all()
     shown = [
-        Row(
-            row["id"],
-            {
-                key: () if row[key] is None and _is_set(query.register, key) else row[key]
-                for key in query.columns
-            },
-            (row["__year"], row["__no"], row["id"]),
-        )
+        Row(row["id"], _values(query, row), (row["__year"], row["__no"], row["id"]))
         for row in rows[: query.limit]
     ]
     return Page(tuple(shown), len(rows) > query.limit)
@@ -212,17 +281,28 @@ def _book_page(
 
 def count(connection: Connection, query: ListQuery) -> int:
     """How many records the query finds, paging aside."""
-    shape, clauses = where(connection, query)
-    names = [condition.column for condition in query.conditions]
-    type_: Any = shape.type
-    statement = joined(select(func.count(type_.id)), shape, names)
+    type_: Any = structure(query.register).type
+    if query.search.strip() and query.ids is None and not query.conditions:
+        return _count_found(connection, query, type_)
+    shape, clauses, names = where(connection, query, counting=True)
+    statement = joined(select(func.count()).select_from(type_), shape, names)
     return int(connection.execute(statement.where(and_(*clauses))).scalar_one())
+
+
+def _count_found(connection: Connection, query: ListQuery, type_: Any) -> int:
+    """The index counts its hits by itself; only those in the bin, always few, are looked at."""
+    binned = select(func.count(type_.id)).where(
+        type_.deleted_at >= _FIRST_MOMENT, holds_words(type_, query.search)
+    )
+    gone = int(connection.execute(binned).scalar_one())
+    if query.deleted:
+        return gone
+    return count_matches(connection, query.register, query.search) - gone
 
 
 def ids(connection: Connection, query: ListQuery) -> tuple[int, ...]:
     """The ids a query finds, in no order."""
-    shape, clauses = where(connection, query)
+    shape, clauses, names = where(connection, query, counting=True)
     type_: Any = shape.type
-    names = [condition.column for condition in query.conditions]
     statement = joined(select(type_.id), shape, names).where(and_(*clauses))
     return tuple(connection.execute(statement).scalars())

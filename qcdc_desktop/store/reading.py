@@ -1,12 +1,14 @@
 """One record read whole: columns, computed columns, companion, rows."""
 
 import json
+from collections.abc import Mapping
+from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from qcdc_desktop.errors import Refused
-from qcdc_desktop.model.structure import Structure, structure
+from qcdc_desktop.model.structure import Structure, structure, structure_of
 from qcdc_desktop.store.rows import Draft, draft_of
 
 _KEPT = (
@@ -22,12 +24,11 @@ def load_draft(connection: Connection, register: str, record_id: int | None) -> 
         Refused: there is no such record.
     """
     shape = structure(register)
-    draft = _part(connection, shape, cast("int", record_id), _KEPT + _links(shape))
+    kept = (*_KEPT, "explanations", *(f"{name}_id" for name in shape.companions))
+    draft = _part(connection, shape, cast("int", record_id), kept)
     if draft is None:
         raise Refused("missing", "Không còn bản ghi này.", "Hãy tải lại danh sách (F5).")
-    told = connection.execute(
-        select(_table(shape).c.explanations).where(_table(shape).c.id == record_id)
-    ).scalar()
+    told = cast("str | None", draft["explanations"])
     draft["explanations"] = json.loads(told) if told else {}
     for name, part in shape.companions.items():
         part_id = cast("int | None", draft[f"{name}_id"])
@@ -38,32 +39,30 @@ def load_draft(connection: Connection, register: str, record_id: int | None) -> 
 def _part(
     connection: Connection, shape: Structure, part_id: int, extra: tuple[str, ...]
 ) -> Draft | None:
-    type_: Any = shape.type
-    columns = [getattr(type_, key).label(key) for key in (*extra, *shape.columns)]
-    row = connection.execute(select(*columns).where(type_.id == part_id)).mappings().first()
+    found = connection.execute(_one(shape.type, extra), {"wanted": part_id})
+    row = found.mappings().first()
     if row is None:
         return None
-    draft = draft_of(shape, row)
+    draft = draft_of(shape, cast("Mapping[str, Any]", row))
     for name, line in shape.lines.items():
-        draft[name] = _lines(connection, shape, line, part_id)
+        rows = connection.execute(_rows(shape.type, line.type), {"wanted": part_id}).mappings()
+        draft[name] = [draft_of(line, cast("Mapping[str, Any]", row)) for row in rows]
     return draft
 
 
-def _lines(
-    connection: Connection, shape: Structure, line: Structure, owner_id: int
-) -> list[Draft]:
-    table = _table(line)
-    owner = table.c[f"{_table(shape).name}_id"]
+@cache
+def _one(type_: Any, extra: tuple[str, ...]) -> Select[Any]:
+    """The statement that reads one row; made once, for a record has a hundred columns."""
+    columns = [getattr(type_, key).label(key) for key in (*extra, *structure_of(type_).columns)]
+    statement = select(*columns).where(type_.id == bindparam("wanted"))
+    return cast("Select[Any]", statement)
+
+
+@cache
+def _rows(owner_type: Any, line_type: Any) -> Select[Any]:
+    line = structure_of(line_type)
+    table, owner_table = line_type.__table__, owner_type.__table__
     columns = [table.c[key] for key in ("id", *(k for k in line.columns if k in line.stored))]
-    rows = connection.execute(
-        select(*columns).where(owner == owner_id).order_by(table.c.seq, table.c.id)
-    ).mappings()
-    return [draft_of(line, row) for row in rows]
-
-
-def _links(shape: Structure) -> tuple[str, ...]:
-    return tuple(f"{name}_id" for name in shape.companions)
-
-
-def _table(shape: Structure) -> Table:
-    return cast("Table", shape.type.__table__)
+    owner = table.c[f"{owner_table.name}_id"]
+    statement = select(*columns).where(owner == bindparam("wanted"))
+    return cast("Select[Any]", statement.order_by(table.c.seq, table.c.id))

@@ -6,8 +6,9 @@ from enum import StrEnum
 from typing import Any, cast
 
 from qcdc_desktop.domain.kinds import FieldKind
-from qcdc_desktop.domain.text import compose, fold, name_sort_key, sort_key
+from qcdc_desktop.domain.text import compose, name_sort_key, sort_key
 from qcdc_desktop.model.structure import Structure
+from qcdc_desktop.store.search import search_text
 
 Draft = dict[str, object]
 Values = dict[str, Any]
@@ -44,7 +45,7 @@ def _clean(value: object) -> object:
 
 def searched_text(shape: Structure, draft: Mapping[str, object]) -> str:
     """The folded words the search box finds this record by, rows and companion included."""
-    return fold(" ".join(_searched(shape, draft)))
+    return search_text(" ".join(_searched(shape, draft)))
 
 
 def _searched(shape: Structure, draft: Mapping[str, object]) -> Iterable[str]:
@@ -62,8 +63,8 @@ def _searched(shape: Structure, draft: Mapping[str, object]) -> Iterable[str]:
 
 
 def is_blank(shape: Structure, draft: Mapping[str, object]) -> bool:
-    """No column of this part holds anything."""
-    return all(draft.get(key) in (None, "", (), []) for key in shape.columns)
+    """No column of this part holds anything and it has no rows."""
+    return all(draft.get(key) in (None, "", (), []) for key in (*shape.columns, *shape.lines))
 
 
 def draft_of(shape: Structure, row: Mapping[str, Any]) -> Draft:
@@ -103,10 +104,12 @@ def flat(draft: Mapping[str, object], prefix: str = "") -> dict[str, object]:
 
 
 BOOKKEEPING = frozenset(
-    "id uid revision seq book_no book_year status origin source source_digest explanations"
-    " created_at created_by updated_at updated_by deleted_at deleted_by deleted_reason"
-    " search_text case_id".split()
-)
+    {
+        "id", "uid", "revision", "seq", "book_no", "book_year", "origin", "source",
+        "source_digest", "explanations", "created_at", "created_by", "updated_at", "updated_by",
+        "deleted_at", "deleted_by", "deleted_reason", "search_text", "case_id",
+    }
+)  # fmt: skip
 
 
 def differences(before: Mapping[str, object], after: Mapping[str, object]) -> Values:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - statements as the database keeps them
 """The first registers: unit, villages, publicity, dialogue, petition with case, covenant, journal."""
 
 from alembic import op
@@ -73,7 +74,16 @@ STATEMENTS = (
     )
     """,
     """
+    CREATE INDEX ix_case_field ON "case" (field)
+    """,
+    """
     CREATE INDEX ix_case_resolved_on ON "case" (resolved_on)
+    """,
+    """
+    CREATE INDEX ix_case_state ON "case" (state)
+    """,
+    """
+    CREATE INDEX ix_case_timeliness ON "case" (timeliness)
     """,
     """
     CREATE TABLE catalogue_exclusion (
@@ -187,16 +197,16 @@ STATEMENTS = (
     CREATE INDEX ix_dialogue_alive ON dialogue (deleted_at, status)
     """,
     """
-    CREATE INDEX ix_dialogue_book ON dialogue (book_year, book_no, id)
+    CREATE INDEX ix_dialogue_book ON dialogue (deleted_at, book_year, book_no, id)
     """,
     """
-    CREATE INDEX ix_dialogue_held_on_id ON dialogue (held_on, id)
+    CREATE INDEX ix_dialogue_list ON dialogue (deleted_at, held_on, id, status, kind, state, scope, chair_role)
     """,
     """
     CREATE INDEX ix_dialogue_source_digest ON dialogue (source_digest)
     """,
     """
-    CREATE INDEX ix_dialogue_title_key_id ON dialogue (title_key, id)
+    CREATE INDEX ix_dialogue_title ON dialogue (deleted_at, title_key, id)
     """,
     """
     CREATE TABLE history (
@@ -269,16 +279,16 @@ STATEMENTS = (
     CREATE INDEX ix_publicity_alive ON publicity (deleted_at, status)
     """,
     """
-    CREATE INDEX ix_publicity_book ON publicity (book_year, book_no, id)
+    CREATE INDEX ix_publicity_book ON publicity (deleted_at, book_year, book_no, id)
     """,
     """
-    CREATE INDEX ix_publicity_posted_on_id ON publicity (posted_on, id)
+    CREATE INDEX ix_publicity_list ON publicity (deleted_at, posted_on, id, status, removed_on, is_late, is_short, item, forms, villages)
     """,
     """
     CREATE INDEX ix_publicity_source_digest ON publicity (source_digest)
     """,
     """
-    CREATE INDEX ix_publicity_title_key_id ON publicity (title_key, id)
+    CREATE INDEX ix_publicity_title ON publicity (deleted_at, title_key, id)
     """,
     """
     CREATE TABLE report (
@@ -550,16 +560,16 @@ STATEMENTS = (
     CREATE INDEX ix_covenant_alive ON covenant (deleted_at, status)
     """,
     """
-    CREATE INDEX ix_covenant_book ON covenant (book_year, book_no, id)
+    CREATE INDEX ix_covenant_book ON covenant (deleted_at, book_year, book_no, id)
     """,
     """
-    CREATE INDEX ix_covenant_decision_on_id ON covenant (decision_on, id)
+    CREATE INDEX ix_covenant_list ON covenant (deleted_at, decision_on, id)
     """,
     """
     CREATE INDEX ix_covenant_source_digest ON covenant (source_digest)
     """,
     """
-    CREATE INDEX ix_covenant_title_key_id ON covenant (title_key, id)
+    CREATE INDEX ix_covenant_title ON covenant (deleted_at, title_key, id)
     """,
     """
     CREATE INDEX ix_covenant_village ON covenant (village)
@@ -632,7 +642,7 @@ STATEMENTS = (
         deleted_by VARCHAR(120),
         deleted_reason VARCHAR(300),
         CONSTRAINT pk_petition PRIMARY KEY (id),
-        CONSTRAINT ck_petition_no_denouncer_identity CHECK (matter IS NULL OR matter <> 'TC' OR (sender_name IS NULL AND sender_name_key IS NULL AND sender_address IS NULL AND sender_phone IS NULL AND sender_id_no IS NULL AND sender_village IS NULL)),
+        CONSTRAINT ck_petition_no_denouncer_identity CHECK ((coalesce(matter, '') <> 'TC' AND coalesce(kind, '') <> 'TO_CAO') OR (sender_name IS NULL AND sender_name_key IS NULL AND sender_address IS NULL AND sender_phone IS NULL AND sender_id_no IS NULL AND sender_village IS NULL)),
         CONSTRAINT fk_petition_sender_village FOREIGN KEY(sender_village) REFERENCES village (id),
         CONSTRAINT fk_petition_duplicate_of FOREIGN KEY(duplicate_of) REFERENCES petition (id),
         CONSTRAINT fk_petition_case_id FOREIGN KEY(case_id) REFERENCES "case" (id),
@@ -643,16 +653,16 @@ STATEMENTS = (
     CREATE INDEX ix_petition_alive ON petition (deleted_at, status)
     """,
     """
-    CREATE INDEX ix_petition_book ON petition (book_year, book_no, id)
+    CREATE INDEX ix_petition_book ON petition (deleted_at, book_year, book_no, id)
     """,
     """
     CREATE INDEX ix_petition_case_id ON petition (case_id)
     """,
     """
-    CREATE INDEX ix_petition_received_on_id ON petition (received_on, id)
+    CREATE INDEX ix_petition_list ON petition (deleted_at, received_on, id, status, kind, matter, handling, within_competence, case_id)
     """,
     """
-    CREATE INDEX ix_petition_sender_name_key_id ON petition (sender_name_key, id)
+    CREATE INDEX ix_petition_name ON petition (deleted_at, sender_name_key, id)
     """,
     """
     CREATE INDEX ix_petition_sender_village ON petition (sender_village)
@@ -762,6 +772,7 @@ STATEMENTS = (
         uid VARCHAR(36) NOT NULL,
         seq INTEGER NOT NULL,
         CONSTRAINT pk_dialogue_opinion PRIMARY KEY (id),
+        CONSTRAINT ck_dialogue_opinion_no_denouncer_identity CHECK (coalesce(kind, '') <> 'TO_CAO' OR speaker IS NULL),
         CONSTRAINT fk_dialogue_opinion_dialogue_id FOREIGN KEY(dialogue_id) REFERENCES dialogue (id),
         CONSTRAINT fk_dialogue_opinion_village FOREIGN KEY(village) REFERENCES village (id),
         CONSTRAINT fk_dialogue_opinion_linked_petition FOREIGN KEY(linked_petition) REFERENCES petition (id),
@@ -773,37 +784,37 @@ STATEMENTS = (
     """,
     """
     CREATE VIRTUAL TABLE search_unit USING fts5(
-        text, content='', contentless_delete=1, prefix='2 3', tokenize='ascii'
+        text, content='', contentless_delete=1, prefix='1 2 3', tokenize='ascii'
     )
     """,
     """
     CREATE VIRTUAL TABLE search_village USING fts5(
-        text, content='', contentless_delete=1, prefix='2 3', tokenize='ascii'
+        text, content='', contentless_delete=1, prefix='1 2 3', tokenize='ascii'
     )
     """,
     """
     CREATE VIRTUAL TABLE search_catalogue_exclusion USING fts5(
-        text, content='', contentless_delete=1, prefix='2 3', tokenize='ascii'
+        text, content='', contentless_delete=1, prefix='1 2 3', tokenize='ascii'
     )
     """,
     """
     CREATE VIRTUAL TABLE search_publicity USING fts5(
-        text, content='', contentless_delete=1, prefix='2 3', tokenize='ascii'
+        text, content='', contentless_delete=1, prefix='1 2 3', tokenize='ascii'
     )
     """,
     """
     CREATE VIRTUAL TABLE search_dialogue USING fts5(
-        text, content='', contentless_delete=1, prefix='2 3', tokenize='ascii'
+        text, content='', contentless_delete=1, prefix='1 2 3', tokenize='ascii'
     )
     """,
     """
     CREATE VIRTUAL TABLE search_petition USING fts5(
-        text, content='', contentless_delete=1, prefix='2 3', tokenize='ascii'
+        text, content='', contentless_delete=1, prefix='1 2 3', tokenize='ascii'
     )
     """,
     """
     CREATE VIRTUAL TABLE search_covenant USING fts5(
-        text, content='', contentless_delete=1, prefix='2 3', tokenize='ascii'
+        text, content='', contentless_delete=1, prefix='1 2 3', tokenize='ascii'
     )
     """,
 )

@@ -1,0 +1,68 @@
+"""What every write does besides writing: numbers of the book, stamps, history rows."""
+
+import json
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from qcdc_desktop.model.journal import BookNumber, History
+from qcdc_desktop.store.rows import Values, plain
+
+
+def now() -> datetime:
+    """The machine's time to the second; told to people, never used to order anything."""
+    return datetime.now().astimezone().replace(microsecond=0, tzinfo=None)
+
+
+def take_book_numbers(connection: Connection, register: str, year: int, many: int = 1) -> int:
+    """The first of ``many`` following numbers of that year's book; given once, never again."""
+    statement = upsert(BookNumber).values(register=register, year=year, last=many)
+    statement = statement.on_conflict_do_update(
+        index_elements=["register", "year"], set_={"last": BookNumber.last + many}
+    )
+    last = connection.execute(statement.returning(BookNumber.last)).scalar_one()
+    return int(last) - many + 1
+
+
+def stamps(actor: str, at: datetime) -> Values:
+    return {"created_at": at, "created_by": actor, "updated_at": at, "updated_by": actor}
+
+
+def history_row(
+    register: str,
+    record: tuple[int | None, str | None, int],
+    action: str,
+    actor: str,
+    changes: Values,
+    at: datetime,
+) -> Values:
+    """A row of the history; ``record`` is id, uid and revision."""
+    record_id, uid, revision = record
+    return {
+        "register": register,
+        "record_id": record_id,
+        "record_uid": uid,
+        "revision": revision,
+        "action": action,
+        "actor": actor,
+        "at": at,
+        "changes": json.dumps(changes, ensure_ascii=False, default=plain),
+    }
+
+
+def write_history(connection: Connection, row: Values) -> None:
+    connection.execute(insert(History), [row])
+
+
+def reasons_json(explanations: object) -> str | None:
+    """Explanations as stored; None for none."""
+    return json.dumps(explanations) if explanations else None
+
+
+def last_write(connection: Connection) -> tuple[int, str]:
+    """The newest history row's number and time: equal in two files means equally far."""
+    row = connection.execute(
+        select(History.id, History.at).order_by(History.id.desc()).limit(1)
+    ).first()
+    return (row.id, row.at.isoformat()) if row else (0, "")
