@@ -24,7 +24,8 @@ def check(draft: Mapping[str, object], context: RuleContext) -> list[Issue]:
     found: list[Issue] = []
     for key, field in spec.fields.items():
         if not field.derived:
-            visible = spec.is_visible(key, draft)
+            # Few fields are asked for: only those need to know whether they show.
+            visible = field.is_required(draft) and spec.is_visible(key, draft)
             found += _field(field, value_at(draft, key), draft, visible=visible, whole=draft)
     for line in spec.lines.values():
         found += _rows(line, draft, context)

@@ -33,10 +33,10 @@ def _code(value: object) -> str:
 
 def value_at(draft: Mapping[str, object], key: str) -> object:
     """The value of ``title`` or of a dotted ``case.accepted_on``; None where there is none."""
+    if "." not in key:
+        return draft.get(key)
     head, _, rest = key.partition(".")
     value = draft.get(head)
-    if not rest:
-        return value
     return value_at(value, rest) if isinstance(value, Mapping) else None  # pyright: ignore[reportUnknownArgumentType]
 
 
@@ -99,15 +99,18 @@ class FieldSpec:
 
     def is_required(self, draft: Mapping[str, object]) -> bool:
         """Needed to complete this draft."""
-        if not self.is_visible(draft):
-            return False
-        return self.required or (self.required_when is not None and self.required_when.holds(draft))
+        asked = self.required or (
+            self.required_when is not None and self.required_when.holds(draft)
+        )
+        return asked and self.is_visible(draft)
 
     def is_visible(self, draft: Mapping[str, object]) -> bool:
         return self.visible_when is None or self.visible_when.holds(draft)
 
     def choices_for(self, draft: Mapping[str, object]) -> dict[str, str]:
         """The codes that may be chosen in this draft (a case state belongs to its matter)."""
+        if not self.choices_when:
+            return dict(self.choices)
         return {
             code: text
             for code, text in self.choices.items()
@@ -204,9 +207,9 @@ class RecordSpec:
         if key in self.fields and not self.fields[key].is_visible(draft):
             return False
         return all(
-            section.visible_when is None or section.visible_when.holds(draft)
+            section.visible_when.holds(draft)
             for section in self.sections
-            if key in section.fields
+            if section.visible_when is not None and key in section.fields
         )
 
 
