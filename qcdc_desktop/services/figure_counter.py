@@ -1,6 +1,6 @@
 """All figures of a period: counted in one read, declared ones beside them, ratios recomputed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -33,7 +33,16 @@ class FigureCounter:
 
     def all(self) -> dict[str, Figure]:
         """Every figure this unit reports, by code, in the order of the form files."""
+        return self._counted(self.indicators.for_unit(self.unit_kind))
+
+    def some(self, codes: Collection[str]) -> dict[str, Figure]:
+        """Figures counted straight from records, without the parts of others."""
         specs = self.indicators.for_unit(self.unit_kind)
+        return self._counted(
+            tuple(spec for spec in specs if spec.code in codes and spec.measure is not None)
+        )
+
+    def _counted(self, specs: tuple[IndicatorSpec, ...]) -> dict[str, Figure]:
         numbers = self._numbers(specs)
         return {spec.code: self._figure(spec, numbers) for spec in specs}
 

@@ -2,16 +2,21 @@
 
 import json
 import unicodedata
-from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
 
-from qcdc_desktop.domain.files import write_atomically, write_bytes_atomically
+from qcdc_desktop.domain.files import write_bytes_atomically
 from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.domain.progress import SILENT, Progress
 from qcdc_desktop.errors import EnvironmentFault, Refused
+from qcdc_desktop.reports import (
+    Notice,
+    figures_json,
+    write_pdf,
+    write_register_pdf,
+    write_register_xlsx,
+    write_xlsx,
+)
 from qcdc_desktop.reports.document import Document, RegisterTable
-from qcdc_desktop.reports.notices import Notice
 
 FORMATS = ("xlsx", "pdf", "json")
 _PARTS = {"": "Nam", "H1": "6T", "H2": "6TC"}
@@ -62,16 +67,10 @@ def save_document(
     """
     match path.suffix.lower():
         case ".xlsx":
-            from qcdc_desktop.reports.xlsx import writer as xlsx
-
-            return _save(path, lambda target: xlsx.write_document(document, target, progress))
+            return write_xlsx(document, path, progress=progress).notices
         case ".pdf":
-            from qcdc_desktop.reports.pdf import writer as pdf
-
-            return _save(path, lambda target: pdf.write_document(document, target, fonts, progress))
+            return write_pdf(document, path, fonts=fonts, progress=progress).notices
         case ".json":
-            from qcdc_desktop.reports.figures import figures_json
-
             text = json.dumps(figures_json(document), ensure_ascii=False, indent=1)
             write_bytes_atomically(path, text.encode())
             return ()
@@ -85,25 +84,11 @@ def save_register(
     """A register as PDF or workbook; faults as for :func:`save_document`."""
     match path.suffix.lower():
         case ".xlsx":
-            from qcdc_desktop.reports.xlsx import writer as xlsx
-
-            return _save(path, lambda target: xlsx.write_register(table, target, progress))
+            return write_register_xlsx(table, path, progress=progress).notices
         case ".pdf":
-            from qcdc_desktop.reports.pdf import writer as pdf
-
-            return _save(path, lambda target: pdf.write_register(table, target, fonts, progress))
+            return write_register_pdf(table, path, fonts=fonts, progress=progress).notices
         case _:
             raise _unknown_format(path)
-
-
-def _save(path: Path, write: Callable[[BinaryIO], tuple[Notice, ...]]) -> tuple[Notice, ...]:
-    notices: list[Notice] = []
-
-    def fill(target: BinaryIO) -> None:
-        notices.extend(write(target))
-
-    write_atomically(path, fill)
-    return tuple(notices)
 
 
 def _unknown_format(path: Path) -> Refused:

@@ -27,7 +27,12 @@ from qcdc_desktop.services.listing import ListingService
 from qcdc_desktop.services.register_printing import RegisterPrinting
 from qcdc_desktop.services.report_checks import check_report
 from qcdc_desktop.services.report_deadlines import DeadlineView, deadline_views
-from qcdc_desktop.services.report_files import FORMATS, make_folder, report_name, save_document
+from qcdc_desktop.services.report_files import (
+    FORMATS,
+    make_folder,
+    report_name,
+    save_document,
+)
 from qcdc_desktop.services.rule_context import Law
 from qcdc_desktop.specs.indicators import IndicatorSpec
 from qcdc_desktop.specs.report_outline import OutlineSpec, ReportForms, load_report_forms
@@ -35,7 +40,7 @@ from qcdc_desktop.store import report_texts
 from qcdc_desktop.store.database import Database
 from qcdc_desktop.store.report_reader import ReportReader
 
-_ACTIVITY = ("D02", "G01", "H07")
+_ACTIVITY = frozenset({"D02", "G01", "H07"})
 """Figures of which at least one is above zero in a period that is worth comparing with."""
 
 
@@ -63,7 +68,7 @@ class ReportingService:
     def figures(self, period: Period, progress: Progress = SILENT) -> Figures:
         """Every figure this unit reports for the period, and a year before where comparable."""
         with self._reader(period) as reader:
-            return self._figures(reader, period, progress)
+            return self._figures(reader, period, progress, compare_all=True)
 
     def records_behind(self, code: str, period: Period) -> ListQuery:
         """A list of exactly the records a figure counts.
@@ -116,7 +121,7 @@ class ReportingService:
     def outline(self, period: Period) -> tuple[OutlineSection, ...]:
         """The sections with their generated sentences and the office's own text."""
         with self._reader(period) as reader:
-            figures = self._figures(reader, period, SILENT)
+            figures = self._figures(reader, period)
             return self._sections(figures, reader.texts(period.code))
 
     def document(self, period: Period, progress: Progress = SILENT) -> Document:
@@ -164,22 +169,21 @@ class ReportingService:
                 )
         document = self.document(period, progress)
         make_folder(folder)
-        written: list[Path] = []
-        for path in self.file_paths(period, folder, formats):
+        paths = self.file_paths(period, folder, formats)
+        for path in paths:
             found = save_document(document, path, self._fonts, progress)
             if notices is not None:
                 notices += [notice.text for notice in found]
-            written.append(path)
-        return written
+        return paths
 
     def file_paths(self, period: Period, folder: Path, formats: Sequence[str]) -> list[Path]:
-        """Where :meth:`write` puts the files, so that one may ask before it overwrites them."""
+        """Where :meth:`write` puts its files."""
         place = unit_words(self._unit())["place"]
         name = report_name(period, place[:1].lower() + place[1:])
         return [folder / f"{name}.{form}" for form in formats]
 
     def pdf(self, period: Period, progress: Progress = SILENT) -> bytes:
-        """The very bytes :meth:`write` puts down as PDF, for preview and print."""
+        """The very PDF that prints, for the preview."""
         return pdf_bytes(self.document(period, progress), fonts=self._fonts, progress=progress)
 
     def texts(self, period: Period) -> dict[str, str]:
@@ -219,7 +223,7 @@ class ReportingService:
     def check(self, period: Period) -> list[Issue]:
         """What to look at before signing: sums, drafts, figures not reported, empty sections."""
         with self._reader(period) as reader:
-            figures = self._figures(reader, period, SILENT)
+            figures = self._figures(reader, period)
             sections = self._sections(figures, reader.texts(period.code))
             drafts = reader.drafts()
         kept = {spec.key for spec in self._law.forms.books(self._kind)}
@@ -289,16 +293,26 @@ class ReportingService:
             reader.declared(period.code),
         )
 
-    def _figures(self, reader: ReportReader, period: Period, progress: Progress) -> Figures:
+    def _figures(
+        self,
+        reader: ReportReader,
+        period: Period,
+        progress: Progress = SILENT,
+        *,
+        compare_all: bool = False,
+    ) -> Figures:
+        """Counts the period, and of the year before what the sentences tell, or everything."""
         progress.report(0, 4, "Đếm số liệu")
         values = self._counter(reader, period).all()
         progress.report(1, 4, "Đếm số liệu")
         earlier = period.a_year_before()
-        before = self._counter(ReportReader(reader.connection, self._spans(earlier)), earlier).all()
+        counter = self._counter(ReportReader(reader.connection, self._spans(earlier)), earlier)
+        told = self._outline.compared | _ACTIVITY
+        before = counter.all() if compare_all else counter.some(told)
         spans = reader.spans
-        comparable = self._is_comparable(earlier, before)
+        is_comparable = self._is_comparable(earlier, before)
         return Figures(
-            period, spans.period, spans.year_to_date, values, before if comparable else {}
+            period, spans.period, spans.year_to_date, values, before if is_comparable else {}
         )
 
     def _is_comparable(self, earlier: Period, before: Mapping[str, Figure]) -> bool:

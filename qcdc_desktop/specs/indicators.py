@@ -50,6 +50,11 @@ class IndicatorSpec:
     is_declared: bool = False
     help: str = ""
 
+    @property
+    def has_records(self) -> bool:
+        """Whether it counts records; a typed figure and one read from the catalogue do not."""
+        return not self.is_declared and not self.named.startswith("items_to_publish")
+
 
 @dataclass(frozen=True, slots=True)
 class CrossCheck:

@@ -64,6 +64,17 @@ class OutlineSpec:
     closings: tuple[DatedText, ...]
     sections: tuple[SectionSpec, ...]
 
+    @property
+    def compared(self) -> frozenset[str]:
+        """Figures told together with those of a year before."""
+        return frozenset(
+            part.name
+            for section in self.sections
+            for sentence in section.sentences
+            for part in sentence.parts
+            if part.is_compared
+        )
+
 
 @dataclass(frozen=True)
 class ReportForms:

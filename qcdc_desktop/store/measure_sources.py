@@ -82,7 +82,7 @@ def _petitions(*, by_case: bool) -> Source:
         condition = and_(
             condition,
             ~exists().where(
-                earlier.case_id == Petition.case_id, earlier.id < Petition.id, countable(earlier)
+                earlier.case_id == Case.id, earlier.id < Petition.id, countable(earlier)
             ),
         )
     parts = COUNTED["case" if by_case else "petition"]

@@ -4,7 +4,7 @@ All measures over the same kind of row are counted in one pass, each as an aggre
 condition. The rows behind a figure come from the very same condition, so they cannot disagree.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
 from sqlalchemy import (
@@ -36,8 +36,11 @@ def count_all(
     found: dict[str, int] = {}
     for record, codes in batches.items():
         source = sources()[record]
-        aggregates = [_aggregate(source, specs[code], spans) for code in codes]
-        row = connection.execute(source.selected(aggregates, spans.period.end)).one()
+        batch = [specs[code] for code in codes]
+        statement = source.selected(
+            [_aggregate(source, spec, spans) for spec in batch], spans.period.end
+        ).where(_in_reach(source, batch, spans))
+        row = connection.execute(statement).one()
         found |= {code: int(value or 0) for code, value in zip(codes, row, strict=True)}
     return found
 
@@ -76,6 +79,18 @@ def _filter(source: Source, spec: MeasureSpec, spans: Spans) -> ColumnElement[bo
     parts = [_days(source, spec, spans)]
     parts += [_condition(source, condition, spans) for condition in spec.conditions]
     return and_(true(), *parts)
+
+
+def _in_reach(source: Source, batch: Iterable[MeasureSpec], spans: Spans) -> ColumnElement[bool]:
+    """Rows that the days of at least one measure reach: the years before are left unread."""
+    reaches: dict[object, ColumnElement[bool]] = {}
+    for spec in batch:
+        timed = tuple(each for each in spec.conditions if isinstance(each.value, Moment))
+        key = (spec.on, spec.span, timed)
+        if key not in reaches:
+            parts = [_condition(source, condition, spans) for condition in timed]
+            reaches[key] = and_(_days(source, spec, spans), *parts)
+    return or_(false(), *reaches.values())
 
 
 def _days(source: Source, spec: MeasureSpec, spans: Spans) -> ColumnElement[bool]:
