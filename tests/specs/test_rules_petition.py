@@ -183,6 +183,13 @@ def test_that_late_acceptance_and_late_resolution_ask_why() -> None:
     assert "case_resolved_in_time" in asked("petition", late_end)
 
 
+def test_that_a_wish_answered_after_the_units_own_target_is_only_reminded_of() -> None:
+    case = {"resolved_on": date(2026, 9, 30), "decision_no": "9/UBND-VX"}
+    late = made("petition", kind="KIEN_NGHI", case=case)
+    assert "case_resolved_in_time" in reminded("petition", late)
+    assert "case_resolved_in_time" not in asked("petition", late)
+
+
 def test_that_an_open_case_past_its_day_is_reminded_of() -> None:
     assert "case_overdue" in reminded("petition", made("petition"))
     assert "case_overdue" not in reminded("petition", made("petition"), today=date(2026, 8, 14))

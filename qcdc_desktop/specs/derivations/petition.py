@@ -116,7 +116,8 @@ def case_accept_due(draft: Mapping[str, object], context: RuleContext) -> dict[s
 def case_resolve_due(draft: Mapping[str, object], context: RuleContext) -> dict[str, object]:
     """Last day to resolve, and whether the case was closed by then.
 
-    KNPA has no statutory limit: the unit's own target counts from receipt.
+    KNPA has no statutory limit: the unit's own target is shown and reminded of, but nobody is
+    reported late by it.
     """
     paused_on = _paused_on(draft)
     due = None if paused_on else _resolve_due(draft, context)
@@ -125,7 +126,7 @@ def case_resolve_due(draft: Mapping[str, object], context: RuleContext) -> dict[
     timeliness = None
     if resolved_on is not None:
         timeliness = Timeliness.CHUA_DU_DU_LIEU
-        if due is not None:
+        if due is not None and not due.is_internal:
             timeliness = Timeliness.DUNG_HAN if resolved_on <= due.on else Timeliness.TRE_HAN
     return {
         "case.resolve_due_on": due.on if due else None,

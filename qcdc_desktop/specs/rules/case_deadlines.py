@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from qcdc_desktop.domain.choices import CaseLevel, Matter, PublishKind, Timeliness
+from qcdc_desktop.domain.choices import CaseLevel, Matter, PublishKind
 from qcdc_desktop.domain.dates import show_date
 from qcdc_desktop.domain.issues import Issue
 from qcdc_desktop.specs.derivations.petition import NOT_OURS, matter_of
@@ -65,7 +65,7 @@ def case_resolved_in_time(draft: Mapping[str, object], context: RuleContext) -> 
     """Resolved late, or open past the last day; the unit's own target only reminds."""
     due_on, resolved_on = day(draft, "case.resolve_due_on"), day(draft, "case.resolved_on")
     basis = text(draft, "case.resolve_rule")
-    if text(draft, "case.timeliness") == Timeliness.TRE_HAN and due_on and resolved_on:
+    if due_on and resolved_on and resolved_on > due_on:
         find = reminds if matter_of(draft) is Matter.KNPA else asks
         yield find(
             "case_resolved_in_time",
