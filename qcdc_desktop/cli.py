@@ -5,62 +5,110 @@ Exit codes: 0 clean, 1 warnings, 2 refused. Vietnamese words on stdout, progress
 """
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
-from qcdc_desktop import __version__
+from qcdc_desktop import __version__, paths
 from qcdc_desktop.commands.output import REFUSED, Console
 from qcdc_desktop.errors import QcdcError
+from qcdc_desktop.logs import LOGGER, start_log, stop_log, told_plainly
 
 Command = Callable[[argparse.Namespace, Console], int]
 
+_WORDS = (
+    ("the following arguments are required:", "còn thiếu"),
+    ("unrecognized arguments:", "không hiểu"),
+    ("invalid choice:", "không có lựa chọn"),
+    ("choose from", "hãy chọn trong"),
+    ("expected one argument", "cần một giá trị"),
+    ("expected at least one argument", "cần ít nhất một giá trị"),
+    ("invalid int value:", "không phải số nguyên:"),
+    ("ambiguous option:", "tham số viết tắt chưa rõ:"),
+    ("could match", "có thể là"),
+    ("ignored explicit argument", "không nhận giá trị"),
+    ("argument ", "tham số "),
+)
+"""Python's own words in a usage error, and ours."""
+
 
 class _Parser(argparse.ArgumentParser):
-    """Refuses in Vietnamese."""
+    """Explains and refuses in Vietnamese."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, add_help=False)
+        self._positionals.title = "Giá trị"
+        self._optionals.title = "Tham số"
+        self.add_argument("-h", "--help", action="help", help="xem cách dùng rồi thoát")
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", "Cách dùng:", 1)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", "Cách dùng:", 1)
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
-        self.exit(REFUSED, f"Lệnh chưa đúng: {_in_vietnamese(message)}\nXem cách dùng: qcdc -h\n")
-
-
-def _in_vietnamese(message: str) -> str:
-    for english, vietnamese in (
-        ("the following arguments are required:", "còn thiếu"),
-        ("unrecognized arguments:", "không hiểu"),
-        ("invalid choice:", "không có lựa chọn"),
-        ("choose from", "hãy chọn trong"),
-        ("expected one argument", "cần một giá trị"),
-        ("expected at least one argument", "cần ít nhất một giá trị"),
-        ("argument ", "tham số "),
-        ("invalid int value:", "không phải số nguyên:"),
-    ):
-        message = message.replace(english, vietnamese)
-    return message
+        for theirs, ours in _WORDS:
+            message = message.replace(theirs, ours)
+        self.exit(REFUSED, f"Lệnh chưa đúng: {message}\nXem cách dùng: {self.prog} -h\n")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     args = _parser().parse_args(argv)
-    console = Console(as_json=getattr(args, "json", False))
+    console = Console(as_json=args.json)
     try:
         return _command(args.command)(args, console)
     except QcdcError as error:
-        console.warn(error.text)
-        console.document({"refused": error.code, "message": error.text})
-        return REFUSED
+        return _refused(console, error.code, error.text)
     except KeyboardInterrupt:
-        console.warn("Đã dừng theo yêu cầu.")
+        return _refused(console, "cancelled", "Đã dừng theo yêu cầu.")
+    except BrokenPipeError:
+        # Whoever read our words has heard enough; nothing more is said to anybody.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return REFUSED
+    except Exception as error:
+        # Our fault. The error's own text may quote a citizen: only its place is told.
+        place = told_plainly(error)
+        start_log(paths.logs())
+        LOGGER.error("command %s failed: %s", args.command, place)
+        stop_log()
+        return _refused(console, "bug", f"Chương trình gặp lỗi của chính nó ({place}).")
+
+
+def _refused(console: Console, code: str, text: str) -> int:
+    console.warn(text)
+    console.document({"refused": code, "message": text})
+    return REFUSED
 
 
 def _command(name: str) -> Command:
     """The function of a command; its module is imported only when it runs."""
-    from qcdc_desktop.commands import data_file, demo, importing, reporting
+    if name in {"template", "import"}:
+        from qcdc_desktop.commands import importing
+
+        return {"template": importing.template, "import": importing.run_import}[name]
+    if name in {"list", "check", "report"}:
+        from qcdc_desktop.commands import reporting
+
+        commands = {
+            "list": reporting.list_records,
+            "check": reporting.check,
+            "report": reporting.report,
+        }
+        return commands[name]
+    if name == "demo":
+        from qcdc_desktop.commands import demo
+
+        return demo.demo
+    from qcdc_desktop.commands import data_file
 
     return {
         "new": data_file.new,
@@ -68,12 +116,6 @@ def _command(name: str) -> Command:
         "restore": data_file.restore,
         "verify": data_file.verify,
         "paths": data_file.show_paths,
-        "template": importing.template,
-        "import": importing.run_import,
-        "list": reporting.list_records,
-        "check": reporting.check,
-        "report": reporting.report,
-        "demo": demo.demo,
     }[name]
 
 

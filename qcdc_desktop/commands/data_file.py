@@ -2,13 +2,16 @@
 
 import tomllib
 from argparse import Namespace
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import cast
 
 from qcdc_desktop import paths
 from qcdc_desktop.commands.output import CLEAN, REFUSED, WARNINGS, Console
+from qcdc_desktop.domain.kinds import FieldKind
 from qcdc_desktop.errors import Refused
-from qcdc_desktop.specs.form import Draft
+from qcdc_desktop.specs.form import Draft, FieldSpec
 
 
 def read_unit_file(path: Path) -> Draft:
@@ -30,18 +33,49 @@ def read_unit_file(path: Path) -> Draft:
             "Hãy sửa dòng được nêu rồi chạy lại.",
         ) from error
     spec = load_law(paths.forms()).forms["unit"]
-    for key in told:
-        if key not in spec.fields and key not in spec.lines:
-            raise Refused(
-                "unit_file",
-                f"Tệp đơn vị có khóa lạ “{key}”.",
-                f"Các khóa dùng được: {', '.join([*spec.fields, *spec.lines])}.",
-            )
+    for key, value in told.items():
+        if key in spec.lines:
+            for row in _rows(key, value):
+                for inner, part in row.items():
+                    _check_value(f"{key}.{inner}", part, spec.lines[key].fields, inner)
+        else:
+            typed = [field for field in spec.fields.values() if not field.derived]
+            _check_value(key, value, typed, key, [*spec.lines])
     return cast("Draft", told)
 
 
+def _rows(key: str, value: object) -> list[Draft]:
+    rows = cast("list[object]", value) if isinstance(value, list) else [value]
+    if not all(isinstance(row, dict) for row in rows):
+        raise Refused("unit_file", f"Mục “{key}” phải viết thành các bảng [[{key}]].")
+    return cast("list[Draft]", rows)
+
+
+_PYTHON = {FieldKind.FLAG: bool, FieldKind.INTEGER: int, FieldKind.MONEY: int, FieldKind.DATE: date}
+
+
+def _check_value(
+    place: str, value: object, fields: Sequence[FieldSpec], key: str, more: Sequence[str] = ()
+) -> None:
+    """A known key with a value of its kind.
+
+    Raises:
+        Refused: otherwise; the message names the key, never the value.
+    """
+    field = next((field for field in fields if field.key == key), None)
+    if field is None:
+        known = ", ".join([*(field.key for field in fields), *more])
+        raise Refused(
+            "unit_file", f"Tệp đơn vị có khóa lạ “{place}”.", f"Các khóa dùng được: {known}."
+        )
+    expected = _PYTHON.get(field.kind, str)
+    if type(value) is not expected or (field.choices and str(value) not in field.choices):
+        codes = f" Các mã dùng được: {', '.join(field.choices)}." if field.choices else ""
+        raise Refused("unit_file", f"Khóa “{place}” có giá trị không đúng loại.{codes}")
+
+
 def new(args: Namespace, console: Console) -> int:
-    """``qcdc new FILE --unit unit.toml``"""
+    """``qcdc new FILE --unit unit.toml``."""
     from qcdc_desktop.context import create_data_file
 
     draft = read_unit_file(args.unit)
@@ -60,7 +94,7 @@ def new(args: Namespace, console: Console) -> int:
 
 
 def backup(args: Namespace, console: Console) -> int:
-    """``qcdc backup --data D [--to FOLDER]``"""
+    """``qcdc backup --data D [--to FOLDER]``."""
     from qcdc_desktop.services.housekeeping import backup_file
 
     made = backup_file(args.data, args.to)
@@ -70,13 +104,14 @@ def backup(args: Namespace, console: Console) -> int:
 
 
 def restore(args: Namespace, console: Console) -> int:
-    """``qcdc restore BACKUP --data D [--dry-run]``"""
+    """``qcdc restore BACKUP --data D [--dry-run]``."""
     from qcdc_desktop.services.housekeeping import restore as put_back
     from qcdc_desktop.services.housekeeping import verify as look
 
     found = look(args.backup)
     if not found.ok:
         console.warn("Bản sao lưu không đạt kiểm tra: " + " ".join(found.findings))
+        console.document({"ok": False, "findings": found.findings})
         return REFUSED
     if args.dry_run:
         console.say(f"Bản sao lưu tốt: {sum(found.records.values())} dòng dữ liệu. Chưa thay gì.")
@@ -91,7 +126,7 @@ def restore(args: Namespace, console: Console) -> int:
 
 
 def verify(args: Namespace, console: Console) -> int:
-    """``qcdc verify FILE``"""
+    """``qcdc verify FILE``."""
     from qcdc_desktop.services.housekeeping import verify as look
 
     found = look(args.file)
@@ -104,7 +139,7 @@ def verify(args: Namespace, console: Console) -> int:
 
 
 def show_paths(args: Namespace, console: Console) -> int:
-    """``qcdc paths``"""
+    """``qcdc paths``."""
     places = paths.all_paths()
     for name, path in places.items():
         console.say(f"{name + ':':<24} {path}")

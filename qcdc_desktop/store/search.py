@@ -26,7 +26,7 @@ from sqlalchemy.sql.operators import custom_op
 from qcdc_desktop.domain.text import words
 from qcdc_desktop.model import REGISTERS
 
-_PLUS: Any = custom_op("+")
+_PLUS = custom_op[Any]("+")
 
 FEW = 3000
 """Up to this many hits their ids are taken from the index."""
