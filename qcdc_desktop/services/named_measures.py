@@ -74,7 +74,7 @@ class NamedMeasures:
             if self._holds(each)
         }
         ids = tuple(id_ for id_, codes in covered.items() if codes)
-        items: frozenset[str] = frozenset().union(*covered.values())
+        items: frozenset[str] = frozenset[str]().union(*covered.values())
         return RecordsBehind("publicity", ids, ids, len(items))
 
     def _holds(self, latest: LatestPublication) -> bool:

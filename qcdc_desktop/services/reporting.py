@@ -1,6 +1,6 @@
 """Reports of a period: figures, the records behind them, the paper, what people type into it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
@@ -280,7 +280,7 @@ class ReportingService:
         return Spans(period.window(cutoffs), period.year_to_date(cutoffs))
 
     @contextmanager
-    def _reader(self, period: Period) -> Iterator[ReportReader]:
+    def _reader(self, period: Period) -> Generator[ReportReader]:
         with self._database.read() as connection:
             yield ReportReader(connection, self._spans(period))
 

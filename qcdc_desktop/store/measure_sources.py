@@ -44,7 +44,7 @@ class Source:
             raise KeyError(key)
         return getattr(type_, name)
 
-    def selected(self, columns: list[Any], cutoff: date) -> Select[Any]:
+    def selected(self, columns: list[Any], cutoff: date) -> "Select[*tuple[Any, ...]]":
         """A SELECT of these columns over the countable rows."""
         origin, condition = self.rows(cutoff)
         return select(*columns).select_from(origin).where(condition)

@@ -143,7 +143,7 @@ class PublicityRow:
     title: str
     document_no: str | None
     forms: tuple[str, ...]
-    posted_on: date
+    posted_on: date | None
     removed_on: date | None
 
 

@@ -1,6 +1,6 @@
 """A figure and the records behind it come from one filter, whatever the registers hold."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -146,7 +146,7 @@ def registers(draw: st.DrawFn) -> dict[type, list[dict[str, object]]]:
     """A few rows of each register with everything that may be missing missing at times."""
     rows: dict[type, list[dict[str, object]]] = {}
 
-    def some(type_: type, shape: st.SearchStrategy[dict[str, object]], most: int = 6) -> int:
+    def some(type_: type, shape: st.SearchStrategy[Mapping[str, object]], most: int = 6) -> int:
         drawn = draw(st.lists(st.tuples(shape, standing), max_size=most))
         rows[type_] = [
             bookkeeping(number, **body, **state)
