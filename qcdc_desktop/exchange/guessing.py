@@ -18,6 +18,7 @@ from qcdc_desktop.specs.form import RecordSpec
 
 _NAMED = 120
 """What the register's name in the title is worth, in points of headings."""
+_CORE = 15
 _LEAST_COLUMNS = 2
 _SAMPLES = 40
 
@@ -49,8 +50,16 @@ def rank_registers(
         if points <= 0 or matched < _LEAST_COLUMNS:
             continue
         named = _named(index.spec, sheet, block, file_name)
-        guesses.append(RegisterGuess(register, block, points + named))
+        guesses.append(RegisterGuess(register, block, points + named + _core(index, block)))
     return sorted(guesses, key=lambda guess: -guess.points)
+
+
+def _core(index: HeadingIndex, block: Heading) -> int:
+    """What a register cannot do without is there: its title and its date."""
+    best = {found[0].field for parts in block.parts if parts and (found := index.candidates(parts))}
+    spec = index.spec
+    has_date = not spec.date_field or spec.date_field in best
+    return _CORE * ((spec.title_field in best) + has_date)
 
 
 def best_heading(sheet: Sheet, index: HeadingIndex) -> Heading | None:

@@ -106,6 +106,10 @@ class _Scanner:
         self._check_parts(parts)
         names = {part.filename for part in parts}
         sheet_names = self._sheet_names(names)
+        # Readers look for the usual name, whatever the relations say.
+        self._texts_part = next(
+            (name for name in names if name.lower() == "xl/sharedstrings.xml"), self._texts_part
+        )
         ordered = sorted(parts, key=lambda part: part.filename != self._texts_part)
         for part in ordered:
             name = part.filename

@@ -1,6 +1,6 @@
 """Books of other offices: other words, other layouts, the same records."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from qcdc_desktop.exchange.plan import HIDDEN
@@ -30,7 +30,7 @@ def test_that_headings_in_the_first_row_and_other_words_are_understood(
                 "16/TB",
                 "12/1/2022",
                 "Zalo\nBảng tin",
-                datetime(2022, 1, 13),
+                date(2022, 1, 13),
                 None,
             ],
         ],
@@ -54,8 +54,10 @@ def test_that_capital_headings_without_marks_are_understood(tmp_path: Path, form
         [
             ["SO THEO DOI TIEP NHAN DON THU"],
             ["NAM 2022"],
-            ["TT", "NGAY DEN", "HO VA TEN", "DIA CHI", "LOAI DON", "NOI DUNG DON", "THUOC THAM QUYEN: CO/KHONG", "HUONG GIAI QUYET"],
-            [1, "03/02/2022", "Lý Thị A", "Bản Nà Chì", "KIEN NGHI", "Đường hỏng", "x", "Giai quyet"],
+            ["TT", "NGAY DEN", "HO VA TEN", "DIA CHI", "LOAI DON", "NOI DUNG DON",
+             "THUOC THAM QUYEN: CO/KHONG", "HUONG GIAI QUYET"],
+            [1, "03/02/2022", "Lý Thị A", "Bản Nà Chì", "KIEN NGHI", "Đường hỏng", "x",
+             "Giai quyet"],
             [2, "04/02/2022", "Vàng Văn B", "thôn khác", "khieu nai", "Đền bù", None, "huong dan"],
         ],
     )  # fmt: skip
@@ -117,8 +119,10 @@ def test_that_several_sheets_are_each_taken_for_what_they_are(
         {
             "Bìa": [["UBND XÃ NẬM LỪU"], ["Tài liệu lưu hành nội bộ"]],
             "Đối thoại": [
-                ["STT", "Ngày đối thoại", "Loại", "Chủ trì", "Nơi tổ chức", "Ý kiến", "Phân loại ý kiến"],
-                [1, "01/3/2022", "Định kỳ", "Đ/c Lý A, Chủ tịch UBND xã", "Hội trường", "Làm đường", "Trả lời tại chỗ"],
+                ["STT", "Ngày đối thoại", "Loại", "Chủ trì", "Nơi tổ chức", "Ý kiến",
+                 "Phân loại ý kiến"],
+                [1, "01/3/2022", "Định kỳ", "Đ/c Lý A, Chủ tịch UBND xã", "Hội trường",
+                 "Làm đường", "Trả lời tại chỗ"],
             ],
             "Thôn": [
                 ["STT", "Tên bản", "Tổng số hộ", "Nhân khẩu"],
@@ -287,9 +291,13 @@ def test_that_nothing_of_a_denouncer_is_kept_wherever_the_book_says_it(
         tmp_path / "book.xlsx",
         [
             ["SỔ THEO DÕI ĐƠN THƯ"],
-            ["STT", "Ngày nhận", "Họ tên, địa chỉ", "SĐT", "Số CCCD", "Loại đơn", "Nội dung đơn", "Người liên hệ", "Ghi chú", "Hướng xử lý"],
-            [1, "5/6/2022", f"{secret[0]}, {secret[2]}", secret[1], secret[3], "Đơn tố cáo", f"{secret[0]} tố cáo việc đất đai", secret[0], f"đã gặp {secret[0].upper()}", f"Hỏi {secret[0]}"],
-            [2, "6/6/2022", f"{secret[0]}, {secret[2]}", secret[1], None, "?", "Tố cáo cán bộ", None, None, None],
+            ["STT", "Ngày nhận", "Họ tên, địa chỉ", "SĐT", "Số CCCD", "Loại đơn", "Nội dung đơn",
+             "Người liên hệ", "Ghi chú", "Hướng xử lý"],
+            [1, "5/6/2022", f"{secret[0]}, {secret[2]}", secret[1], secret[3], "Đơn tố cáo",
+             f"{secret[0]} tố cáo việc đất đai", secret[0], f"đã gặp {secret[0].upper()}",
+             f"Hỏi {secret[0]}"],
+            [2, "6/6/2022", f"{secret[0]}, {secret[2]}", secret[1], None, "?", "Tố cáo cán bộ",
+             None, None, None],
         ],
     )  # fmt: skip
     found = plan(path, forms)

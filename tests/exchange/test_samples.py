@@ -1,8 +1,8 @@
 """The registers of Nậm Lừu as they lie, against a count made by hand.
 
 The numbers were counted in the sheets themselves: 64 numbered publicity rows; 7 dialogues with 14,
-8, 11, 6, 13, 14 and 8 opinions; 41 petitions (15 khiếu nại, 4 tố cáo, 11 kiến nghị, 11 phản ánh), 21
-of them with a day of resolution; 12 covenant rows, one of them "Chưa có"; 12 villages, 1,388
+8, 11, 6, 13, 14 and 8 opinions; 41 petitions (15 khiếu nại, 4 tố cáo, 11 kiến nghị, 11 phản ánh),
+21 of them with a day of resolution; 12 covenant rows, one of them "Chưa có"; 12 villages, 1,388
 households, 6,664 people.
 """
 
