@@ -57,6 +57,7 @@ ACTIONS = (
     ActionSpec("file.import", "file", "&Nhập từ Excel…", "Ctrl+I", "file-import", "write", "in"),
     ActionSpec("page.xlsx", "file", "Xuất &Excel…", "Ctrl+E", "file-spreadsheet", "page", "out"),
     ActionSpec("page.pdf", "file", "Xuất &PDF…", None, "file-type-pdf", "page", "out"),
+    ActionSpec("page.preview", "file", "&Xem trước", "Ctrl+Shift+P", "eye", "page", "out"),
     ActionSpec("page.print", "file", "&In…", Key.Print, "printer", "page", "out"),
     ActionSpec("file.backup", "file", "Sao &lưu ngay", None, "database-export", "file", "safe"),
     ActionSpec("file.restore", "file", "&Khôi phục…", None, "restore", "write", "safe"),
@@ -124,6 +125,7 @@ ACTIONS = (
     ActionSpec(
         "work.report", "work", "Báo cáo định &kỳ", "Ctrl+R", "report-analytics", "file", "report"
     ),
+    ActionSpec("work.figures", "work", "&Chỉ tiêu", None, "chart-bar", "file", "report"),
     ActionSpec("record.check", "check", "&Kiểm tra trang này", "F8", "checklist", "page", "check"),
     ActionSpec(
         "record.next_issue", "check", "Chỗ chưa đạt &sau", "F4", "arrow-down", "page", "check"

@@ -175,6 +175,8 @@ class MainWindow(QMainWindow):
             self.open_overview()
         elif name == "work.report":
             self.open_report()
+        elif name == "work.figures":
+            self.places.figures()
         elif name == "file.import":
             self.open_import()
         elif name == "file.quit":
@@ -191,6 +193,7 @@ class MainWindow(QMainWindow):
             {
                 "overview": self.open_overview,
                 "report": self.open_report,
+                "figures": self.places.figures,
                 "settings": self.open_settings,
             }[place]()
         self._mark_place()
@@ -325,7 +328,7 @@ class MainWindow(QMainWindow):
         groups = (
             ("", ("overview",)),
             ("Sổ theo dõi", ("list:publicity", "list:dialogue", "list:petition", "list:covenant")),
-            ("Báo cáo", ("report",)),
+            ("Báo cáo", ("report", "figures")),
             ("Đơn vị", ("list:village", "list:catalogue_exclusion", "list:unit")),
             ("Hệ thống", ("settings",)),
         )

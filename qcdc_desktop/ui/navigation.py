@@ -42,7 +42,13 @@ def places(books: tuple[RecordSpec, ...], units: tuple[RecordSpec, ...]) -> Grou
     return (
         ("", (Place("overview", "Tổng quan", "home"),)),
         ("Sổ theo dõi", tuple(entry(spec) for spec in books)),
-        ("Báo cáo", (Place("report", "Báo cáo định kỳ", "report-analytics"),)),
+        (
+            "Báo cáo",
+            (
+                Place("report", "Báo cáo định kỳ", "report-analytics"),
+                Place("figures", "Chỉ tiêu", "chart-bar"),
+            ),
+        ),
         ("Đơn vị", tuple(entry(spec) for spec in units)),
         ("Hệ thống", (Place("settings", "Sao lưu, tùy chọn", "settings"),)),
     )

@@ -46,6 +46,9 @@ class Places:
     def report(self, period: Period | None = None) -> None:
         self._stack.go(partial(self._report, period))
 
+    def figures(self) -> None:
+        self._stack.go(self._figures)
+
     def bring_in(self, register: str | None = None, workbooks: Sequence[Path] = ()) -> None:
         self._stack.go(partial(self._import, register, workbooks))
 
@@ -82,6 +85,13 @@ class Places:
 
         page = self._keep("report", partial(ReportPage, self._shell))
         page.show_period(period or self._shell.period)  # pyright: ignore[reportAttributeAccessIssue]
+        return page
+
+    def _figures(self) -> Page:
+        from qcdc_desktop.ui.pages.figures_page import FiguresPage
+
+        page = self._keep("figures", partial(FiguresPage, self._shell))
+        page.show_period(self._shell.period)  # pyright: ignore[reportAttributeAccessIssue]
         return page
 
     def _import(self, register: str | None, workbooks: Sequence[Path]) -> Page:

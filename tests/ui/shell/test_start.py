@@ -1,0 +1,133 @@
+"""The window comes first; what reads data or writes papers is loaded behind it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from qcdc_desktop import paths
+from qcdc_desktop.app import Desktop
+from qcdc_desktop.ui.crash import CrashHandler, describe
+from qcdc_desktop.ui.dialogs.choice_dialog import ChoiceDialog
+from qcdc_desktop.ui.dialogs.crash_dialog import CrashDialog
+from qcdc_desktop.ui.main_window import MainWindow
+from qcdc_desktop.ui.wizard.wizard import Wizard
+from tests.ui.shell.conftest import settle
+
+pytestmark = pytest.mark.gui
+HEAVY = (
+    "sqlalchemy",
+    "alembic",
+    "sqlcipher3",
+    "openpyxl",
+    "reportlab",
+    "pypdfium2",
+    "python_calamine",
+)
+FIRST_PAINT = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QObject, QEvent
+from qcdc_desktop import app as program
+
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and watched.objectName() == "navigation":
+            print(",".join(name for name in {heavy!r} if name in sys.modules) or "none")
+            sys.stdout.flush()
+            import os
+            os._exit(0)
+        return False
+
+application = program.make_application(["x"])
+watch = Watch()
+application.installEventFilter(watch)
+desktop = program.Desktop(application, Path({settings!r}))
+desktop.start(Path({data!r}))
+application.exec()
+"""
+
+
+def test_that_the_frame_is_painted_before_anything_heavy_is_loaded(
+    data_file: Path, tmp_path: Path
+) -> None:
+    code = FIRST_PAINT.format(heavy=HEAVY, settings=str(tmp_path), data=str(data_file))
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert ran.stdout.strip() == "none"
+
+
+def test_that_the_overview_comes_with_the_data(window: MainWindow) -> None:
+    assert window.stack.page is not None
+    assert window.stack.page.title == "Tổng quan"
+    assert window.top_bar.unit == window.context.unit()["name"]
+    assert window.period.code == "2022-H1"
+
+
+def test_that_without_a_data_file_the_first_start_opens(
+    start: Callable[[Path | None], Desktop], qtbot: QtBot
+) -> None:
+    desktop = start(None)
+    qtbot.waitUntil(lambda: desktop.window.findChild(Wizard) is not None)
+    wizard = desktop.window.findChild(Wizard)
+    assert wizard is not None
+    wizard.reject()
+    assert not paths.default_data_file().exists()
+
+
+def test_that_a_file_held_elsewhere_can_be_opened_for_reading(
+    start: Callable[[Path | None], Desktop], window: MainWindow, data_file: Path, qtbot: QtBot
+) -> None:
+    second = start(data_file).window
+    qtbot.waitUntil(lambda: second.findChild(ChoiceDialog) is not None, timeout=10_000)
+    dialog = second.findChild(ChoiceDialog)
+    assert dialog is not None
+    view = dialog.findChild(QPushButton, "view")
+    assert view is not None
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: second.is_open and second.stack.page is not None, timeout=10_000)
+    settle(qtbot, second)
+    assert second.context.read_only
+    assert second.top_bar.badge.text() == "Chỉ để xem"
+    assert not second.commands.action("file.import").isEnabled()
+    assert second.commands.action("file.import").toolTip() == "Tệp dữ liệu đang mở chỉ để xem."
+
+
+def test_that_a_file_that_is_no_data_file_is_explained(
+    start: Callable[[Path | None], Desktop], tmp_path: Path, qtbot: QtBot
+) -> None:
+    strange = tmp_path / "anh.qcdcdb"
+    strange.write_bytes(b"\x89PNG....")
+    window = start(strange).window
+    qtbot.waitUntil(lambda: window.findChild(ChoiceDialog) is not None, timeout=10_000)
+    dialog = window.findChild(ChoiceDialog)
+    assert dialog is not None
+    assert dialog.windowTitle() == "Không mở được tệp dữ liệu"
+    dialog.reject()
+    assert strange.read_bytes() == b"\x89PNG...."
+
+
+def test_that_a_crash_is_told_without_quoting_what_was_typed(
+    window: MainWindow, qtbot: QtBot, qapp: QApplication
+) -> None:
+    handler = CrashHandler(window, None)
+    try:
+        raise ValueError("Nguyễn Văn A")
+    except ValueError as error:
+        handler.take(type(error), error, error.__traceback__)
+        told = describe(type(error), error.__traceback__)
+    assert "Nguyễn" not in told
+    assert "ValueError" in told
+    qtbot.waitUntil(lambda: window.findChild(CrashDialog) is not None)
+    dialog = window.findChild(CrashDialog)
+    assert dialog is not None
+    dialog.accept()
+    assert window.isVisible()

@@ -1,0 +1,134 @@
+"""One token file for both schemes, readable in both."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QColor, QRawFont
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from qcdc_desktop import paths
+from qcdc_desktop.ui.icons import dress, icon, redress
+from qcdc_desktop.ui.theme import DARK, LIGHT, Theme
+
+pytestmark = pytest.mark.gui
+STYLES = paths.resources() / "styles"
+TOKENS = tomllib.loads((STYLES / "tokens.toml").read_text(encoding="utf-8"))
+GROUNDS = {
+    "ink": (
+        "page",
+        "paper",
+        "sidebar",
+        "hover",
+        "accent_tint",
+        "info_tint",
+        "soon_tint",
+        "overdue_tint",
+    ),
+    "muted": ("page", "paper", "sidebar", "hover"),
+    "accent": ("page", "paper", "sidebar", "accent_tint", "hover"),
+    "accent_ink": ("accent", "accent_hover"),
+    "running": ("paper", "page", "accent_tint"),
+    "soon": ("paper", "page", "soon_tint"),
+    "overdue": ("paper", "page", "overdue_tint"),
+    "done": ("paper", "page", "done_tint"),
+    "draft": ("paper", "page"),
+}
+
+
+def brightness(color: str) -> float:
+    parts = QColor(color).getRgbF()[:3]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((brightness(one), brightness(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK])
+def test_that_words_can_be_read_on_every_ground_they_stand_on(scheme: str) -> None:
+    colors = TOKENS[scheme]
+    weak = {
+        (word, ground): round(contrast(colors[word], colors[ground]), 2)
+        for word, grounds in GROUNDS.items()
+        for ground in grounds
+        if contrast(colors[word], colors[ground]) < 4.5
+    }
+    assert not weak
+
+
+def test_that_both_schemes_name_the_same_colours() -> None:
+    assert TOKENS[LIGHT].keys() == TOKENS[DARK].keys()
+
+
+def test_that_no_colour_stands_outside_the_token_file() -> None:
+    sheet = re.sub(
+        r"/\*.*?\*/", "", (STYLES / "window.qss").read_text(encoding="utf-8"), flags=re.S
+    )
+    assert not re.findall(r"#[0-9a-fA-F]{3,8}\b|rgb\(", sheet)
+    code = paths.data_root() / "qcdc_desktop" / "ui"
+    named = [
+        path.name
+        for path in code.rglob("*.py")
+        if re.search(r'"#[0-9a-fA-F]{6}"', path.read_text("utf-8"))
+    ]
+    assert not named
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK])
+def test_that_the_marks_of_ticked_boxes_have_the_colour_of_words_on_the_accent(scheme: str) -> None:
+    for name in ("check", "dot"):
+        drawing = (STYLES / f"{name}-{scheme}.svg").read_text(encoding="utf-8")
+        assert TOKENS[scheme]["accent_ink"] in drawing
+    arrow = (STYLES / f"arrow-{scheme}.svg").read_text(encoding="utf-8")
+    assert TOKENS[scheme]["muted"] in arrow
+
+
+def test_that_the_interface_font_writes_vietnamese(look: Theme) -> None:
+    raw = QRawFont.fromFont(look.font())
+    assert all(raw.supportsCharacter(ord(letter)) for letter in "ệữằỡỷđĐƯ")
+
+
+def test_that_text_grows_with_the_chosen_size(look: Theme) -> None:
+    look.apply(LIGHT, 150)
+    try:
+        assert look.font().pixelSize() == round(13 * 1.5)
+        assert look.px("control") == 45
+    finally:
+        look.apply(LIGHT, 100)
+
+
+def test_that_icons_follow_the_scheme(qtbot: QtBot, look: Theme) -> None:
+    button = QPushButton()
+    qtbot.addWidget(button)
+    dress(button, "plus", "accent")
+
+    def drawn_in(color: str) -> bool:
+        """Some wholly covered pixel has the colour, give or take rounding."""
+        image = button.icon().pixmap(24, 24).toImage()
+        wanted = QColor(color).getRgb()
+        pixels = (image.pixelColor(x, image.height() // 2) for x in range(image.width()))
+        return any(
+            all(abs(a - b) <= 4 for a, b in zip(pixel.getRgb(), wanted, strict=True))
+            for pixel in pixels
+        )
+
+    assert drawn_in(TOKENS[LIGHT]["accent"])
+    look.apply(DARK)
+    try:
+        redress()
+        assert drawn_in(TOKENS[DARK]["accent"])
+    finally:
+        look.apply(LIGHT)
+        QCoreApplication.processEvents()
+
+
+def test_that_an_icon_is_drawn_once(look: Theme) -> None:
+    assert look.tokens
+    assert icon("plus") is icon("plus")

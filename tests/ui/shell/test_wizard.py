@@ -1,0 +1,129 @@
+"""The first start: one name is enough, everything may be skipped, nothing is half made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from qcdc_desktop.app import Desktop
+from qcdc_desktop.ui.main_window import MainWindow
+from qcdc_desktop.ui.wizard.answers import guess
+from qcdc_desktop.ui.wizard.wizard import Wizard
+from tests.ui.shell.conftest import settle
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture
+def begun(start: Callable[[Path | None], Desktop], qtbot: QtBot) -> tuple[MainWindow, Wizard]:
+    window = start(None).window
+    qtbot.waitUntil(lambda: window.findChild(Wizard) is not None)
+    wizard = window.findChild(Wizard)
+    assert wizard is not None
+    return window, wizard
+
+
+def test_that_a_name_tells_place_symbol_and_letterhead() -> None:
+    told = guess("UBND xã Nậm Lừu")
+    assert (told.place_name, told.document_symbol) == ("Nậm Lừu", "UBND")
+    assert told.issuing_lines == "ỦY BAN NHÂN DÂN\nXÃ NẬM LỪU"
+    assert guess("Trường Tiểu học Nậm Mẫu").place_name == ""
+
+
+def test_that_a_name_alone_makes_a_data_file(
+    begun: tuple[MainWindow, Wizard], tmp_path: Path, qtbot: QtBot
+) -> None:
+    window, wizard = begun
+    target = tmp_path / "Dữ liệu xã" / "xã Nậm Lừu.qcdcdb"
+    wizard.unit.unit_name.setText("UBND xã Nậm Lừu")
+    wizard.unit.unit_name.textEdited.emit("UBND xã Nậm Lừu")
+    wizard.place.path.setText(str(target))
+    wizard._show_step(4)
+    wizard.finish.cards["first"].click()
+    qtbot.waitUntil(lambda: window.is_open, timeout=10_000)
+    settle(qtbot, window)
+    unit = window.context.unit()
+    assert unit["name"] == "UBND xã Nậm Lừu"
+    assert unit["place_name"] == "Nậm Lừu"
+    assert unit["first_year"] == 2022
+    assert target.exists()
+
+
+def test_that_villages_are_pasted_from_a_spreadsheet(
+    begun: tuple[MainWindow, Wizard], tmp_path: Path, qtbot: QtBot
+) -> None:
+    window, wizard = begun
+    QGuiApplication.clipboard().setText("Khuổi Luông\t45\nNà Chì\t1.102\n\nNà Đán\t")
+    wizard.village.paste()
+    named = [(one.name, one.households) for one in wizard.village.villages()]
+    assert named == [("Khuổi Luông", 45), ("Nà Chì", 1102), ("Nà Đán", None)]
+    wizard.unit.unit_name.setText("UBND xã Nậm Lừu")
+    wizard.place.path.setText(str(tmp_path / "xa.qcdcdb"))
+    wizard._show_step(4)
+    wizard.finish.cards["first"].click()
+    qtbot.waitUntil(lambda: window.is_open, timeout=10_000)
+    settle(qtbot, window)
+    assert window.context.listing.total("village") == 3
+
+
+def test_that_without_a_name_the_last_step_says_so(begun: tuple[MainWindow, Wizard]) -> None:
+    _, wizard = begun
+    wizard._show_step(4)
+    assert not wizard.finish.cards["first"].isEnabled()
+    assert "tên đơn vị" in wizard.finish.cards["first"].toolTip()
+    assert wizard.finish.cards["practice"].isEnabled()
+    wizard.reject()
+
+
+def test_that_an_office_without_villages_is_not_asked_for_them(
+    begun: tuple[MainWindow, Wizard],
+) -> None:
+    _, wizard = begun
+    wizard.unit.kind.setCurrentIndex(wizard.unit.kind.findData("AGENCY"))
+    wizard._show_step(1)
+    wizard._on_next()
+    assert wizard.step is wizard.bring_in
+    wizard._on_back()
+    assert wizard.step is wizard.place
+    wizard.reject()
+
+
+def test_that_escape_leaves_nothing_half_made(
+    begun: tuple[MainWindow, Wizard], tmp_path: Path, qtbot: QtBot
+) -> None:
+    window, wizard = begun
+    wizard.unit.unit_name.setText("UBND xã Nậm Lừu")
+    wizard.place.path.setText(str(tmp_path / "o" / "xa.qcdcdb"))
+    qtbot.keyClick(wizard, Qt.Key.Key_Escape)
+    assert not (tmp_path / "o").exists()
+    assert not window.is_open
+
+
+def test_that_a_place_that_cannot_be_written_is_explained_and_nothing_stays(
+    begun: tuple[MainWindow, Wizard], tmp_path: Path, qtbot: QtBot
+) -> None:
+    window, wizard = begun
+    blocked = tmp_path / "tep"
+    blocked.write_text("không phải thư mục", encoding="utf-8")
+    wizard.unit.unit_name.setText("UBND xã Nậm Lừu")
+    wizard.place.path.setText(str(blocked / "xa.qcdcdb"))
+    wizard._show_step(4)
+    wizard.finish.cards["first"].click()
+    qtbot.waitUntil(wizard.isEnabled, timeout=10_000)
+    settle(qtbot, window)
+    assert not window.is_open
+    assert blocked.read_text(encoding="utf-8") == "không phải thư mục"
+    wizard.reject()
+
+
+def test_that_practice_data_carry_a_badge(begun: tuple[MainWindow, Wizard], qtbot: QtBot) -> None:
+    window, wizard = begun
+    wizard._on_practice()
+    qtbot.waitUntil(lambda: window.is_open, timeout=20_000)
+    settle(qtbot, window)
+    assert window.top_bar.badge.text() == "Dữ liệu tập huấn"
