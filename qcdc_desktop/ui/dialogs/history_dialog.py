@@ -66,8 +66,7 @@ class HistoryDialog(QDialog):
                 if label:
                     texts = (label, shown(key, before)[:300], shown(key, after)[:300])
                     line.addChild(QTreeWidgetItem(list(texts)))
-        if entries:
-            self.tree.topLevelItem(0).setExpanded(True)
+        self.tree.expandToDepth(0)
         for column, width in enumerate((240, 220, 220)):
             self.tree.setColumnWidth(column, theme().px(width))
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -31,9 +31,10 @@ class Caption(QWidget):
         self.button: QToolButton | None = None
         if spec.basis:
             self.button = QToolButton(self)
-            set_role(self.button, "flat")
+            self.button.setAutoRaise(True)
             dress(self.button, "scale", "muted")
             self.button.setIconSize(QSize(14, 14))
+            self.button.setFixedSize(24, 18)
             self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.button.setAccessibleName(f"Căn cứ: {spec.label}")
             self.button.setToolTip(f"Căn cứ: {spec.basis} (Shift+F1)")

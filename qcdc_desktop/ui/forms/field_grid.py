@@ -32,7 +32,7 @@ class FieldGrid(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(10)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def add(self, entry: QWidget) -> None:
         """A cell, or another widget that takes a line of its own."""
@@ -110,7 +110,7 @@ class FieldGrid(QWidget):
         entry.caption.setMinimumWidth(0)
         entry.caption.setMaximumWidth(16_777_215)
         span = 4 if whole else 2
-        self._grid.addWidget(entry.caption, 2 * row, start, 1, span, Qt.AlignmentFlag.AlignBottom)
+        self._grid.addWidget(entry.caption, 2 * row, start, 1, span, _TOP)
         self._grid.addWidget(entry, 2 * row + 1, start, 1, span, _TOP)
 
     def _fit_caption(self, entry: FieldCell, *, second: bool) -> None:

@@ -4,8 +4,8 @@ from datetime import date
 
 from qcdc_desktop.domain.dates import show_date
 from qcdc_desktop.domain.kinds import FieldKind
-from qcdc_desktop.domain.numbers import show_integer
 from qcdc_desktop.specs.form import FieldSpec, is_empty
+from qcdc_desktop.ui.forms.editors.number import number_words
 from qcdc_desktop.ui.forms.sources import FormSources
 
 
@@ -17,7 +17,7 @@ def shown_value(spec: FieldSpec, value: object, sources: FormSources) -> str:
         case FieldKind.DATE:
             return show_date(value) if isinstance(value, date) else str(value)
         case FieldKind.INTEGER | FieldKind.MONEY:
-            number = show_integer(value) if isinstance(value, int) else str(value)
+            number = number_words(spec, value) if isinstance(value, int) else str(value)
             return f"{number} {spec.unit}".strip()
         case FieldKind.FLAG:
             return "Có" if value else "Không"

@@ -60,6 +60,8 @@ class RecordDesk(QWidget):
     def show_findings(self, issues: Sequence[Issue], *, everything: bool = False) -> None:
         """Under the fields, in the list, and summed up in the head."""
         self.form.show_issues(issues, everything=everything)
+        if everything:
+            self._unfold_findings()
         self.findings.show_issues(issues, self.form.untouched_gaps(), self.reasons())
         self.head.show_findings(*self.findings.summary())
 
@@ -93,6 +95,8 @@ class RecordDesk(QWidget):
         size = event.size().width() if beside else event.size().height()
         share = theme().px(_BESIDE if beside else _UNDER)
         self._splitter.setSizes([max(size - share, 1), share])
+        self.findings.setVisible(beside)
+        self.head.set_narrow(narrow=not beside)
 
     def _on_entered(self, entry: QWidget) -> None:
         self.area.ensureWidgetVisible(entry, 0, theme().px(40))
@@ -104,7 +108,14 @@ class RecordDesk(QWidget):
         self.bar.primary.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_issues_asked(self) -> None:
-        self.findings.step(1)
+        """Where there is no room the findings are unfolded first, and folded again."""
+        if self._beside:
+            self.findings.step(1)
+        else:
+            self.findings.setVisible(self.findings.isHidden())
+
+    def _unfold_findings(self) -> None:
+        self.findings.show()
 
     def _on_reason(self, key: str, text: str) -> None:
         self.form.state.now["explanations"] = {**self.reasons(), key: text}

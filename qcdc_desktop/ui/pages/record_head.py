@@ -31,6 +31,7 @@ class RecordHead(QWidget):
     def __init__(self, spec: RecordSpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._spec = spec
+        self._narrow = False
         self.back = QPushButton(f"{spec.title} ›", self)
         set_role(self.back, "link")
         self.back.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -67,10 +68,17 @@ class RecordHead(QWidget):
         self.status.setText(words)
         set_role(self.status, tone)
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Without room for the list of findings the head always leads to it."""
+        self._narrow = narrow
+        if narrow and self.findings.isHidden():
+            self.show_findings("", "")
+
     def show_findings(self, words: str, tone: str) -> None:
+        words = words or ("Kiểm tra" if self._narrow else "")
         self.findings.setText(words)
         self.findings.setVisible(bool(words))
-        set_role(self.findings, tone)
+        set_role(self.findings, tone or "secondary")
 
     def show_kept(self, at: datetime | None) -> None:
         """When what is typed was last put out of danger; nothing when all is saved."""

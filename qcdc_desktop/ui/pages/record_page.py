@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.issues import Issue, blocking, unexplained
@@ -51,9 +51,6 @@ class RecordPage(Page):
         self._examine_timer = self._timer(EXAMINE_AFTER_MS, self.examine)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self._on_escape)
 
     @property
     def desk(self) -> RecordDesk:
@@ -183,6 +180,15 @@ class RecordPage(Page):
             ("stay", "Ở lại"),
         ]
         self._ask("Bản ghi có thay đổi chưa lưu", answers, self._on_leave_answered)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc, where no field had a use for it."""
+        if event.key() != Qt.Key.Key_Escape or self._desk is None:
+            super().keyPressEvent(event)
+        elif self.has_changes:
+            self.discard()
+        else:
+            self.shell.go_back()
 
     # ---- acts
 
@@ -454,12 +460,6 @@ class RecordPage(Page):
     def _on_examined(self, draft: Draft, issues: list[Issue]) -> None:
         self.desk.take_derived(draft)
         self.desk.show_findings(issues)
-
-    def _on_escape(self) -> None:
-        if self._desk is None or not self.has_changes:
-            self.shell.go_back()
-        else:
-            self.discard()
 
     def _on_list_asked(self) -> None:
         self.shell.open_list(self.register)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from qcdc_desktop import paths
 from qcdc_desktop.domain.kinds import UnitKind
 from qcdc_desktop.domain.text import fold
+from qcdc_desktop.specs.catalogue import ItemKind
 from qcdc_desktop.specs.catalogue_reading import open_catalogues
 from qcdc_desktop.specs.loader import load_forms
 from qcdc_desktop.ui.forms.sources import FormSources
@@ -51,7 +52,8 @@ def sources() -> FormSources:
     def items(field: FieldSpec, draft: Draft) -> list[CatalogueItem]:
         on = draft.get("decided_on")
         day = on if isinstance(on, date) else TODAY
-        return list(catalogues.items_for(UnitKind.COMMUNE, day, field.item_kinds))
+        kinds = tuple(ItemKind(kind) for kind in field.item_kinds)
+        return list(catalogues.items_for(UnitKind.COMMUNE, day, kinds))
 
     return FormSources(
         today=lambda: TODAY,

@@ -152,8 +152,10 @@ def test_that_nothing_is_clipped_at_the_narrowest_window(
     view = form(register)
     for width in (840, 620, 420):
         view.window().resize(width, 500)
-        room = view.parentWidget().width()
-        qtbot.waitUntil(lambda: view.width() <= room)
+        area = view.parentWidget()
+        assert area is not None
+        qtbot.waitUntil(lambda: view.width() <= area.width())  # noqa: B023 - waited for here
+        room = area.width()
         for editor in view.editors():
             right = editor.mapTo(view, editor.rect().topRight()).x()
             assert right < room, (width, editor.objectName())
@@ -305,6 +307,7 @@ def test_that_a_row_with_a_finding_is_marked_and_its_field_tells_it(
     assert focused is not None
     assert focused.parent().objectName() == "opinions.content"  # pyright: ignore
     cell = focused.parent().parent()  # pyright: ignore[reportOptionalMemberAccess]
+    assert cell is not None
     assert cell.error == "Chưa ghi nội dung."  # pyright: ignore[reportAttributeAccessIssue]
 
 

@@ -7,8 +7,17 @@ from qcdc_desktop.domain.numbers import parse_integer, show_integer
 from qcdc_desktop.specs.form import FieldSpec
 from qcdc_desktop.ui.forms.editors.text import LineEditor
 
+YEARS_BEGIN = 1000
+"""A number that may not be smaller than this is a year, and years bear no dots."""
 LARGEST = 2**63 - 1
 """What a column of the data file holds."""
+
+
+def number_words(spec: FieldSpec, number: int) -> str:
+    """A number as people write it: ``1.388`` households, but the year 2022."""
+    if spec.minimum is not None and spec.minimum >= YEARS_BEGIN:
+        return str(number)
+    return show_integer(number)
 
 
 class IntegerEditor(LineEditor):
@@ -29,7 +38,7 @@ class IntegerEditor(LineEditor):
         return number if number is not None and abs(number) <= LARGEST else None
 
     def set_value(self, value: object) -> None:
-        self.show_text(show_integer(value) if isinstance(value, int) else "")
+        self.show_text(number_words(self.spec, value) if isinstance(value, int) else "")
 
     def problem(self) -> str:
         text = self.box.text().strip()
@@ -39,13 +48,13 @@ class IntegerEditor(LineEditor):
         if number is None:
             return f"“{_shortened(text)}” không phải số nguyên. Gõ như 1388 hoặc 1.388."
         if self.spec.minimum is not None and number < self.spec.minimum:
-            return f"Số nhỏ nhất ghi được ở đây là {show_integer(self.spec.minimum)}."
+            return f"Số nhỏ nhất ghi được ở đây là {number_words(self.spec, self.spec.minimum)}."
         return ""
 
     def commit(self) -> None:
         number = self.value()
         if number is not None:
-            self.show_text(show_integer(number))
+            self.show_text(number_words(self.spec, number))
 
 
 class MoneyEditor(IntegerEditor):
