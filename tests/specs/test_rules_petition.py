@@ -7,8 +7,10 @@ import pytest
 
 from qcdc_desktop.domain.kinds import Severity
 from qcdc_desktop.domain.text import fold
+from qcdc_desktop.specs.checking import check
+from qcdc_desktop.specs.derivations import derive
 from qcdc_desktop.specs.form import Draft
-from tests.specs.drafts import FewRegisters, asked, blocked, found, made, reminded
+from tests.specs.drafts import FewRegisters, asked, blocked, context, found, made, reminded
 
 
 def denunciation(**changes: Any) -> Draft:
@@ -71,8 +73,8 @@ def test_that_everything_may_happen_on_one_day() -> None:
     "key", ["sender_name", "sender_address", "sender_phone", "sender_id_no", "sender_village"]
 )
 def test_that_a_denunciation_with_a_sender_is_refused(key: str) -> None:
-    value: object = 3 if key == "sender_village" else "Nguyễn Văn An"
-    issues = found("petition", denunciation(**{key: value}))
+    draft = denunciation(**{key: 3 if key == "sender_village" else "Nguyễn Văn An"})
+    issues = check(draft, context("petition"))
     hit = next(issue for issue in issues if issue.rule == "denouncer_unknown")
     assert (hit.severity, hit.field) == (Severity.BLOCK, key)
 
@@ -97,6 +99,13 @@ def test_that_every_free_text_of_a_denunciation_is_read(key: str) -> None:
     assert "Páo" not in hit.message + hit.remedy
     assert "0912" not in hit.message + hit.remedy
     assert "số điện thoại" in hit.message
+
+
+def test_that_a_letter_that_turns_out_to_be_a_denunciation_forgets_its_sender() -> None:
+    named = denunciation(sender_name="Nguyễn Văn An", sender_village=3)
+    turned = derive(named, context("petition"))
+    assert all(value is None for key, value in turned.items() if key.startswith("sender_"))
+    assert derive(made("petition"), context("petition"))["sender_name"] == "Sùng Thị Dính"
 
 
 def test_that_rows_of_a_denunciation_are_read_too() -> None:

@@ -72,6 +72,14 @@ def petition_matter(draft: Mapping[str, object], context: RuleContext) -> dict[s
 
 
 @derivation
+def denouncer_forgotten(draft: Mapping[str, object], context: RuleContext) -> dict[str, object]:
+    """A letter that turns out to be a denunciation loses its sender before anything is stored."""
+    if matter_of(draft) is not Matter.TC:
+        return {}
+    return {key: None for key in context.spec.fields if key.startswith("sender_")}
+
+
+@derivation
 def case_beginning(draft: Mapping[str, object], context: RuleContext) -> dict[str, object]:
     """Opening day, competent body and first state of a case, while they are empty.
 
