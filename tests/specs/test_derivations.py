@@ -53,6 +53,11 @@ def test_that_a_posting_without_an_end_is_not_yet_long_enough() -> None:
     assert derived("publicity", "state", removed_on=None) == "DANG_CONG_KHAI"
 
 
+def test_that_a_posting_ends_on_the_day_it_is_taken_down() -> None:
+    assert derived("publicity", "state", removed_on=date(2026, 11, 22)) == "DA_KET_THUC"
+    assert derived("publicity", "state", removed_on=date(2026, 11, 23)) == "DANG_CONG_KHAI"
+
+
 def test_that_a_broadcast_has_no_posting_time() -> None:
     assert derived("publicity", "required_days", forms=("TRUYEN_THANH",)) is None
 

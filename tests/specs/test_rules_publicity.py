@@ -93,6 +93,8 @@ def test_that_a_village_counts_each_day_once_and_parts_within_the_whole() -> Non
     )
     few = {**day, "population": 9}
     assert "village_counts_people" in asked("village", made("village", figures=[few]))
+    enough = {**day, "population": 10}
+    assert not asked("village", made("village", figures=[enough]))
     assert "village_counts_missing" in reminded("village", made("village", figures=[]))
     future = {**day, "as_of_on": date(2026, 12, 31)}
     assert "village_counts" in blocked("village", made("village", figures=[future]))
