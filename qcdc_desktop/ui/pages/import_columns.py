@@ -1,0 +1,160 @@
+"""The columns of a sheet, what each is taken for, and a box to put that right."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from qcdc_desktop.domain.kinds import FieldKind, Privacy
+from qcdc_desktop.services.importing import ColumnGuess, SheetView
+from qcdc_desktop.specs.form import FieldSpec, FormSet, RecordSpec
+from qcdc_desktop.ui.forms.editors.choice import ChoiceEditor
+from qcdc_desktop.ui.theme import set_role
+
+NOTE = "-"
+"""Stands in the boxes for "no field": the cell goes into the note."""
+_SURE = 90
+_SAMPLES = 60
+
+
+def field_choices(spec: RecordSpec) -> dict[str, str]:
+    """Everything a column may be: fields, fields of rows, single choices that columns tick."""
+    choices = {NOTE: "Để vào Ghi chú", "#": "Số thứ tự, không nhập"}
+    for key, field in spec.fields.items():
+        if not field.derived:
+            choices |= _with_codes(key, field, field.label)
+    for key, line in spec.lines.items():
+        for field in line.fields:
+            choices |= _with_codes(f"{key}.{field.key}", field, f"{line.title}: {field.label}")
+    return choices
+
+
+def _with_codes(key: str, field: FieldSpec, label: str) -> dict[str, str]:
+    found = {key: label}
+    if field.kind is FieldKind.CHOICES:
+        found |= {f"{key}={code}": f"{label}: {text}" for code, text in field.choices.items()}
+    return found
+
+
+def _key(column: ColumnGuess) -> str:
+    if column.field is None:
+        return NOTE
+    return f"{column.field}={column.code}" if column.code else column.field
+
+
+class ImportColumns(QScrollArea):
+    """One line a column; ``changed`` when a person chose otherwise."""
+
+    changed = Signal()
+
+    def __init__(self, forms: FormSet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._forms = forms
+        self._boxes: dict[str, ChoiceEditor] = {}
+        self._guessed: dict[str, str] = {}
+        self._register = ChoiceEditor(
+            FieldSpec(
+                "register",
+                "Sổ",
+                FieldKind.CHOICE,
+                Privacy.PUBLIC,
+                choices={
+                    spec.key: spec.title for spec in forms.records.values() if not spec.single
+                },
+            )
+        )
+        self._register.value_edited.connect(self._on_edited)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._inside = QWidget()
+        self._inside.setProperty("role", "scrolled")
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(10)
+        told = QLabel("Trang này là", self._inside)
+        set_role(told, "secondary")
+        column.addWidget(told)
+        column.addWidget(self._register)
+        self._lines = QWidget(self._inside)
+        self._grid = QGridLayout(self._lines)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(2, 1)
+        column.addWidget(self._lines)
+        column.addStretch(1)
+        self.setWidget(self._inside)
+
+    @property
+    def register(self) -> str | None:
+        """The register the sheet is taken for now."""
+        value = self._register.value()
+        return None if value is None else str(value)
+
+    def mapping(self) -> dict[str, str | None]:
+        """Field keys by column letter, only where the person chose otherwise."""
+        chosen = {letter: str(box.value() or NOTE) for letter, box in self._boxes.items()}
+        return {
+            letter: None if key == NOTE else key
+            for letter, key in chosen.items()
+            if key != self._guessed[letter]
+        }
+
+    def show_sheet(self, view: SheetView, register: str | None) -> None:
+        """Show the guesses of a sheet."""
+        self._register.set_value(register)
+        while (item := self._grid.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        self._boxes.clear()
+        if register is None:
+            return
+        choices = field_choices(self._forms[register])
+        for row, guess in enumerate(view.columns):
+            self._add_line(row, guess, choices)
+
+    def _add_line(self, row: int, guess: ColumnGuess, choices: Mapping[str, str]) -> None:
+        letter = QLabel(guess.letter, self._lines)
+        set_role(letter, "secondary")
+        sample = "; ".join(one for one in guess.samples if one)[:_SAMPLES]
+        heading = QLabel(guess.heading or "(không có tiêu đề)", self._lines)
+        heading.setWordWrap(True)
+        heading.setTextFormat(Qt.TextFormat.PlainText)
+        words = QWidget(self._lines)
+        told = QVBoxLayout(words)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.setSpacing(0)
+        told.addWidget(heading)
+        if sample:
+            told.addWidget(self._sample(sample, words))
+        spec = FieldSpec(
+            f"column_{guess.letter}",
+            f"Cột {guess.letter}: {guess.heading}",
+            FieldKind.CHOICE,
+            Privacy.PUBLIC,
+            choices=choices,
+        )
+        box = ChoiceEditor(spec, parent=self._lines)
+        key = _key(guess)
+        box.set_value(key)
+        box.value_edited.connect(self._on_edited)
+        self._boxes[guess.letter] = box
+        self._guessed[guess.letter] = key
+        unsure = key != NOTE and guess.score < _SURE
+        sign = QLabel("▲ nên xem lại" if unsure else "", self._lines)
+        set_role(sign, "soon")
+        for place, widget in enumerate((letter, words, box, sign)):
+            self._grid.addWidget(widget, row, place, Qt.AlignmentFlag.AlignVCenter)
+
+    def _sample(self, text: str, parent: QWidget) -> QLabel:
+        label = QLabel(text, parent)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        set_role(label, "small")
+        return label
+
+    def _on_edited(self, _value: object) -> None:
+        self.changed.emit()

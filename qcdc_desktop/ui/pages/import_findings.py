@@ -1,0 +1,113 @@
+"""What an import would do and what to look at before: counts, doubtful cells, rows left out."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from qcdc_desktop.services.importing import ImportPlan, ImportResult, Incomplete
+from qcdc_desktop.specs.form import FormSet
+from qcdc_desktop.ui.theme import set_role, theme
+
+RECORD_ROLE = Qt.ItemDataRole.UserRole
+"""Register and id behind a line, where there is a record to open."""
+_MOST = 500
+"""Lines of one kind shown at once."""
+
+
+class ImportFindings(QFrame):
+    """A sentence, and a tree of places: sheet, row, column, value, reason."""
+
+    def __init__(self, forms: FormSet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "card")
+        self._forms = forms
+        self.words = QLabel(self)
+        self.words.setWordWrap(True)
+        self.tree = QTreeWidget(self)
+        self.tree.setColumnCount(4)
+        self.tree.setHeaderLabels(["Chỗ", "Cột", "Giá trị", "Lý do"])
+        self.tree.setWordWrap(True)
+        self.tree.setRootIsDecorated(True)
+        self.tree.setAccessibleName("Chỗ cần xem")
+        for column, width in enumerate((170, 130, 150)):
+            self.tree.setColumnWidth(column, theme().px(width))
+        self.opened = self.tree.itemActivated
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(10)
+        self._quiet = QLabel("Không có chỗ nào cần xem lại.", self)
+        set_role(self._quiet, "done")
+        column.addWidget(self.words)
+        column.addWidget(self._quiet)
+        column.addWidget(self.tree, 1)
+        column.addStretch(0)
+
+    def show_plan(self, plan: ImportPlan) -> None:
+        """Before the import."""
+        counts = Counter(record.register for record in plan.to_add)
+        told = [f"{count} {self._forms[key].one}" for key, count in counts.items()]
+        words = f"Sẽ thêm: {', '.join(told)}." if told else "Không có bản ghi mới."
+        if plan.known_count:
+            words += f" {plan.known_count} bản ghi đã nhập từ trước, để nguyên."
+        self.words.setText(words)
+        self.tree.clear()
+        self._group("Lưu ý", [(text, "", "", "") for text in plan.notices])
+        doubts = [
+            (f"{one.sheet}, dòng {one.row}", f"{one.column} · {one.heading}", one.value, one.reason)
+            for one in plan.doubts
+        ]
+        self._group("Ô cần xem lại", doubts)
+        skipped = [
+            (f"{one.sheet}, dòng {one.row}", "", one.text, one.reason) for one in plan.skipped
+        ]
+        self._group("Dòng không nhập", skipped)
+        self._group("Trang không nhập", [(name, "", "", "") for name in plan.unread])
+        self._show_quiet()
+
+    def show_result(self, result: ImportResult) -> None:
+        """After the import; a draft can be opened from here."""
+        told = [f"{count} {self._forms[key].one}" for key, count in result.added.items() if count]
+        words = f"Đã nhập {', '.join(told)}." if told else "Không có gì mới để nhập."
+        if result.extended:
+            words += f" Thêm số liệu cho {result.extended} thôn, tổ dân phố."
+        if result.known:
+            words += f" {result.known} bản ghi đã có, để nguyên."
+        if result.backup is not None:
+            words += f" Bản sao lưu trước khi nhập: {result.backup.name}."
+        self.words.setText(words)
+        self.tree.clear()
+        lines = [self._incomplete(one) for one in result.incomplete]
+        group = self._group("Nháp cần bổ sung (bấm đúp để mở)", lines)
+        for place, one in enumerate(result.incomplete[:_MOST]):
+            if group is not None and (item := group.child(place)) is not None:
+                item.setData(0, RECORD_ROLE, (one.register, one.id))
+        self._show_quiet()
+
+    def _show_quiet(self) -> None:
+        quiet = not self.tree.topLevelItemCount()
+        self._quiet.setVisible(quiet)
+        self.tree.setVisible(not quiet)
+
+    def _incomplete(self, one: Incomplete) -> tuple[str, str, str, str]:
+        title = self._forms[one.register].short_title
+        return f"{one.sheet}, dòng {one.row}", title, "", " ".join(one.messages)
+
+    def _group(
+        self, title: str, lines: Sequence[tuple[str, str, str, str]]
+    ) -> QTreeWidgetItem | None:
+        if not lines:
+            return None
+        group = QTreeWidgetItem([f"{title} ({len(lines)})"])
+        self.tree.addTopLevelItem(group)
+        group.setFirstColumnSpanned(True)
+        for line in lines[:_MOST]:
+            item = QTreeWidgetItem(list(line))
+            for column, text in enumerate(line):
+                item.setToolTip(column, text)
+            group.addChild(item)
+        if len(lines) > _MOST:
+            group.addChild(QTreeWidgetItem([f"… và {len(lines) - _MOST} chỗ nữa"]))
+        group.setExpanded(True)
+        return group

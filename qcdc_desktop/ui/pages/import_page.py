@@ -1,0 +1,357 @@
+"""Bringing in other offices' workbooks: choose, look, put right, run, see what came of it.
+
+Nothing is asked in the middle: the plan is shown whole, and running it writes all or nothing.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QTabBar,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qcdc_desktop.domain.progress import Progress
+from qcdc_desktop.services.importing import ImportPlan, ImportResult, SheetView, WorkbookView
+from qcdc_desktop.ui.icons import dress
+from qcdc_desktop.ui.pages.import_columns import ImportColumns
+from qcdc_desktop.ui.pages.import_findings import RECORD_ROLE, ImportFindings
+from qcdc_desktop.ui.pages.page import Page
+from qcdc_desktop.ui.shell import Shell
+from qcdc_desktop.ui.tasks import Task
+from qcdc_desktop.ui.theme import set_role
+
+FILTER = "Bảng tính Excel (*.xlsx *.xlsm *.xls *.ods);;Mọi tệp (*)"
+REPLAN_AFTER_MS = 250
+_INVITATION = (
+    "Chọn tệp Excel của sổ cũ hoặc kéo tệp thả vào đây. Chương trình đoán từng cột, chỉ rõ ô nào"
+    " cần xem lại, và chỉ ghi khi bạn bấm Nhập. Nhập lại cùng một tệp không thêm gì."
+)
+
+
+class ImportPage(Page):
+    """One workbook after another."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        self._wanted: str | None = None
+        self._queue: list[Path] = []
+        self._path: Path | None = None
+        self._view: WorkbookView | None = None
+        self._plan: ImportPlan | None = None
+        self._chosen: dict[str, tuple[str | None, dict[str, str | None]]] = {}
+        self._task: Task | None = None
+        self._brought = ""
+        """The register the last import added to."""
+        self._timer = QTimer(self, singleShot=True, interval=REPLAN_AFTER_MS)
+        self._timer.timeout.connect(self._make_plan)
+        self.setAcceptDrops(True)
+        self._build()
+        self._show_stage("start")
+
+    @property
+    def title(self) -> str:
+        return "Nhập từ Excel"
+
+    @property
+    def place(self) -> str:
+        return "import"
+
+    def offers(self) -> Mapping[str, str]:
+        return {"page.close": ""}
+
+    def perform(self, action: str) -> None:
+        if action == "page.close":
+            self.shell.go_back()
+
+    def start(self, register: str | None = None, workbooks: Sequence[Path] = ()) -> None:
+        """Begin anew; ``register`` is what a lone doubtful sheet is taken for."""
+        self._stop()
+        self._wanted = register
+        self._queue = list(workbooks)
+        self._path = self._view = self._plan = None
+        self._show_stage("start")
+        self._next_file()
+
+    def open_file(self, path: Path) -> None:
+        """Look at a workbook."""
+        self._stop()
+        self._path = path
+        self._view = self._plan = None
+        self._chosen.clear()
+        self._run(lambda _progress: self.shell.context.importing.inspect(path), self._on_viewed)
+
+    # ---- stages
+
+    def _on_viewed(self, view: WorkbookView) -> None:
+        self._view = view
+        sheets = [one for one in view.sheets if one.columns]
+        if self._wanted and len(sheets) == 1 and sheets[0].register is None:
+            self._chosen[sheets[0].name] = (self._wanted, {})
+        while self._tabs.count():
+            self._tabs.removeTab(0)
+        for sheet in sheets:
+            self._tabs.addTab(sheet.name)
+        self._file.setText(f"{view.name} · {len(sheets)} trang")
+        self._show_sheet(0)
+        self._make_plan()
+
+    def _make_plan(self) -> None:
+        """Plan the whole workbook, and anew the sheets that were put right by hand."""
+        path, chosen = self._path, dict(self._chosen)
+        if path is None:
+            return
+        importing = self.shell.context.importing
+
+        def work(progress: Progress) -> ImportPlan:
+            plan = importing.plan(path, progress=progress)
+            for name, (register, mapping) in chosen.items():
+                single = importing.plan(path, register, name, mapping or None, progress)
+                others = tuple(one for one in plan.sheets if one.view.name != name)
+                unread = tuple(one for one in plan.unread if one != name or not single.sheets)
+                plan = replace(plan, sheets=(*others, *single.sheets), unread=unread)
+            return plan
+
+        self._run(work, self._on_planned)
+
+    def _on_planned(self, plan: ImportPlan) -> None:
+        self._plan = plan
+        self._findings.show_plan(plan)
+        count = len(plan.to_add)
+        self._act.setText(f"Nhập {count} bản ghi" if count else "Không có gì để nhập")
+        self._act.setEnabled(bool(count) and not self.shell.context.read_only)
+        self._show_stage("plan")
+
+    def _write(self) -> None:
+        plan, context = self._plan, self.shell.context
+        if plan is None:
+            return
+        self._show_stage("running")
+        self._run(
+            lambda progress: context.importing.run(context.actor, plan, progress), self._on_written
+        )
+
+    def _on_written(self, result: ImportResult) -> None:
+        self._findings.show_result(result)
+        self._plan = None
+        self._brought = next((key for key, count in result.added.items() if count), "")
+        for register in result.added:
+            self.shell.context.changed(register)
+            self.shell.events.records_changed.emit(register)
+        self._show_stage("done")
+        following = f"Tệp tiếp theo: {self._queue[0].name}" if self._queue else "Chọn tệp khác…"
+        self._other.setText(following)
+
+    # ---- running
+
+    def _run(self, work: object, then: object) -> None:
+        """Run with bar and cancel; a fault is told and leaves the page as it was."""
+        self._stop()
+        self._bar.setRange(0, 0)
+        self._task = self.shell.tasks.run(self, work, then, failed=self._on_failed)  # pyright: ignore[reportArgumentType]
+        self._task.progressed.connect(self._on_progress)
+        self._task.ended.connect(self._on_ended)
+        self._running.show()
+
+    def _stop(self) -> None:
+        self._timer.stop()
+        if self._task is not None:
+            self._task.cancel()
+            self._task.ended.disconnect(self._on_ended)
+            self._task = None
+        self._running.hide()
+
+    def _on_progress(self, done: int, total: int, text: str) -> None:
+        self._bar.setRange(0, max(total, 1))
+        self._bar.setValue(done)
+        self._doing.setText(text)
+
+    def _on_ended(self) -> None:
+        if self.sender() is self._task:
+            self._task = None
+            self._running.hide()
+            self._doing.setText("")
+            if self._stage == "running":
+                self._show_stage("plan")
+
+    def _on_failed(self, error: BaseException) -> None:
+        self.shell.alerts.fault(error)
+        self._show_stage("plan" if self._plan is not None else "start")
+
+    # ---- slots
+
+    def _on_other(self) -> None:
+        if self._queue:
+            self._next_file()
+            return
+        dialog = QFileDialog(self.window(), "Chọn tệp Excel", "", FILTER)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self._on_files)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_files(self, names: list[str]) -> None:
+        self._queue = [Path(name) for name in names]
+        self._next_file()
+
+    def _next_file(self) -> None:
+        if self._queue:
+            self.open_file(self._queue.pop(0))
+
+    def _on_cancel(self) -> None:
+        """Stop what runs; nothing has been written."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def _on_tab(self, place: int) -> None:
+        self._show_sheet(place)
+
+    def _on_columns_changed(self) -> None:
+        sheet = self._sheet(self._tabs.currentIndex())
+        if sheet is None:
+            return
+        register = self._columns.register
+        shown = self._chosen.get(sheet.name, (sheet.register, {}))[0]
+        if register != shown:
+            self._chosen[sheet.name] = (register, {})
+            self._show_sheet(self._tabs.currentIndex())
+        else:
+            self._chosen[sheet.name] = (register, self._columns.mapping())
+        self._timer.start()
+
+    def _on_open_list(self) -> None:
+        self.shell.open_list(self._brought)
+
+    def _on_opened(self, item: QTreeWidgetItem) -> None:
+        found = item.data(0, RECORD_ROLE)
+        if found:
+            self.shell.open_record(found[0], found[1])
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        names = [url.toLocalFile() for url in event.mimeData().urls()]
+        self._on_files([name for name in names if name])
+
+    # ---- private
+
+    def _sheet(self, place: int) -> SheetView | None:
+        if self._view is None or place < 0:
+            return None
+        sheets = [one for one in self._view.sheets if one.columns]
+        return sheets[place] if place < len(sheets) else None
+
+    def _show_sheet(self, place: int) -> None:
+        sheet = self._sheet(place)
+        if sheet is not None:
+            self._columns.show_sheet(sheet, self._chosen.get(sheet.name, (sheet.register, {}))[0])
+
+    def _show_stage(self, stage: str) -> None:
+        self._stage = stage
+        self._invitation.setVisible(stage == "start")
+        self._middle.setVisible(stage != "start")
+        self._left.setVisible(stage in {"plan", "running"})
+        self._act.setVisible(stage in {"plan", "running"})
+        self._act.setEnabled(self._act.isEnabled() and stage == "plan")
+        self._file.setVisible(stage != "start")
+        self._open_list.setVisible(stage == "done" and bool(self._brought))
+        self._other.setText("Chọn tệp Excel…" if stage == "start" else "Chọn tệp khác…")
+
+    def _build(self) -> None:
+        title = QLabel("Nhập từ Excel", self)
+        set_role(title, "title")
+        self._file = QLabel(self)
+        set_role(self._file, "secondary")
+        head = QHBoxLayout()
+        head.addWidget(title)
+        head.addWidget(self._file)
+        head.addStretch(1)
+        self._other = QPushButton(self)
+        self._open_list = QPushButton("Mở sổ vừa nhập", self)
+        self._act = QPushButton(self)
+        set_role(self._act, "primary")
+        foot = QHBoxLayout()
+        foot.addWidget(self._other)
+        foot.addStretch(1)
+        foot.addWidget(self._open_list)
+        foot.addWidget(self._act)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self._make_invitation())
+        column.addWidget(self._make_middle(), 1)
+        column.addWidget(self._make_running())
+        column.addLayout(foot)
+        column.addStretch(0)
+        self._other.clicked.connect(self._on_other)
+        self._open_list.clicked.connect(self._on_open_list)
+        self._act.clicked.connect(self._write)
+
+    def _make_invitation(self) -> QWidget:
+        """Where a file may be dropped."""
+        self._invitation = QFrame(self)
+        set_role(self._invitation, "card")
+        sign = QLabel(self._invitation)
+        dress(sign, "table-import", "accent")
+        words = QLabel(_INVITATION, self._invitation)
+        words.setWordWrap(True)
+        row = QHBoxLayout(self._invitation)
+        row.setContentsMargins(24, 24, 24, 24)
+        row.setSpacing(16)
+        row.addWidget(sign)
+        row.addWidget(words, 1)
+        return self._invitation
+
+    def _make_middle(self) -> QWidget:
+        self._tabs = QTabBar(self)
+        self._tabs.setExpanding(False)
+        self._tabs.setUsesScrollButtons(True)
+        self._columns = ImportColumns(self.shell.context.forms, self)
+        self._left = QFrame(self)
+        set_role(self._left, "card")
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(1, 1, 1, 1)
+        left.setSpacing(0)
+        left.addWidget(self._tabs)
+        left.addWidget(self._columns, 1)
+        self._findings = ImportFindings(self.shell.context.forms, self)
+        self._middle = QSplitter(self)
+        self._middle.setHandleWidth(12)
+        self._middle.setChildrenCollapsible(False)
+        self._middle.addWidget(self._left)
+        self._middle.addWidget(self._findings)
+        self._middle.setSizes([560, 560])
+        self._tabs.currentChanged.connect(self._on_tab)
+        self._columns.changed.connect(self._on_columns_changed)
+        self._findings.opened.connect(self._on_opened)
+        return self._middle
+
+    def _make_running(self) -> QWidget:
+        self._running = QWidget(self)
+        self._bar = QProgressBar(self._running)
+        self._doing = QLabel(self._running)
+        set_role(self._doing, "secondary")
+        cancel = QPushButton("Dừng", self._running)
+        row = QHBoxLayout(self._running)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._bar, 1)
+        row.addWidget(self._doing)
+        row.addWidget(cancel)
+        self._running.hide()
+        cancel.clicked.connect(self._on_cancel)
+        return self._running
