@@ -4,7 +4,7 @@ A worker draws; until its picture comes, the last one of the page stands there, 
 fitting modes each page fits by itself, so that a landscape annex does not make the letter small.
 """
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QImage,
     QKeyEvent,
@@ -68,7 +68,7 @@ class PdfCanvas(QAbstractScrollArea):
 
     @property
     def page(self) -> int:
-        """The page in the middle of the view, from 0."""
+        """The page most of which is in view, from 0; at the very end the last."""
         return max(self._page, 0)
 
     @property
@@ -245,6 +245,10 @@ class PdfCanvas(QAbstractScrollArea):
         view = self.viewport().rect()
         return [place for place in range(len(self._places)) if self._seen(place).intersects(view)]
 
+    def _part_seen(self, place: int) -> float:
+        at = self._seen(place)
+        return at.intersected(self.viewport().rect()).height() / max(at.height(), 1)
+
     def _on_quit(self) -> None:
         """PDFium wants its documents closed before the program ends."""
         if self._pages is not None:
@@ -256,8 +260,10 @@ class PdfCanvas(QAbstractScrollArea):
         self.viewport().update()
 
     def _tell_page(self) -> None:
-        middle = QPointF(self.viewport().rect().center()).y() + self.verticalScrollBar().value()
-        found = sum(at.top() <= middle for at in self._places) - 1
+        bar = self.verticalScrollBar()
+        found = max(self._in_view(), key=self._part_seen, default=-1)
+        if 0 < bar.maximum() == bar.value():
+            found = len(self._places) - 1
         if found != self._page:
             self._page = found
             self.page_changed.emit(max(found, 0))

@@ -21,7 +21,7 @@ from qcdc_desktop.ui.pdf_pages import PdfPages
 from qcdc_desktop.ui.tasks import TaskRunner
 from qcdc_desktop.ui.theme import set_role, theme
 
-_FITS = {FIT_WIDTH: "Vừa chiều ngang", FIT_PAGE: "Cả trang"}
+_FITS = {FIT_WIDTH: "Vừa ngang", FIT_PAGE: "Cả trang"}
 
 
 class PdfView(QFrame):

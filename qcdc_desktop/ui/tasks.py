@@ -6,14 +6,16 @@ their own lane so that a report in the making does not keep a list waiting.
 
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from threading import Event
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from qcdc_desktop.domain.progress import Cancelled, Progress
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 _BETWEEN_REPORTS = 0.05
 
@@ -32,6 +34,10 @@ class _Reporter(Progress):
         if now - self._last >= _BETWEEN_REPORTS or done >= total:
             self._last = now
             self._task.progressed.emit(done, total, text)
+
+
+def _nobody(_error: BaseException) -> None:
+    """Where the failures of a closed window go."""
 
 
 class Task(QObject):
@@ -67,6 +73,10 @@ class Task(QObject):
         """Ask the job to stop; it does so at its next report and leaves no half work."""
         self._cancelled.set()
 
+    def forget(self) -> None:
+        """Tell nobody what comes of it: who asked is going, and would ask for more."""
+        self._then, self._on_failed = None, _nobody
+
     def perform(self, work: Callable[[Progress], Any]) -> None:
         """Runs in the worker thread."""
         try:
@@ -101,8 +111,7 @@ class TaskRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._quick = ThreadPoolExecutor(2, "quick")
-        self._long = ThreadPoolExecutor(1, "long")
+        self._lanes: dict[str, ThreadPoolExecutor] = {}
         self._running: list[Task] = []
 
     @property
@@ -125,16 +134,27 @@ class TaskRunner(QObject):
         task.ended.connect(self._on_ended)
         if title:
             self.started.emit(task)
-        (self._quick if quick else self._long).submit(task.perform, work)
+        lane = self._lane("quick", 2) if quick else self._lane("long", 1)
+        lane.submit(task.perform, work)
         return task
 
     def close(self) -> None:
         """Stop what runs and wait for it; nothing outlives the window."""
         for task in self._running:
             task.cancel()
-        self._quick.shutdown(wait=True, cancel_futures=True)
-        self._long.shutdown(wait=True, cancel_futures=True)
+        for lane in self._lanes.values():
+            lane.shutdown(wait=True, cancel_futures=True)
+        for task in self._running:
+            task.forget()
         self._running.clear()
+
+    def _lane(self, name: str, threads: int) -> "ThreadPoolExecutor":
+        """Made at the first job, so that the first paint does not wait for it."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        if name not in self._lanes:
+            self._lanes[name] = ThreadPoolExecutor(threads, name)
+        return self._lanes[name]
 
     def _on_ended(self) -> None:
         task = self.sender()

@@ -41,7 +41,8 @@ def read_groups(reporting: "ReportingService", period: Period) -> tuple[Figures,
     figures, titles = reporting.figures(period), reporting.groups()
     rows: dict[str, list[FigureRow]] = {}
     for spec in reporting.indicators():
-        row = FigureRow(figures[spec.code], figures.before.get(spec.code), help=spec.help)
+        before = figures.before.get(spec.code)
+        row = FigureRow(figures[spec.code], before, spec.has_records, help=spec.help)
         rows.setdefault(spec.group, []).append(row)
     return figures, tuple(
         (f"{letter}. {titles.get(letter, letter)}", tuple(found)) for letter, found in rows.items()

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTime, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.issues import Issue
@@ -319,6 +319,12 @@ class ReportPage(Page):
         super().resizeEvent(event)
         self._place_preview()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is read for a page nobody sees; entering it reads anew."""
+        self._again.stop()
+        self.preview.rest()
+        super().hideEvent(event)
+
     # ---- private
 
     def _build(self) -> None:
@@ -350,9 +356,6 @@ class ReportPage(Page):
         self.head.set_read_only(read_only=self.shell.context.read_only)
 
     def _connect(self) -> None:
-        full = QShortcut(QKeySequence("Ctrl+Shift+P"), self)
-        full.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        full.activated.connect(self.toggle_full)
         self._again.timeout.connect(self.reload)
         self.head.asked.connect(self.perform)
         self.head.chooser.chosen.connect(self._on_period_chosen)

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont
 
 from qcdc_desktop.domain.figures import Figure, FigureKind, FigureState
-from qcdc_desktop.ui.report.figure_words import NOT_COMPARED, has_records, made, shown, typed
+from qcdc_desktop.ui.report.figure_words import NOT_COMPARED, made, shown, typed
 from qcdc_desktop.ui.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -42,12 +42,27 @@ ALL_COLUMNS = tuple(Col)
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """A figure with the one of a year before, or the title of a group (``figure`` None)."""
+    """A figure with the one of a year before, or the title of a group (``figure`` None).
+
+    ``is_counted``: records may stand behind it.
+    """
 
     figure: Figure | None
     before: Figure | None = None
+    is_counted: bool = False
     title: str = ""
     help: str = ""
+
+    @property
+    def opens(self) -> bool:
+        """Whether there is at least one record behind it to open."""
+        figure = self.figure
+        return (
+            self.is_counted
+            and figure is not None
+            and figure.kind is FigureKind.COUNTED
+            and figure.state is FigureState.VALUE
+        )
 
 
 class FigureModel(QAbstractTableModel):
@@ -78,8 +93,12 @@ class FigureModel(QAbstractTableModel):
         self.may_declare = may_declare
         self.endResetModel()
 
+    def row_at(self, index: Index) -> FigureRow | None:
+        return self.rows[index.row()] if index.isValid() else None
+
     def figure_at(self, index: Index) -> Figure | None:
-        return self.rows[index.row()].figure if index.isValid() else None
+        row = self.row_at(index)
+        return row.figure if row is not None else None
 
     def is_editable(self, index: Index) -> bool:
         figure = self.figure_at(index)
@@ -123,7 +142,7 @@ class FigureModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _NUMBER if column in (Col.NOW, Col.BEFORE) else _WORDS
         if role == Qt.ItemDataRole.ForegroundRole:
-            return self._color(figure, column)
+            return self._color(row, figure, column)
         if role == Qt.ItemDataRole.FontRole and column in (Col.NOW, Col.BEFORE):
             return theme().font("body", tabular=True)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -152,13 +171,12 @@ class FigureModel(QAbstractTableModel):
     def _group_font(self) -> QFont:
         return theme().font("body", bold=True)
 
-    def _color(self, figure: Figure, column: Col) -> QColor | None:
+    def _color(self, row: FigureRow, figure: Figure, column: Col) -> QColor | None:
         look = theme()
         if column is Col.NOW:
             if figure.state is FigureState.MISSING:
                 return look.color("soon")
-            is_link = has_records(figure)
-            return look.color("accent" if is_link else "ink")
+            return look.color("accent" if row.opens else "ink")
         return look.color("ink" if column is Col.LABEL else "muted")
 
     def _tip(self, row: FigureRow, figure: Figure, column: Col) -> str:
@@ -166,7 +184,7 @@ class FigureModel(QAbstractTableModel):
             return f"{figure.label}\n{row.help}".strip()
         if column is Col.NOW and figure.kind is FigureKind.DECLARED:
             return figure.note or "Gõ số, hoặc chọn Không phát sinh, Chưa báo cáo (F2)."
-        if column is Col.NOW and has_records(figure):
+        if column is Col.NOW and row.opens:
             return "Bấm đúp hoặc Enter: xem các bản ghi đã đếm."
         if column is Col.NOW and figure.kind is FigureKind.RATIO and figure.denominator:
             return f"{figure.numerator} / {figure.denominator}"

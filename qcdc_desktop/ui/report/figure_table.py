@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from qcdc_desktop.ui.report.figure_model import Col, FigureModel, Index
-from qcdc_desktop.ui.report.figure_words import MISSING, NOTHING, has_records
+from qcdc_desktop.ui.report.figure_words import MISSING, NOTHING
 from qcdc_desktop.ui.theme import theme
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -22,6 +22,11 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 class DeclareDelegate(QStyledItemDelegate):
     """A value typed, or one of the two ways to have none."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Room above and below a label that takes several lines."""
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width(), hint.height() + theme().px(12))
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, index: Index
@@ -160,16 +165,16 @@ class FigureTable(QTableView):
         return self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth() + 2
 
     def _on_opened(self, index: QModelIndex) -> None:
-        figure = self._figures.figure_at(index)
-        if figure is None:
+        row = self._figures.row_at(index)
+        if row is None or row.figure is None:
             return
         if self._figures.is_editable(index):
             place = self._figures.columns.index(Col.NOW)
             target = index.siblingAtColumn(place)
             self.setCurrentIndex(target)
             self.edit(target)
-        elif has_records(figure):
-            self.records_asked.emit(figure.code)
+        elif row.opens:
+            self.records_asked.emit(row.figure.code)
 
     def _on_reset(self) -> None:
         self.clearSpans()

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from qcdc_desktop.domain.figures import Figure, FigureKind, FigureState
 from qcdc_desktop.domain.numbers import show_integer
-from qcdc_desktop.domain.vietnamese_format import NO_VALUE, decimal_text
+from qcdc_desktop.domain.vietnamese_format import NO_VALUE, decimal_text, percent_text
 
 NOTHING = "Không phát sinh"
 MISSING = "Chưa báo cáo"
@@ -27,7 +27,7 @@ def shown(figure: Figure | None) -> str:
     if figure.number is None:
         return figure.text or NO_VALUE
     if figure.kind is FigureKind.RATIO:
-        return f"{decimal_text(figure.number)}\u00a0%"
+        return percent_text(figure.number)
     if isinstance(figure.number, Decimal):
         return decimal_text(figure.number)
     return show_integer(figure.number)
@@ -41,11 +41,6 @@ def typed(figure: Figure) -> str:
 def made(figure: Figure) -> str:
     """How the figure came about."""
     return MISSING if figure.state is FigureState.MISSING else _MADE[figure.kind]
-
-
-def has_records(figure: Figure) -> bool:
-    """Whether records stand behind it that may be opened."""
-    return figure.kind is FigureKind.COUNTED and figure.state is FigureState.VALUE
 
 
 def caption(figure: Figure, period_title: str) -> str:

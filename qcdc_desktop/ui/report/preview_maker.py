@@ -42,6 +42,10 @@ class PreviewMaker(PrintFlow):
         if self._is_due and self._pdf.isVisible():
             self._pause.start()
 
+    def rest(self) -> None:
+        """The page is left: what is due stays due until it is seen again."""
+        self._pause.stop()
+
     def forget(self) -> None:
         """Another report is coming: show nothing of this one."""
         self._stop()

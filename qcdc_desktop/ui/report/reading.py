@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # the services bring SQL along, which the first painted frame
         OutlineSection,
         ReportingService,
     )
+    from qcdc_desktop.specs.indicators import IndicatorSpec
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class ReportView:
     header: "Header"
     deadlines: "Sequence[DeadlineView]"
     figures_of: Mapping[str, tuple[str, ...]]
-    helps: Mapping[str, str]
+    specs: "Mapping[str, IndicatorSpec]"
 
     def section(self, key: str) -> "OutlineSection | None":
         return next((one for one in self.sections if one.key == key), None)
@@ -36,8 +37,9 @@ class ReportView:
         return [self.row(code) for code in self.figures_of.get(section, ())]
 
     def row(self, code: str) -> FigureRow:
+        spec = self.specs[code]
         before = self.figures.before.get(code)
-        return FigureRow(self.figures[code], before, help=self.helps.get(code, ""))
+        return FigureRow(self.figures[code], before, spec.has_records, help=spec.help)
 
     def owner(self, code: str) -> str:
         """The section that shows a figure; empty when none does."""
@@ -81,5 +83,5 @@ def read_report(reporting: "ReportingService", period: Period) -> ReportView:
         header=reporting.header(period),
         deadlines=reporting.deadlines(period.year),
         figures_of=figures_of,
-        helps={spec.code: spec.help for spec in specs.values()},
+        specs=specs,
     )

@@ -140,10 +140,6 @@ class ReportHead(QWidget):
         line = FlowLayout(under, 16)
         for label in (self.state, self.window_, self.due):
             line.addWidget(label)
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(self.title)
-        words.addWidget(under)
         self.buttons: dict[str, QPushButton] = {}
         acts = QHBoxLayout()
         acts.setSpacing(8)
@@ -158,10 +154,10 @@ class ReportHead(QWidget):
         self.buttons["page.preview"].setCheckable(True)
         top = QHBoxLayout()
         top.setSpacing(16)
-        top.addLayout(words, 1)
+        top.addWidget(self.title, 1)
         top.addLayout(acts)
         fields = QWidget()
-        flow = FlowLayout(fields, 16)
+        flow = FlowLayout(fields, 12)
         flow.addWidget(self.chooser)
         for caption, widget in self._header_fields():
             flow.addWidget(_labelled(caption, widget))
@@ -169,6 +165,7 @@ class ReportHead(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(top)
+        column.addWidget(under)
         column.addWidget(fields)
 
     def _header_fields(self) -> tuple[tuple[str, QWidget], ...]:

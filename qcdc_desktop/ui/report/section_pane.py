@@ -20,7 +20,6 @@ from qcdc_desktop.domain.text import compose
 from qcdc_desktop.reports.document import FigureRun, Run
 from qcdc_desktop.ui.report.figure_model import SECTION_COLUMNS, FigureModel
 from qcdc_desktop.ui.report.figure_table import FigureTable
-from qcdc_desktop.ui.report.figure_words import has_records
 from qcdc_desktop.ui.report.reading import ReportView
 from qcdc_desktop.ui.theme import set_role, theme
 
@@ -127,7 +126,7 @@ class SectionPane(QFrame):
         told = []
         for run in runs:
             words = escape(run.text)
-            if isinstance(run, FigureRun) and has_records(view.figures[run.code]):
+            if isinstance(run, FigureRun) and view.row(run.code).opens:
                 words = f'<a href="{escape(run.code)}" style="text-decoration:none">{words}</a>'
             told.append(words)
         return "".join(told)

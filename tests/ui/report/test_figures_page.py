@@ -1,0 +1,97 @@
+"""All figures by group: filter, drill-down, copying, declaring in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from qcdc_desktop.domain.figures import FigureState
+from qcdc_desktop.domain.periods import Period
+from qcdc_desktop.ui.pages.figures_page import FiguresPage
+from tests.ui.report.conftest import H1, Window
+
+pytestmark = pytest.mark.gui
+Wait = Callable[[Callable[[], object]], None]
+
+
+@pytest.fixture
+def page(window: Window, wait: Wait) -> FiguresPage:
+    page = FiguresPage(window)  # pyright: ignore[reportArgumentType]
+    window.column.addWidget(page)
+    window.show()
+    page.enter()
+    wait(page.model.rowCount)
+    return page
+
+
+def codes(page: FiguresPage) -> list[str]:
+    return [row.figure.code for row in page.model.rows if row.figure is not None]
+
+
+def test_that_every_figure_of_the_unit_stands_under_its_group(page: FiguresPage) -> None:
+    reporting = page.shell.context.reporting
+    assert codes(page) == [spec.code for spec in reporting.indicators()]
+    titles = [row.title for row in page.model.rows if row.figure is None]
+    assert "G. Đối thoại" in titles
+    assert page.heading.text() == "Chỉ tiêu 6 tháng đầu năm 2022"
+
+
+def test_that_the_filter_needs_no_marks(page: FiguresPage, wait: Wait) -> None:
+    page.words.setText("doi thoai dot xuat")
+    wait(lambda: len(codes(page)) < 5)
+    assert codes(page) == ["G01.DX"]
+    page.words.setText("chữ không có")
+    wait(page.nothing.isVisible)
+    page.words.clear()
+    wait(lambda: len(codes(page)) > 100)
+
+
+def test_that_only_figures_still_to_be_reported_can_be_listed(page: FiguresPage) -> None:
+    page.which.setCurrentIndex(1)
+    page.which.activated.emit(1)
+    states = {row.figure.state for row in page.model.rows if row.figure is not None}
+    assert states == {FigureState.MISSING}
+
+
+def test_that_a_figure_opens_its_records(
+    page: FiguresPage, window: Window, wait: Wait, qtbot: QtBot
+) -> None:
+    place = [row.figure.code if row.figure else "" for row in page.model.rows].index("G01")
+    page.table.selectRow(place)
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    wait(lambda: window.lists)
+    register, query, band = window.lists[0]
+    assert register == "dialogue"
+    assert query is not None
+    assert page.figures is not None
+    assert window.context.listing.count(query) == page.figures["G01"].amount
+    assert "Số hội nghị, cuộc đối thoại" in band
+
+
+def test_that_copying_gives_a_table(page: FiguresPage) -> None:
+    page.words.setText("G01.DX")
+    page._fill()
+    page.perform("edit.copy")
+    lines = QApplication.clipboard().text().splitlines()
+    assert lines[0].split("\t") == [
+        "Mã", "Chỉ tiêu", "Đơn vị tính", "Kỳ này", "Cùng kỳ", "Cách có số",
+    ]  # fmt: skip
+    assert lines[-1].startswith("G01.DX\tTrong đó: đối thoại đột xuất\tcuộc\t")
+
+
+def test_that_a_figure_is_declared_in_its_place(page: FiguresPage, wait: Wait) -> None:
+    page.model.declared.emit("D16", "4")
+    wait(lambda: page.figures is not None and page.figures["D16"].amount == 4)
+    assert page.shell.context.reporting.declared(H1)["D16"].number == 4
+
+
+def test_that_the_window_s_period_counts_anew(
+    page: FiguresPage, window: Window, wait: Wait
+) -> None:
+    window.events.period_changed.emit(Period(2022))
+    wait(lambda: page.figures is not None and page.figures.period == Period(2022))
+    assert page.heading.text() == "Chỉ tiêu năm 2022"
