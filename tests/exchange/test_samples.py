@@ -95,7 +95,6 @@ def test_that_the_petition_book_gives_forty_one_petitions_with_their_cases(forms
     assert drafts[0]["sender_name"] == "Phàn Thị Ngọc Ánh"
     assert drafts[0]["sender_village"] == 12
     assert value_at(drafts[8], "case.result") == "DUNG_MP"
-    assert value_at(drafts[7], "case.state") == "KN_DA_QD"
     assert _reasons(found) == {"Dòng trống": 2, "Dòng cộng": 1}
     assert found.doubts == ()
 
@@ -117,7 +116,6 @@ def test_that_a_village_without_a_covenant_makes_no_record(forms: FormSet) -> No
     assert drafts[0]["title"] == "Quy ước Bản Lủng"
     assert drafts[0]["decision_no"] == "100/QĐ-UBND"
     assert drafts[0]["decision_on"] == date(2020, 3, 21)
-    assert {draft["state"] for draft in drafts} == {"LEGACY"}
     reviews = _lines(drafts, "reviews")
     assert Counter(line["result"] for line in reviews) == {
         "SUA_DOI": 5,
