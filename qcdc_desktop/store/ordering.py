@@ -24,6 +24,6 @@ def sortable_columns(register: str) -> frozenset[str]:
         if index.columns[0].key == "deleted_at" and len(index.columns) > 1
     }
     ordered = {key for key, facts in shape.columns.items() if facts.ordered}
-    found = {key for key in shape.columns if key in leading} | ({"status"} & leading)
+    found = {key for key in shape.columns if key in leading}
     found |= {key for key in ordered if f"{key}_key" in leading}
     return frozenset(found | {"book_no"})
