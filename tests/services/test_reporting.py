@@ -154,6 +154,8 @@ def test_that_drafts_are_told_and_not_counted(context: AppContext) -> None:
     assert context.reporting.figures(PERIOD)["G01"].number == 0
     told = [issue.message for issue in context.reporting.check(PERIOD) if issue.rule == "drafts"]
     assert told == ["Sổ theo dõi đối thoại: 3 bản ghi nháp chưa được tính."]
+    behind = context.reporting.records_behind("G01", PERIOD)
+    assert context.listing.count(behind) == 0
     elsewhere = context.reporting.check(Period(2021))
     assert [issue for issue in elsewhere if issue.rule == "drafts"] == []
 
@@ -229,6 +231,7 @@ def test_that_the_earlier_of_the_two_half_year_days_is_counted_down(
     try:
         views = {view.kind: view for view in context.reporting.deadlines(2022)}
         assert (views["H1"].state, views["H1"].text) == (state, text)
+        assert views["H1"].days_left == (date(2022, 6, 4) - today).days
         assert list(views) == ["PLAN", "H1", "YEAR"]
     finally:
         context.close(backup=False)

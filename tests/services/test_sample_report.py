@@ -161,6 +161,16 @@ def test_that_annexes_list_what_the_figures_count(reporting: ReportingService) -
         assert annex.window_line == "Số liệu từ ngày 21/11/2021 đến ngày 20/11/2022"
 
 
+def test_that_dialogues_name_the_chair_by_post(reporting: ReportingService) -> None:
+    annex = next(a for a in reporting.document(YEAR).annexes if a.code == "PL-05")
+    chair = [column.key for column in annex.columns].index("chair")
+    assert {row.cells[chair] for row in annex.rows} == {
+        "Bí thư Đảng ủy",
+        "Chủ tịch UBND xã",
+        "Phó Chủ tịch UBND xã",
+    }
+
+
 def test_that_a_village_without_a_covenant_stands_in_the_annex(
     reporting: ReportingService,
 ) -> None:
