@@ -79,12 +79,10 @@ class FieldCell(QWidget):
             self.column.addWidget(editor)
             self.caption.label.setBuddy(editor)
             editor.basis_asked.connect(self.toggle_basis)
-        self._error = self._line("error")
-        self._basis = self._line("small")
-        self._help = self._line("small")
+        self._error: QLabel | None = None
+        self._basis: QLabel | None = None
         if spec.help and editor is not None:
-            self._help.setText(spec.help)
-            self._help.show()
+            self._line("small").setText(spec.help)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     @property
@@ -94,10 +92,20 @@ class FieldCell(QWidget):
 
     @property
     def error(self) -> str:
-        return self._error.text()
+        return self._error.text() if self._error is not None else ""
+
+    @property
+    def basis(self) -> str:
+        """The legal basis, while it is open."""
+        shown = self._basis is not None and not self._basis.isHidden()
+        return self._basis.text() if shown and self._basis is not None else ""
 
     def show_error(self, text: str) -> None:
         """A sentence under the field and a red frame; an empty one takes both away."""
+        if text == self.error:
+            return
+        if self._error is None:
+            self._error = self._line("error", above_help=True)
         self._error.setText(text)
         self._error.setVisible(bool(text))
         box = getattr(self.editor, "box", None)
@@ -114,8 +122,12 @@ class FieldCell(QWidget):
 
     def toggle_basis(self) -> None:
         """Open or fold the legal basis under the field."""
-        self._basis.setText(f"Căn cứ: {self.spec.basis}")
-        self._basis.setVisible(self._basis.isHidden())
+        if self._basis is None:
+            self._basis = self._line("small")
+            self._basis.setText(f"Căn cứ: {self.spec.basis}")
+            self._basis.show()
+        else:
+            self._basis.setVisible(self._basis.isHidden())
 
     def setVisible(self, visible: bool) -> None:  # noqa: FBT001 - Qt calls it so
         super().setVisible(visible)
@@ -130,10 +142,12 @@ class FieldCell(QWidget):
         label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         return label
 
-    def _line(self, role: str) -> QLabel:
+    def _line(self, role: str, *, above_help: bool = False) -> QLabel:
         label = QLabel(self)
         set_role(label, role)
         label.setWordWrap(True)
-        label.hide()
-        self.column.addWidget(label)
+        if above_help:
+            self.column.insertWidget(1, label)
+        else:
+            self.column.addWidget(label)
         return label

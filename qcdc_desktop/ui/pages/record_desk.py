@@ -5,9 +5,9 @@ Shows and jumps; what is written, and when, is the page's business.
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.issues import Issue
 from qcdc_desktop.specs.form import Draft, RecordSpec
@@ -74,12 +74,9 @@ class RecordDesk(QWidget):
         self.form.focus_field(issue.field, issue.row)
 
     def settle(self) -> None:
-        """Focus the first empty field and have it in sight, the form being laid out first."""
-        layout = self.form.layout()
-        if layout is not None:
-            layout.activate()
-        self.area.verticalScrollBar().setValue(0)
+        """Focus the first empty field and have it in sight once the form is laid out."""
         self.form.focus_first_empty()
+        QTimer.singleShot(0, self, self._on_laid_out)
 
     def take_derived(self, draft: Draft) -> None:
         self.form.take_derived(draft)
@@ -97,6 +94,12 @@ class RecordDesk(QWidget):
         self._splitter.setSizes([max(size - share, 1), share])
         self.findings.setVisible(beside)
         self.head.set_narrow(narrow=not beside)
+
+    def _on_laid_out(self) -> None:
+        self.area.verticalScrollBar().setValue(0)
+        focused = QApplication.focusWidget()
+        if focused is not None and self.form.isAncestorOf(focused):
+            self.area.ensureWidgetVisible(focused, 0, theme().px(40))
 
     def _on_entered(self, entry: QWidget) -> None:
         self.area.ensureWidgetVisible(entry, 0, theme().px(40))
