@@ -1,8 +1,8 @@
 """What each register's old books leave unsaid and every clerk knows.
 
-A village without a covenant is no record; a covenant is named after its village; a village list is
-of the day in its title. Each function adds only what follows from the row and the sheet; what follows
-from the record alone (states, deadlines) is derived later, as for a typed one.
+A village without a covenant is no record; a covenant is named after its village; a village list
+is of the day in its title. Each function adds only what follows from the row and the sheet; what
+follows from the record alone (states, deadlines) is derived later, as for a typed one.
 """
 
 import re

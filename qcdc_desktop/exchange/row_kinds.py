@@ -57,12 +57,17 @@ def is_running_number(cell: Cell) -> bool:
 
 
 def is_column_numbers(cells: Sequence[Cell]) -> bool:
-    """``(1) (2) (3)`` or ``A B 1 2``: every filled cell numbers its column, upward."""
-    filled = [str(cell) for cell in cells if cell is not None]
-    if len(filled) < 3 or not all(_COLUMN_NUMBER.match(text) for text in filled):
+    """``(1) (2) (3)`` or ``A B 1 2``: letters from A on, then numbers upward."""
+    filled = [str(cell).strip() for cell in cells if cell is not None]
+    told = [_COLUMN_NUMBER.match(text) for text in filled]
+    if len(filled) < 3 or not all(told):
         return False
-    numbers = [int(found[1]) for text in filled if (found := re.match(r"^\(?\s*(\d+)", text))]
-    return numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else True
+    marks = [found[1] for found in told if found]
+    letters = [mark for mark in marks if mark.isalpha()]
+    numbers = [int(mark) for mark in marks[len(letters) :] if mark.isdigit()]
+    if letters != list("ABCDEFGH"[: len(letters)]) or len(letters) + len(numbers) != len(marks):
+        return False
+    return not numbers or numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def is_total(cells: Sequence[Cell], order: int | None) -> bool:

@@ -119,7 +119,7 @@ class _Sorter:
             return RowKind.BLANK
         order = self._order
         numbered = order is not None and row_kinds.is_running_number(self._at(at, order))
-        if row_kinds.is_column_numbers(cells) and not self._has_date(at):
+        if row_kinds.is_column_numbers(cells) and self._is_under_heading(at):
             return RowKind.NUMBERS
         if row_kinds.is_total(cells, self._order):
             return RowKind.TOTAL
@@ -149,6 +149,9 @@ class _Sorter:
         if not texts and not any(self._is_lost(at, column) for column in self._used):
             return RowKind.TOTAL
         return RowKind.CONTINUED
+
+    def _is_under_heading(self, at: int) -> bool:
+        return at - self._start < 2 or self._repeats_heading(self._sheet.rows[at - 1])
 
     def _is_line(self, at: int) -> bool:
         """A further row of a row table: only cells of the table, whatever stands above."""
