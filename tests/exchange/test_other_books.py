@@ -286,7 +286,7 @@ def test_that_totals_headings_groups_and_signatures_are_skipped_with_a_reason(
 def test_that_nothing_of_a_denouncer_is_kept_wherever_the_book_says_it(
     tmp_path: Path, forms: FormSet
 ) -> None:
-    secret = ("Giàng Mật Danh", "0912345678", "Xóm Bí Mật", "012345678901")
+    secret = ("Giàng Mật Danh", "0912345678", "Xóm Bí Mật", "012345678901", "Sùng Thị Kín")
     path = workbook(
         tmp_path / "book.xlsx",
         [
@@ -294,7 +294,7 @@ def test_that_nothing_of_a_denouncer_is_kept_wherever_the_book_says_it(
             ["STT", "Ngày nhận", "Họ tên, địa chỉ", "SĐT", "Số CCCD", "Loại đơn", "Nội dung đơn",
              "Người liên hệ", "Ghi chú", "Hướng xử lý"],
             [1, "5/6/2022", f"{secret[0]}, {secret[2]}", secret[1], secret[3], "Đơn tố cáo",
-             f"{secret[0]} tố cáo việc đất đai", secret[0], f"đã gặp {secret[0].upper()}",
+             f"{secret[0]} tố cáo việc đất đai", secret[4], f"đã gặp {secret[0].upper()}",
              f"Hỏi {secret[0]}"],
             [2, "6/6/2022", f"{secret[0]}, {secret[2]}", secret[1], None, "?", "Tố cáo cán bộ",
              None, None, None],
