@@ -4,19 +4,16 @@
 imported before the first paint; a test keeps that.
 """
 
-import argparse
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from qcdc_desktop import __version__, paths
-from qcdc_desktop.logs import LOGGER, start_log
-from qcdc_desktop.settings import Settings
 from qcdc_desktop.ui.crash import CrashHandler
 from qcdc_desktop.ui.file_acts import FileActs
 from qcdc_desktop.ui.icons import mark
@@ -25,6 +22,8 @@ from qcdc_desktop.ui.remembered import Remembered
 from qcdc_desktop.ui.theme import SYSTEM, Theme
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from qcdc_desktop.context import AppContext
 
 LAST_FILE = "last_file"
@@ -34,14 +33,12 @@ def main(words: Sequence[str] | None = None) -> int:
     """Run the window; the exit code of the event loop."""
     asked = _arguments(words)
     app = make_application(sys.argv[:1])
-    log = start_log(paths.logs(), debug=asked.debug)
-    LOGGER.info("window %s started", __version__)
     if asked.pictures:
         from qcdc_desktop.ui.pictures import draw_pictures
 
         return draw_pictures(app, asked.data, asked.pictures, asked.today)
-    desktop = Desktop(app, paths.settings_folder(), asked.today)
-    CrashHandler(desktop.window, log).install()
+    desktop = Desktop(app, paths.settings_folder(), asked.today, debug=asked.debug)
+    desktop.crashes.install()
     desktop.start(asked.data)
     return app.exec()
 
@@ -70,12 +67,19 @@ class Desktop(QObject):
     """The window with everything wired; owns nothing that is shown."""
 
     def __init__(
-        self, app: QApplication, settings_folder: Path, today: Callable[[], date] = date.today
+        self,
+        app: QApplication,
+        settings_folder: Path,
+        today: Callable[[], date] = date.today,
+        *,
+        debug: bool = False,
     ) -> None:
         super().__init__(app)
         self._app = app
         self._today = today
-        self._settings = Settings(settings_folder)
+        self._debug = debug
+        self._settings_folder = settings_folder
+        self._data: Path | None = None
         remembered = Remembered(settings_folder / "window.ini")
         self.theme = Theme.of(app, paths.resources())
         self.theme.apply(
@@ -83,14 +87,15 @@ class Desktop(QObject):
         )
         self.window = MainWindow(remembered)
         self.files = FileActs(self.window, self._open, self._remember, self.first_start)
+        self.crashes = CrashHandler(self.window)
         self.window.closing.connect(self._on_closing)
         app.setQuitOnLastWindowClosed(False)
 
     def start(self, data: Path | None) -> None:
         """Show the frame; open the data file once it is painted."""
         self._data = data
+        self.window.painted.connect(self._after_first_paint)
         self.window.show()
-        QTimer.singleShot(0, self._after_first_paint)
 
     def first_start(self) -> None:
         """Open the first-start pages over the window."""
@@ -102,7 +107,12 @@ class Desktop(QObject):
         wizard.open()
 
     def _after_first_paint(self) -> None:
-        last = self._settings.text(LAST_FILE)
+        from qcdc_desktop.logs import LOGGER, start_log
+        from qcdc_desktop.settings import Settings
+
+        self.crashes.log = start_log(paths.logs(), debug=self._debug)
+        LOGGER.info("window %s started", __version__)
+        last = Settings(self._settings_folder).text(LAST_FILE)
         path = self._data or (Path(last) if last else paths.default_data_file())
         if self._data is not None or path.exists():
             self.files.open(path)
@@ -115,7 +125,9 @@ class Desktop(QObject):
         return open_context(path, read_only=read_only, today=self._today)
 
     def _remember(self, path: Path) -> None:
-        self._settings.set(LAST_FILE, str(path))
+        from qcdc_desktop.settings import Settings
+
+        Settings(self._settings_folder).set(LAST_FILE, str(path))
 
     def _on_made(self, context: "AppContext", then: str, workbooks: tuple[Path, ...]) -> None:
         """The first start is done: show the file, then go where the person wanted to."""
@@ -124,11 +136,12 @@ class Desktop(QObject):
 
     def _on_closing(self) -> None:
         self.files.close()
-        LOGGER.info("window closed")
         self._app.quit()
 
 
-def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
+def _arguments(words: Sequence[str] | None) -> "Namespace":
+    import argparse
+
     parser = argparse.ArgumentParser(
         prog="qcdc-desktop", description="Sổ theo dõi và báo cáo thực hiện quy chế dân chủ ở cơ sở"
     )

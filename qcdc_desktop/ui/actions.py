@@ -4,12 +4,17 @@ Registers add theirs (``register_actions``). A key exists once; texts carry a mn
 is unique within its menu – both are kept by tests.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 
-from qcdc_desktop.specs.form import RecordSpec
+if TYPE_CHECKING:
+    from qcdc_desktop.specs.form import RecordSpec
+
 
 Key = QKeySequence.StandardKey
 
@@ -85,10 +90,9 @@ ACTIONS = (
         "layout-sidebar-right",
         "page",
         "list",
-        True,
     ),
-    ActionSpec("list.personal", "view", "Hiện &dữ liệu cá nhân", None, "eye", "page", "list", True),
-    ActionSpec("list.bin", "view", "Thùng &rác", None, "trash", "page", "list", True),
+    ActionSpec("list.personal", "view", "Hiện &dữ liệu cá nhân", None, "eye", "page", "list"),
+    ActionSpec("list.bin", "view", "Thùng &rác", None, "trash", "page", "list"),
     ActionSpec("view.larger", "view", "Chữ &to hơn", Key.ZoomIn, "zoom-in", "", "size"),
     ActionSpec("view.smaller", "view", "Chữ &nhỏ hơn", Key.ZoomOut, "zoom-out", "", "size"),
     ActionSpec("view.normal", "view", "Cỡ c&hữ thường", "Ctrl+0", "text-size", "", "size"),

@@ -3,20 +3,20 @@
 Every error says what, why and what to do and offers its details for copying; all are logged.
 """
 
-import logging
-import traceback
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from qcdc_desktop.errors import Bug, QcdcError
-from qcdc_desktop.ui.dialogs.choice_dialog import ChoiceDialog
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.theme import set_role
 
-_LOG = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from qcdc_desktop.ui.dialogs.choice_dialog import ChoiceDialog
+
 _KINDS = {
     "info": ("info", "info-circle", "accent"),
     "done": ("info", "circle-check", "done"),
@@ -113,13 +113,15 @@ class Alerts(QObject):
 
     def fault(self, error: BaseException) -> None:
         """An error, whatever it is: explained when we can, apologised for when it is ours."""
-        trace = "".join(traceback.format_exception(error))
-        self._details = trace
+        from qcdc_desktop.logs import LOGGER
+        from qcdc_desktop.ui.crash import describe
+
+        self._details = describe(type(error), error.__traceback__)
         if isinstance(error, QcdcError) and not isinstance(error, Bug):
-            _LOG.warning("%s: %s", type(error).__name__, error.code)
+            LOGGER.warning("%s: %s", type(error).__name__, error.code)
             self.bar.tell(error.text, "alarm", [("Chép chi tiết", self.copy_details)], 0)
             return
-        _LOG.error("unexpected: %s", type(error).__name__, exc_info=error)
+        LOGGER.error("unexpected: %s", type(error).__name__, exc_info=error)
         self.bar.tell(
             "Chương trình gặp lỗi ngoài dự liệu; dữ liệu đã lưu vẫn nguyên. "
             "Hãy thử lại, nếu còn lỗi thì gửi chi tiết cho người hỗ trợ.",
@@ -137,8 +139,10 @@ class Alerts(QObject):
         *,
         safe: str,
         danger: str = "",
-    ) -> ChoiceDialog:
+    ) -> "ChoiceDialog":
         """Open a question. ``answers`` are (id, verb); Esc and Enter choose ``safe``."""
+        from qcdc_desktop.ui.dialogs.choice_dialog import ChoiceDialog
+
         dialog = ChoiceDialog(title, text, answers, safe=safe, danger=danger, parent=self._window)
         dialog.answered.connect(then)
         dialog.open()

@@ -6,11 +6,9 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from qcdc_desktop import __version__
-from qcdc_desktop.logs import LOGGER
-from qcdc_desktop.ui.dialogs.crash_dialog import CrashDialog
 
 Kind = type[BaseException]
 
@@ -20,11 +18,11 @@ class CrashHandler(QObject):
 
     _happened = Signal(str)
 
-    def __init__(self, window: QWidget, log: Path | None) -> None:
+    def __init__(self, window: QWidget, log: Path | None = None) -> None:
         super().__init__(window)
         self._window = window
-        self._log = str(log or "")
-        self._dialog: CrashDialog | None = None
+        self.log = log
+        self._dialog: QDialog | None = None
         self._happened.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
@@ -36,6 +34,8 @@ class CrashHandler(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
+        from qcdc_desktop.logs import LOGGER
+
         LOGGER.error("crash", exc_info=(kind, error, trace))
         self._happened.emit(describe(kind, trace))
 
@@ -46,7 +46,9 @@ class CrashHandler(QObject):
     def _show(self, details: str) -> None:
         if self._dialog is not None:
             return
-        self._dialog = CrashDialog(details, self._log, self._window)
+        from qcdc_desktop.ui.dialogs.crash_dialog import CrashDialog
+
+        self._dialog = CrashDialog(details, str(self.log or ""), self._window)
         self._dialog.finished.connect(self._on_finished)
         self._dialog.open()
 

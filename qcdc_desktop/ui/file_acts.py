@@ -1,5 +1,7 @@
 """Opening, making, backing up, restoring and checking the data file – each in a worker."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -10,11 +12,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from qcdc_desktop import paths
-from qcdc_desktop.domain.progress import Progress
 from qcdc_desktop.errors import EnvironmentFault, QcdcError, Refused
 
 if TYPE_CHECKING:
     from qcdc_desktop.context import AppContext
+    from qcdc_desktop.domain.progress import Progress
     from qcdc_desktop.services.housekeeping import Verification
     from qcdc_desktop.store.backup import BackupFile
     from qcdc_desktop.ui.main_window import MainWindow
@@ -30,8 +32,8 @@ class FileActs(QObject):
 
     def __init__(
         self,
-        window: "MainWindow",
-        opener: Callable[..., "AppContext"],
+        window: MainWindow,
+        opener: Callable[..., AppContext],
         remember: Callable[[Path], None],
         first_start: Callable[[], None],
     ) -> None:
@@ -88,15 +90,15 @@ class FileActs(QObject):
             except QcdcError as error:
                 self._window.alerts.fault(error)
 
-    def take(self, context: "AppContext") -> None:
+    def take(self, context: AppContext) -> None:
         """Show a data file that is open already (made by the first start)."""
         self.close()
         self._on_opened(context)
 
-    def _read(self, path: Path, read_only: bool, _progress: Progress) -> "AppContext":  # noqa: FBT001
+    def _read(self, path: Path, read_only: bool, _progress: Progress) -> AppContext:  # noqa: FBT001
         return self._opener(path, read_only=read_only)
 
-    def _on_opened(self, context: "AppContext") -> None:
+    def _on_opened(self, context: AppContext) -> None:
         self._remember(context.path)
         if not context.unit():
             self._window.alerts.tell("Tệp này chưa có thông tin đơn vị.", "notice", seconds=0)
@@ -143,10 +145,10 @@ class FileActs(QObject):
             self, partial(self._back_up, folder), self._on_backed_up, title="Đang chép"
         )
 
-    def _back_up(self, folder: Path | None, _progress: Progress) -> "BackupFile":
+    def _back_up(self, folder: Path | None, _progress: Progress) -> BackupFile:
         return self._window.context.housekeeping.backup(folder)
 
-    def _on_backed_up(self, made: "BackupFile") -> None:
+    def _on_backed_up(self, made: BackupFile) -> None:
         self._window.refresh_state()
         self.backed_up.emit()
         self._window.alerts.tell(
@@ -156,7 +158,9 @@ class FileActs(QObject):
         )
 
     def _back_up_at_start(self, _progress: Progress) -> object:
-        return self._window.context.housekeeping.backup_if_changed("start")
+        keeping = self._window.context.housekeeping
+        keeping.check_large_file()
+        return keeping.backup_if_changed("start")
 
     def _on_quiet_backup(self, made: object) -> None:
         if made is not None:
@@ -167,10 +171,10 @@ class FileActs(QObject):
             self, self._verify, self._on_verified, title="Đang kiểm tra tệp dữ liệu"
         )
 
-    def _verify(self, _progress: Progress) -> "Verification":
+    def _verify(self, _progress: Progress) -> Verification:
         return self._window.context.housekeeping.verify()
 
-    def _on_verified(self, found: "Verification") -> None:
+    def _on_verified(self, found: Verification) -> None:
         if found.ok:
             count = sum(found.records.values())
             self._window.alerts.tell(f"Tệp dữ liệu nguyên vẹn, {count} dòng đã kiểm tra.", "done")

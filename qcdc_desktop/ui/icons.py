@@ -14,17 +14,15 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from qcdc_desktop.ui.theme import theme
 
-_SCALES = (1.0, 1.5, 2.0)
 _NAME, _TONE = "icon_name", "icon_tone"
 
 
 def icon(name: str, tone: str = "ink") -> QIcon:
-    """The icon in the theme's present colour ``tone``; greyed by itself where disabled."""
+    """The icon in the theme's present colour ``tone``; the style greys it where disabled."""
     look = theme()
-    colors = look.tokens
-    return _drawn(
-        look.resources / "icons" / f"{name}.svg", colors[tone], colors["disabled"], look.px("icon")
-    )
+    path = look.resources / "icons" / f"{name}.svg"
+    ratio = QApplication.primaryScreen().devicePixelRatio()
+    return _drawn(path, look.tokens[tone], look.px("icon"), ratio)
 
 
 def pixmap(name: str, tone: str = "ink", size: int = 18) -> QPixmap:
@@ -69,12 +67,8 @@ def _put(target: QAction | QWidget) -> None:
 
 
 @lru_cache(maxsize=512)
-def _drawn(path: Path, color: str, disabled: str, size: int) -> QIcon:
-    made = QIcon()
-    for ratio in _SCALES:
-        made.addPixmap(_pixmap(path, color, size, ratio), QIcon.Mode.Normal)
-        made.addPixmap(_pixmap(path, disabled, size, ratio), QIcon.Mode.Disabled)
-    return made
+def _drawn(path: Path, color: str, size: int, ratio: float) -> QIcon:
+    return QIcon(_pixmap(path, color, size, ratio))
 
 
 def _pixmap(path: Path, color: str, size: int, ratio: float) -> QPixmap:

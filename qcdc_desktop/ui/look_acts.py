@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from qcdc_desktop.ui.dialogs.about_dialog import AboutDialog
-from qcdc_desktop.ui.dialogs.key_sheet import KeySheet
 from qcdc_desktop.ui.remembered import Remembered
 from qcdc_desktop.ui.theme import DARK, LIGHT, SYSTEM, TEXT_SIZES, theme
 
@@ -78,7 +76,11 @@ class LookActs:
             self._window.alerts.tell("Mở hoặc tạo tệp dữ liệu trước.", "info")
 
     def _keys(self) -> None:
+        from qcdc_desktop.ui.dialogs.key_sheet import KeySheet
+
         KeySheet(self._window.commands.specs.values(), self._window).open()
 
     def _about(self) -> None:
+        from qcdc_desktop.ui.dialogs.about_dialog import AboutDialog
+
         AboutDialog(self._window).open()

@@ -1,22 +1,19 @@
 """The window: frame first, pages once the data file is open; it is the ``Shell`` of its pages."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from qcdc_desktop.domain.listing import Found, ListQuery
-from qcdc_desktop.domain.periods import Period
-from qcdc_desktop.domain.progress import Progress
-from qcdc_desktop.specs.form import Draft, RecordSpec
 from qcdc_desktop.ui.actions import register_actions
 from qcdc_desktop.ui.alerts import Alerts, MessageBar
-from qcdc_desktop.ui.frame_state import FrameState, read_frame_state
 from qcdc_desktop.ui.icons import redress
 from qcdc_desktop.ui.look_acts import LookActs
 from qcdc_desktop.ui.menus import Commands
@@ -32,9 +29,15 @@ from qcdc_desktop.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
     from qcdc_desktop.context import AppContext
+    from qcdc_desktop.domain.listing import Found, ListQuery
+    from qcdc_desktop.domain.periods import Period
+    from qcdc_desktop.domain.progress import Progress
+    from qcdc_desktop.specs.form import Draft, RecordSpec
     from qcdc_desktop.ui.file_acts import FileActs
+    from qcdc_desktop.ui.frame_state import FrameState
 
 PROGRAM = "Quy chế dân chủ"
+_SIZE = (1366, 768)
 PRACTICE = "tap-huan"
 """Names of practice files begin so."""
 
@@ -44,12 +47,15 @@ class MainWindow(QMainWindow):
 
     file_asked = Signal(str)  # action id: file.new, file.open, file.restore …
     closing = Signal()
-    files: "FileActs"
+    painted = Signal()
+    """The frame stands on the screen for the first time."""
+    files: FileActs
 
     def __init__(self, remembered: Remembered) -> None:
         super().__init__()
         self.setObjectName("window")
         self.setWindowTitle(PROGRAM)
+        self._is_painted = False
         self.remembered = remembered
         self.events = Events(self)
         self.tasks = TaskRunner(self)
@@ -69,14 +75,14 @@ class MainWindow(QMainWindow):
         self._connect()
         self.setMinimumSize(800, 480)
         if not remembered.restore("window/geometry", self):
-            self.resize(1366, 768)
+            self._take_room()
         self._show_last_frame()
         self.refresh_commands()
 
     # ---- Shell
 
     @property
-    def context(self) -> "AppContext":
+    def context(self) -> AppContext:
         assert self._context is not None, "no data file is open"
         return self._context
 
@@ -93,6 +99,8 @@ class MainWindow(QMainWindow):
 
     def open_list(self, register: str, query: ListQuery | None = None, band: str = "") -> None:
         if self.context.forms[register].single:
+            from qcdc_desktop.domain.listing import ListQuery
+
             rows = self.context.listing.page(ListQuery(register, (), limit=1)).rows
             self.open_record(register, rows[0].id if rows else None)
         else:
@@ -121,7 +129,7 @@ class MainWindow(QMainWindow):
 
     # ---- the data file
 
-    def attach(self, context: "AppContext") -> None:
+    def attach(self, context: AppContext) -> None:
         """Show the pages of an open data file."""
         self.detach()
         self._context = context
@@ -244,12 +252,18 @@ class MainWindow(QMainWindow):
         self.tasks.run(self, partial(self._find, words), partial(self._on_found, words), quick=True)
 
     def _on_found(self, words: str, found: Sequence[Found]) -> None:
-        names = {spec.key: (spec.short_title, spec.icon) for spec in self._specs()}
-        self.top_bar.search.show_hits(words, found, names)
+        icons = {spec.key: spec.icon for spec in self._specs()}
+        self.top_bar.search.show_hits(words, found, icons)
 
     def _on_look_changed(self) -> None:
         redress()
         self.navigation.redress()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
@@ -263,6 +277,13 @@ class MainWindow(QMainWindow):
         self.tasks.close()
         self.closing.emit()
         self.hide()
+
+    def _take_room(self) -> None:
+        """The size the pages are drawn for, or the whole of a screen that is no larger."""
+        self.resize(*_SIZE)
+        room = self.screen().availableGeometry()
+        if room.width() <= _SIZE[0] or room.height() <= _SIZE[1]:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _build(self, bar: MessageBar) -> None:
         middle = QVBoxLayout()
@@ -349,6 +370,8 @@ class MainWindow(QMainWindow):
         self.navigation.mark(page.place if page is not None else "")
 
     def _read_state(self, _progress: Progress) -> FrameState:
+        from qcdc_desktop.ui.frame_state import read_frame_state
+
         told = self.remembered.text("frame/period")
         return read_frame_state(cast("AppContext", self._context), told)
 

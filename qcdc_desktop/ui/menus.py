@@ -28,6 +28,7 @@ class Commands(QObject):
             menu = window.menuBar().addMenu(words)
             menu.setObjectName(f"menu_{key}")
             menu.setToolTipsVisible(True)
+            menu.aboutToShow.connect(self._on_menu)
             self._menus[key] = menu
         self.add(ACTIONS)
         self._menus["edit"].aboutToShow.connect(self._on_edit_menu)
@@ -51,8 +52,6 @@ class Commands(QObject):
             action.setObjectName(spec.id)
             action.setCheckable(spec.checkable)
             action.setShortcuts(spec.sequences)
-            if spec.icon:
-                dress(action, spec.icon)
             action.triggered.connect(self._on_triggered)
             menu.addAction(action)
             self._window.addAction(action)
@@ -87,6 +86,13 @@ class Commands(QObject):
         action = self._actions[name]
         action.setEnabled(not why_not)
         action.setToolTip(why_not or action.text().replace("&", ""))
+
+    def _on_menu(self) -> None:
+        """Icons are drawn when their menu is first seen: the first paint does not wait for them."""
+        for action in self.sender().actions():  # pyright: ignore[reportAttributeAccessIssue]
+            spec = self._specs.get(action.objectName())
+            if spec is not None and spec.icon and action.icon().isNull():
+                dress(action, spec.icon)
 
     def _on_edit_menu(self) -> None:
         """Text commands act on the field the cursor stands in."""

@@ -1,6 +1,9 @@
 """The places of the program at the left: icon, word and count, in groups."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -16,9 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from qcdc_desktop.domain.numbers import show_integer
-from qcdc_desktop.specs.form import RecordSpec
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.theme import set_role, theme
+
+if TYPE_CHECKING:
+    from qcdc_desktop.specs.form import RecordSpec
 
 
 @dataclass(frozen=True, slots=True)

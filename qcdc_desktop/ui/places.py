@@ -1,24 +1,26 @@
 """Which page each way through the program leads to; pages are made when first needed."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qcdc_desktop.domain.listing import ListQuery
-from qcdc_desktop.domain.periods import Period
-from qcdc_desktop.specs.form import Draft
 from qcdc_desktop.ui.page_stack import PageStack
 from qcdc_desktop.ui.pages.page import Page
 
 if TYPE_CHECKING:
+    from qcdc_desktop.domain.listing import ListQuery
+    from qcdc_desktop.domain.periods import Period
+    from qcdc_desktop.specs.form import Draft
     from qcdc_desktop.ui.shell import Shell
 
 
 class Places:
     """Makes pages, keeps those that are kept, and turns the stack to them."""
 
-    def __init__(self, shell: "Shell", stack: PageStack) -> None:
+    def __init__(self, shell: Shell, stack: PageStack) -> None:
         self._shell = shell
         self._stack = stack
         self._kept: dict[str, Page] = {}

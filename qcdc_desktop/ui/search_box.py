@@ -1,14 +1,19 @@
 """The one search box over all registers; hits drop down below it and open with Enter."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from qcdc_desktop.domain.listing import Found
 from qcdc_desktop.ui.icons import icon
 from qcdc_desktop.ui.theme import theme
+
+if TYPE_CHECKING:
+    from qcdc_desktop.domain.listing import Found
 
 _ROLE = Qt.ItemDataRole.UserRole
 _PAUSE_MS = 150
@@ -42,18 +47,13 @@ class SearchBox(QLineEdit):
     def hits(self) -> QListWidget:
         return self._hits
 
-    def show_hits(
-        self, words: str, found: Sequence[Found], names: dict[str, tuple[str, str]]
-    ) -> None:
-        """Show what was found for ``words``; ``names`` gives title and icon of each register."""
+    def show_hits(self, words: str, found: Sequence[Found], icons: dict[str, str]) -> None:
+        """Show what was found for ``words``; ``icons`` names those of the registers."""
         if words != self.text().strip() or not self.hasFocus():
             return
         self._hits.clear()
         for hit in found:
-            title, sign = names[hit.register]
-            item = QListWidgetItem(
-                icon(sign, "muted"), f"{hit.title}\n{title} · {hit.detail}".rstrip(" ·")
-            )
+            item = QListWidgetItem(icon(icons[hit.register], "muted"), f"{hit.title}\n{hit.detail}")
             item.setData(_ROLE, (hit.register, hit.id))
             self._hits.addItem(item)
         if not found:

@@ -1,18 +1,20 @@
 """What a page may ask of the window around it; pages receive it and know no more of the window."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from qcdc_desktop.domain.listing import ListQuery
-from qcdc_desktop.domain.periods import Period
-from qcdc_desktop.specs.form import Draft
 from qcdc_desktop.ui.alerts import Alerts
 from qcdc_desktop.ui.remembered import Remembered
 from qcdc_desktop.ui.tasks import TaskRunner
 
 if TYPE_CHECKING:  # the context brings SQL along, which the first painted frame must not wait for
     from qcdc_desktop.context import AppContext
+    from qcdc_desktop.domain.listing import ListQuery
+    from qcdc_desktop.domain.periods import Period
+    from qcdc_desktop.specs.form import Draft
     from qcdc_desktop.ui.file_acts import FileActs
     from qcdc_desktop.ui.look_acts import LookActs
 
@@ -32,11 +34,11 @@ class Shell(Protocol):
     tasks: TaskRunner
     alerts: Alerts
     remembered: Remembered
-    files: "FileActs"
-    look: "LookActs"
+    files: FileActs
+    look: LookActs
 
     @property
-    def context(self) -> "AppContext": ...
+    def context(self) -> AppContext: ...
 
     @property
     def period(self) -> Period:

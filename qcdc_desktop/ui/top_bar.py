@@ -1,11 +1,17 @@
 """The slim bar on top: whose books these are, for which period, and the one search box."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QWidget
 
-from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.ui.search_box import SearchBox
 from qcdc_desktop.ui.theme import set_role
+
+if TYPE_CHECKING:
+    from qcdc_desktop.domain.periods import Period
 
 PARTS = {
     "H1": "6 tháng đầu năm",
@@ -44,6 +50,8 @@ class TopBar(QFrame):
         self.part.setAccessibleName("Kỳ")
         for code, words in PARTS.items():
             self.part.addItem(words, code)
+        self.year.hide()
+        self.part.hide()
         self.search = SearchBox()
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
@@ -59,6 +67,8 @@ class TopBar(QFrame):
 
     @property
     def period(self) -> Period:
+        from qcdc_desktop.domain.periods import Period
+
         return Period(int(self.year.currentData() or 0), self.part.currentData())
 
     @property
@@ -78,6 +88,8 @@ class TopBar(QFrame):
 
     def set_years(self, first: int, last: int, chosen: Period) -> None:
         """Offer the years of the books and show ``chosen``."""
+        self.year.show()
+        self.part.show()
         blockers = [QSignalBlocker(self.year), QSignalBlocker(self.part)]
         self.year.clear()
         for year in range(max(last, chosen.year), min(first, chosen.year) - 1, -1):

@@ -42,6 +42,10 @@ class FinishStep(Step):
         self.column.addLayout(row)
         self.column.addStretch(1)
 
+    @property
+    def first(self) -> QWidget:
+        return self.cards["first"] if self.cards["first"].isEnabled() else self.cards["practice"]
+
     def show_answers(self, answers: Answers, problem: str) -> None:
         """Say what will be made; what is missing keeps the first two ways closed."""
         lines = [

@@ -21,7 +21,7 @@ class ImportStep(Step):
         self.files = QListWidget()
         self.files.setObjectName("workbooks")
         self.files.setAccessibleName("Các tệp Excel sẽ nhập")
-        add = QPushButton("Chọn tệp Excel…")
+        self._add = add = QPushButton("Chọn tệp Excel…")
         dress(add, "file-spreadsheet")
         drop = QPushButton("Bỏ tệp đang chọn")
         row = QHBoxLayout()
@@ -32,6 +32,10 @@ class ImportStep(Step):
         self.column.addWidget(self.files, 1)
         add.clicked.connect(self._on_add)
         drop.clicked.connect(self._on_drop)
+
+    @property
+    def first(self) -> QWidget:
+        return self._add
 
     def workbooks(self) -> tuple[Path, ...]:
         return tuple(Path(self.files.item(at).text()) for at in range(self.files.count()))

@@ -36,11 +36,16 @@ class PlaceStep(Step):
             "Bản sao lưu nằm trong thư mục sao-luu cạnh tệp này; nên chép thêm ra USB.",
         )
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(self.path, 1)
         row.addWidget(choose)
         grid.addLayout(row, grid.rowCount() - 2, 1)
         self.column.addStretch(1)
         choose.clicked.connect(self._on_choose)
+
+    @property
+    def first(self) -> QWidget:
+        return self.year
 
     def problem(self) -> str:
         if not self.path.text().strip():

@@ -26,6 +26,11 @@ class Step(QWidget):
         self.column.addWidget(hint)
         self.column.addSpacing(8)
 
+    @property
+    def first(self) -> QWidget:
+        """Where the keyboard begins."""
+        return self
+
     def problem(self) -> str:
         """What is missing or wrong here, in words."""
         return ""

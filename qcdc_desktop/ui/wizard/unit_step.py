@@ -64,6 +64,10 @@ class UnitStep(Step):
         self.unit_name.textEdited.connect(self._on_named)
         self._guessed = guess("")
 
+    @property
+    def first(self) -> QWidget:
+        return self.unit_name
+
     def problem(self) -> str:
         return "" if tidy(self.unit_name.text()) else "Ghi tên đơn vị để lập được tệp dữ liệu."
 

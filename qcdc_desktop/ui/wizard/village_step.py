@@ -74,6 +74,10 @@ class VillageStep(Step):
                 found[fold(name)] = VillageAnswer(name, self.kind.currentData(), number)
         return tuple(found.values())
 
+    @property
+    def first(self) -> QWidget:
+        return self.table
+
     def problem(self) -> str:
         for at in range(self.table.rowCount()):
             number = self._text(at, 1).strip()

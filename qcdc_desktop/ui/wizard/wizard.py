@@ -147,13 +147,8 @@ class Wizard(QDialog):
         if is_last:
             problem = next((words for step in self._steps[:-1] if (words := step.problem())), "")
             self.finish.show_answers(self.answers(), problem)
-            self._tell("")
-        else:
-            self._tell("")
-            field = self.step.findChild(QListWidget) or self.step
-            field.setFocus()
-        if self.step is self.unit:
-            self.unit.unit_name.setFocus()
+        self._tell("")
+        self.step.first.setFocus()
 
     def _tell(self, words: str, kind: str = "soon") -> None:
         self._words.setText(words)
@@ -164,6 +159,8 @@ class Wizard(QDialog):
         self._stack = QStackedWidget()
         for step in self._steps:
             self._stack.addWidget(step)
+            for button in step.findChildren(QPushButton):
+                button.setAutoDefault(step is self.finish)
             step.changed.connect(self._on_step_changed)
         self._words = QLabel()
         self._words.setWordWrap(True)

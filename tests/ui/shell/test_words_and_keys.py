@@ -32,9 +32,10 @@ UI = paths.data_root() / "qcdc_desktop" / "ui"
 # Words of English that would betray an untranslated text; Vietnamese shares no such syllable.
 ENGLISH = {
     "ok", "cancel", "save", "open", "close", "delete", "edit", "file", "files", "view", "help",
-    "yes", "no", "apply", "reset", "retry", "ignore", "abort", "search", "filter", "new", "print", "undo",
-    "redo", "copy", "paste", "cut", "select", "all", "error", "warning", "next", "back", "finish",
-    "settings", "name", "date", "status", "loading", "row", "column", "page", "of", "the", "and",
+    "yes", "no", "apply", "reset", "retry", "ignore", "abort", "search", "filter", "new", "print",
+    "undo", "redo", "copy", "paste", "cut", "select", "all", "error", "warning", "next", "back",
+    "finish", "settings", "name", "date", "status", "loading", "row", "column", "page",
+    "of", "the", "and",
 }  # fmt: skip
 
 
