@@ -5,7 +5,7 @@ its columns to indicator codes).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qcdc_desktop.domain.kinds import UnitKind
@@ -19,7 +19,7 @@ COLUMN_KINDS = ("text", "integer", "decimal", "money", "percent", "date", "mark"
 
 @dataclass(frozen=True, slots=True)
 class ColumnSpec:
-    """One column; ``forms`` are the publicity forms that a form column counts."""
+    """One column, of these kinds of unit; ``forms`` are the publicity forms it counts."""
 
     key: str
     label: str
@@ -30,6 +30,7 @@ class ColumnSpec:
     is_total: bool
     is_sum_of: tuple[str, ...]
     forms: tuple[str, ...]
+    unit_kinds: frozenset[UnitKind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,12 @@ class AnnexSpec:
     columns: tuple[ColumnSpec, ...]
     figure_rows: tuple[FigureRowSpec, ...]
     notes: tuple[tuple[Part, ...], ...]
+
+    def for_unit(self, kind: UnitKind) -> "AnnexSpec":
+        """The annex with the columns a unit of this kind fills."""
+        return replace(
+            self, columns=tuple(each for each in self.columns if kind in each.unit_kinds)
+        )
 
 
 def load_annexes(folder: Path, indicators: IndicatorSet) -> tuple[AnnexSpec, ...]:
@@ -98,6 +105,7 @@ def _column(table: Table) -> ColumnSpec:
         is_total=table.optional_flag("total"),
         is_sum_of=table.optional_texts("sum_of"),
         forms=table.optional_texts("forms"),
+        unit_kinds=frozenset(table.members("unit_kinds", UnitKind)) or frozenset(UnitKind),
     )
     table.done()
     return spec

@@ -85,7 +85,7 @@ class ReportForms:
     outlines: dict[UnitKind, OutlineSpec]
 
     def annexes_for(self, kind: UnitKind) -> tuple[AnnexSpec, ...]:
-        return tuple(annex for annex in self.annexes if kind in annex.unit_kinds)
+        return tuple(annex.for_unit(kind) for annex in self.annexes if kind in annex.unit_kinds)
 
 
 def load_report_forms(folder: Path) -> ReportForms:

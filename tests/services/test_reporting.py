@@ -177,6 +177,8 @@ def test_that_each_kind_of_unit_has_its_own_report(tmp_path: Path, kind: str) ->
         paper = context.reporting.document(PERIOD)
         codes = [annex.code for annex in paper.annexes]
         assert ("PL-06" in codes) == (kind == "COMMUNE")
+        forms = [column.key for column in paper.annexes[0].columns]
+        assert ("QUA_TRUONG_THON" in forms) == (kind == "COMMUNE")
         assert ("J01" in {line.code for line in paper.figures}) == (kind == "COMMUNE")
         if kind != "COMMUNE":
             assert paper.letterhead.parents == ("UBND XÃ NẬM LỪU",)
