@@ -144,6 +144,9 @@ class ReportPage(Page):
         if period != self.period:
             self._turn_to(period)
 
+    def _on_free_dropped(self) -> None:
+        self._on_period_chosen(self._told or self.shell.period)
+
     def _on_period_changed(self, period: Period) -> None:
         if self.isVisible():
             self.show_period(period)
@@ -359,6 +362,7 @@ class ReportPage(Page):
         self._again.timeout.connect(self.reload)
         self.head.asked.connect(self.perform)
         self.head.chooser.chosen.connect(self._on_period_chosen)
+        self.head.chooser.dropped.connect(self._on_free_dropped)
         self.head.header_edited.connect(self._on_header)
         self.outline.chosen.connect(self._on_section_chosen)
         self.section.typed.connect(self._on_typed)

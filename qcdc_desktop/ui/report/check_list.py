@@ -46,7 +46,7 @@ class CheckList(QFrame):
         dress(close, "x", "muted")
         self.list = QListWidget()
         self.list.setAccessibleName("Kết quả kiểm tra")
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setStyleSheet("QListView { border: none; }")
         self.list.setWordWrap(True)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

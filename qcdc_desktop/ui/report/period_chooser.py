@@ -1,17 +1,15 @@
-"""Which report: a year and its part, or free dates."""
+"""A report over days of one's own choice."""
 
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from qcdc_desktop.domain.dates import parse_date, show_date
 from qcdc_desktop.domain.periods import Period, Window, ad_hoc
+from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.theme import set_role, theme
-from qcdc_desktop.ui.top_bar import PARTS
-
-AD_HOC = "ADHOC"
 
 
 class DayBox(QLineEdit):
@@ -57,84 +55,61 @@ class DayBox(QLineEdit):
 
 
 class PeriodChooser(QWidget):
-    """Emits ``chosen``; free dates only once both are readable and in order."""
+    """Beside the year and period of the window: a report over free dates ("đột xuất").
+
+    Emits ``chosen`` only once both days are readable and in order.
+    """
 
     chosen = Signal(object)  # Period
+    dropped = Signal()
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.year = QComboBox()
-        self.year.setObjectName("report_year")
-        self.year.setAccessibleName("Năm báo cáo")
-        self.part = QComboBox()
-        self.part.setObjectName("report_part")
-        self.part.setAccessibleName("Kỳ báo cáo")
-        for code, words in PARTS.items():
-            self.part.addItem(words, code)
-        self.part.addItem("Đột xuất…", AD_HOC)
+        self.free = QPushButton("Đột xuất…")
+        self.free.setObjectName("free_dates")
+        self.free.setToolTip("Báo cáo theo ngày tự chọn; bấm lại để về kỳ đang chọn ở trên cùng")
+        self.free.setCheckable(True)
+        dress(self.free, "calendar-event")
         self.start = DayBox("report_from", "Từ ngày", today)
         self.end = DayBox("report_to", "Đến ngày", today)
-        self._free = QWidget()
-        free = QHBoxLayout(self._free)
-        free.setContentsMargins(0, 0, 0, 0)
-        free.setSpacing(4)
+        self._days = QWidget()
+        days = QHBoxLayout(self._days)
+        days.setContentsMargins(0, 0, 0, 0)
+        days.setSpacing(4)
         for label, box in (("từ", self.start), ("đến", self.end)):
-            free.addWidget(QLabel(label))
-            free.addWidget(box)
-        label = QLabel("&Kỳ")
-        label.setBuddy(self.part)
+            days.addWidget(QLabel(label))
+            days.addWidget(box)
+        self._days.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        for widget in (label, self.part, self.year, self._free):
-            row.addWidget(widget)
-        self._window: Window | None = None
-        self.year.activated.connect(self._on_chosen)
-        self.part.activated.connect(self._on_chosen)
+        row.setSpacing(8)
+        row.addWidget(self.free)
+        row.addWidget(self._days)
+        self.free.clicked.connect(self._on_free)
         self.start.day_changed.connect(self._on_days)
         self.end.day_changed.connect(self._on_days)
 
-    def show_period(self, period: Period, window: Window | None, years: range) -> None:
-        """Show a period; ``window`` are its days, offered when free dates are wanted next."""
-        blockers = [QSignalBlocker(self.year), QSignalBlocker(self.part)]
-        wanted = sorted({*years, period.year}, reverse=True)
-        if [self.year.itemData(place) for place in range(self.year.count())] != wanted:
-            self.year.clear()
-            for year in wanted:
-                self.year.addItem(str(year), year)
-        self.year.setCurrentIndex(self.year.findData(period.year))
-        self.part.setCurrentIndex(self.part.findData(AD_HOC if period.custom else period.part))
-        del blockers
-        self._window = window or self._window
-        if period.custom:
-            self.start.set_day(period.custom.start)
-            self.end.set_day(period.custom.end)
-        self._show_free()
+    def show_period(self, period: Period, window: Window) -> None:
+        """``window`` are its days: where free dates begin when they are wanted next."""
+        self.free.setChecked(period.custom is not None)
+        self._days.setVisible(period.custom is not None)
+        self.start.set_day(window.start)
+        self.end.set_day(window.end)
 
-    def _on_chosen(self) -> None:
-        if self.part.currentData() != AD_HOC:
-            self._show_free()
-            self.chosen.emit(Period(self.year.currentData(), self.part.currentData()))
-            return
-        if self._window is not None and self.start.day is None:
-            self.start.set_day(self._window.start)
-            self.end.set_day(self._window.end)
-        self._show_free()
-        self.start.setFocus()
-        self._on_days()
+    def _on_free(self) -> None:
+        self._days.setVisible(self.free.isChecked())
+        if self.free.isChecked():
+            self.start.setFocus()
+            self.start.selectAll()
+        else:
+            self.dropped.emit()
 
     def _on_days(self) -> None:
         start, end = self.start.day, self.end.day
-        in_order = start is not None and end is not None and start <= end
-        if start is not None and end is not None and not in_order:
-            set_role(self.end, "invalid")
-            self.end.setToolTip("Ngày cuối phải từ ngày đầu trở đi.")
-        elif in_order and start is not None and end is not None:
-            set_role(self.end, "")
-            self.end.setToolTip("")
+        if start is None or end is None:
+            return
+        in_order = start <= end
+        set_role(self.end, "" if in_order else "invalid")
+        self.end.setToolTip("" if in_order else "Ngày cuối phải từ ngày đầu trở đi.")
+        if in_order:
             self.chosen.emit(ad_hoc(start, end))
-
-    def _show_free(self) -> None:
-        is_free = self.part.currentData() == AD_HOC
-        self._free.setVisible(is_free)
-        self.year.setVisible(not is_free)

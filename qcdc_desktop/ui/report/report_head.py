@@ -57,10 +57,7 @@ class ReportHead(QWidget):
         self.title.setText(f"Báo cáo {period.title}")
         window = period.window(self._context.reporting.cutoffs())
         self.window_.setText(f"Số liệu từ {show_date(window.start)} đến {show_date(window.end)}")
-        first = self._context.unit().get("first_year")
-        now = self._context.today().year
-        start = first if isinstance(first, int) else min(period.year, now) - 3
-        self.chooser.show_period(period, window, range(start, now + 1))
+        self.chooser.show_period(period, window)
         self.due.hide()
 
     def show_report(self, view: ReportView) -> None:
@@ -158,9 +155,9 @@ class ReportHead(QWidget):
         top.addLayout(acts)
         fields = QWidget()
         flow = FlowLayout(fields, 12)
-        flow.addWidget(self.chooser)
         for caption, widget in self._header_fields():
             flow.addWidget(_labelled(caption, widget))
+        flow.addWidget(self.chooser)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -93,8 +93,15 @@ class SectionPane(QFrame):
                 self._scroll.ensureWidgetVisible(self.table)
 
     def fit_editor(self) -> None:
-        """As tall as what is written, within reason."""
+        """As tall as what is written, within reason; all the room where there are no figures."""
         look = theme()
+        is_alone = not self.model.rows
+        self._column.setStretch(self._column.indexOf(self.editor), int(is_alone))
+        self._column.setStretch(self._column.count() - 1, int(not is_alone))
+        if is_alone:
+            self.editor.setMinimumHeight(look.px(160))
+            self.editor.setMaximumHeight(look.px(600))
+            return
         lines = self.editor.document().size().height()
         wanted = round(lines * self.editor.fontMetrics().lineSpacing()) + look.px(28)
         self.editor.setFixedHeight(min(max(wanted, look.px(84)), look.px(240)))
@@ -176,7 +183,7 @@ class SectionPane(QFrame):
         set_role(self._foot, "small")
         body = QWidget()
         set_role(body, "scrolled")
-        column = QVBoxLayout(body)
+        column = self._column = QVBoxLayout(body)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(8)
         over = QHBoxLayout()

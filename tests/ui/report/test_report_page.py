@@ -6,7 +6,6 @@ import gc
 import re
 import weakref
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -24,14 +23,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.figures import FigureState
-from qcdc_desktop.domain.periods import Period, ad_hoc
+from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.errors import EnvironmentFault
 from qcdc_desktop.services.reporting import ReportingService
 from qcdc_desktop.ui.pages.report_page import ReportPage
 from qcdc_desktop.ui.pdf_pages import PdfPages
 from qcdc_desktop.ui.report.figure_model import Col
 from qcdc_desktop.ui.report.figure_words import MISSING, NOTHING
-from qcdc_desktop.ui.report.period_chooser import AD_HOC
 from tests.ui.report.conftest import H1, Window
 
 pytestmark = pytest.mark.gui
@@ -301,33 +299,30 @@ def test_that_a_finished_export_offers_the_file_and_its_folder(
 
 def test_that_free_dates_make_a_report(page: ReportPage, wait: Wait) -> None:
     chooser = page.head.chooser
-    chooser.part.setCurrentIndex(chooser.part.findData(AD_HOC))
-    chooser.part.activated.emit(chooser.part.currentIndex())
+    chooser.free.click()
     assert chooser.start.isVisible()
     chooser.start.setText("1/2/2022")
+    chooser.start.editingFinished.emit()
     chooser.end.setText("31/3/22")
     chooser.end.editingFinished.emit()
-    chooser.start.editingFinished.emit()
-    wait(lambda: page.view is not None and page.period.custom is not None)
     assert page.period.code == "2022-02-01_2022-03-31"
+    wait(lambda: page.view is not None and page.period.custom is not None)
     assert "01/02/2022 đến 31/03/2022" in page.head.window_.text()
     page.show_period(H1)
     assert page.period.custom is not None, "the window's own period was told before"
+    chooser.free.click()
+    assert page.period == H1
 
 
 def test_that_a_window_may_not_end_before_it_starts(page: ReportPage) -> None:
     chooser = page.head.chooser
-    chooser.show_period(ad_hoc(*_days("2022-01-01", "2022-03-31")), None, range(2021, 2023))
+    chooser.free.click()
     told: list[Period] = []
     chooser.chosen.connect(told.append)
-    chooser.end.setText("1/12/2021")
+    chooser.end.setText("1/11/2021")
     chooser.end.editingFinished.emit()
     assert not told
     assert chooser.end.property("role") == "invalid"
-
-
-def _days(start: str, end: str) -> tuple[date, date]:
-    return date.fromisoformat(start), date.fromisoformat(end)
 
 
 def test_that_the_window_s_period_turns_the_page(
