@@ -49,7 +49,7 @@ class Caption(QWidget):
         self._required = required
         star = ""
         if required:
-            star = f' <span style="color:{theme().tokens["overdue"]}">*</span>'
+            star = f'&nbsp;<span style="color:{theme().tokens["overdue"]}">*</span>'
         text = self.spec.label.replace("&", "&amp;").replace("<", "&lt;")
         self.label.setText(text + star)
         self.label.setAccessibleName(self.spec.label + (" (cần ghi)" if required else ""))

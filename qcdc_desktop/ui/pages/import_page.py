@@ -269,6 +269,7 @@ class ImportPage(Page):
         self._act.setEnabled(self._act.isEnabled() and stage == "plan")
         self._file.setVisible(stage != "start")
         self._open_list.setVisible(stage == "done" and bool(self._brought))
+        set_role(self._other, "primary" if stage == "start" else "button")
         self._other.setText("Chọn tệp Excel…" if stage == "start" else "Chọn tệp khác…")
 
     def _build(self) -> None:
