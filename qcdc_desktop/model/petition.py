@@ -137,7 +137,7 @@ class Case(Line, Base):
         Index("ix_case_state", "state"),
         Index("ix_case_field", "field"),
         Index("ix_case_timeliness", "timeliness"),
-        Index("ix_case_resolved_on", "resolved_on"),
+        Index("ix_case_resolved_on", "resolved_on", "resolve_due_on"),
     )
 
 

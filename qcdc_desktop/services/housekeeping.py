@@ -17,6 +17,11 @@ from qcdc_desktop.store.lock import WriterLock
 from qcdc_desktop.store.migrating import create, migrate
 
 
+CHECKED_AT_ONCE = 16_000_000
+"""Bytes of a file whose pages are checked before it opens; a larger one is checked behind it,
+for it may take seconds (``reliability.md`` C1)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verification:
     """What «Kiểm tra dữ liệu» found; no finding means whole."""
@@ -67,12 +72,8 @@ def open_file(path: Path, *, read_only: bool = False) -> Database:
             backups.make_backup(path, paths.backups(path), "migration")
             migrate(path)
             LOGGER.info("data file migrated from %d to %d", schema, SCHEMA)
-        if not check_file(path, quick=True).ok:
-            raise EnvironmentFault(
-                "damaged",
-                "Tệp dữ liệu bị hỏng.",
-                "Chương trình không sửa đè lên tệp này. Hãy khôi phục từ bản sao lưu gần nhất.",
-            )
+        if path.stat().st_size <= CHECKED_AT_ONCE:
+            _refuse_damaged(path)
         backups.remove_database(restoring.coming_name(path))
         database = Database(path)
         try:
@@ -86,6 +87,15 @@ def open_file(path: Path, *, read_only: bool = False) -> Database:
     database.hold(lock)
     LOGGER.info("data file opened, schema %d", SCHEMA)
     return database
+
+
+def _refuse_damaged(path: Path) -> None:
+    if not check_file(path, quick=True).ok:
+        raise EnvironmentFault(
+            "damaged",
+            "Tệp dữ liệu bị hỏng.",
+            "Chương trình không sửa đè lên tệp này. Hãy khôi phục từ bản sao lưu gần nhất.",
+        )
 
 
 def _held(path: Path, remedy: str) -> WriterLock:
@@ -115,6 +125,15 @@ class Housekeeping:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.folder = paths.backups(database.path)
+
+    def check_large_file(self) -> None:
+        """What opening left for later: the pages of a large file.
+
+        Raises:
+            EnvironmentFault: the file is damaged.
+        """
+        if self._database.path.stat().st_size > CHECKED_AT_ONCE:
+            _refuse_damaged(self._database.path)
 
     def backup(self, folder: Path | None = None, reason: str = "manual") -> BackupFile:
         """Make a verified backup; in the program's own folder the oldest ones go.

@@ -7,7 +7,7 @@ from typing import cast
 
 from qcdc_desktop.domain.dates import show_date
 from qcdc_desktop.domain.kinds import FieldKind
-from qcdc_desktop.domain.listing import Condition, Found, ListQuery, Page
+from qcdc_desktop.domain.listing import Condition, Found, ListQuery, Page, Sort
 from qcdc_desktop.domain.numbers import show_integer
 from qcdc_desktop.domain.text import fold, words
 from qcdc_desktop.services.rule_context import Law
@@ -65,7 +65,8 @@ class ListingService:
             columns = tuple(
                 dict.fromkeys(key for key in ("book_no", spec.title_field, spec.date_field) if key)
             )
-            page = self.page(ListQuery(spec.key, columns, search=text, limit=limit))
+            newest = Sort("book_no", descending=True)
+            page = self.page(ListQuery(spec.key, columns, search=text, sort=newest, limit=limit))
             for row in page.rows:
                 title = str(row.values.get(spec.title_field) or "")
                 day = row.values.get(spec.date_field)

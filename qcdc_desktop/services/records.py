@@ -157,7 +157,7 @@ class RecordService:
             drop_save_point(
                 unit.connection, register, cast("int | None", draft.get("id")), actor.name
             )
-        self._contexts.registers.forget()
+        self._contexts.registers.learn(register, draft)
         return Saved(written.id, written.revision, written.book_no, status)
 
     def book_year(self, register: str, draft: Mapping[str, object]) -> int:

@@ -1,6 +1,6 @@
 """What rules and derivations see: today, the unit, the law, and a little of the other records."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -15,7 +15,7 @@ from qcdc_desktop.specs.machines import Machines
 from qcdc_desktop.specs.rules.registry import RuleContext
 from qcdc_desktop.store import query
 from qcdc_desktop.store.database import Database
-from qcdc_desktop.store.people import known_names
+from qcdc_desktop.store.people import known_names, names_in
 
 
 @dataclass(frozen=True)
@@ -34,18 +34,23 @@ class StoredRegisters:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._names: frozenset[str] | None = None
+        self._names: set[str] | None = None
 
     def count(self, register: str, conditions: tuple[Condition, ...]) -> int:
         alive = (*conditions, Condition("status", "eq", "COMPLETE"))
         with self._database.read() as connection:
             return query.count(connection, ListQuery(register, (), alive))
 
-    def names(self) -> frozenset[str]:
+    def names(self) -> Collection[str]:
         if self._names is None:
             with self._database.read() as connection:
                 self._names = known_names(connection)
         return self._names
+
+    def learn(self, register: str, draft: Mapping[str, object]) -> None:
+        """Add the names of a record just saved; reading all of them again would take too long."""
+        if self._names is not None:
+            self._names |= names_in(register, draft)
 
     def forget(self) -> None:
         """Names may have changed: read them again when next asked."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
@@ -25,7 +25,7 @@ class Registers(Protocol):
         """Complete, undeleted records that fit."""
         ...
 
-    def names(self) -> frozenset[str]:
+    def names(self) -> Collection[str]:
         """Folded names of people already in the data file (for the denunciation guard)."""
         ...
 

@@ -1,5 +1,6 @@
 """Names of people already in the data file, for the guard of denunciation texts."""
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 from sqlalchemy import Connection, Table, select
@@ -10,7 +11,7 @@ from qcdc_desktop.model import REGISTERS
 from qcdc_desktop.model.base import facts_of
 
 
-def known_names(connection: Connection) -> frozenset[str]:
+def known_names(connection: Connection) -> set[str]:
     """Folded names from every column whose name ends in ``_name`` and that holds people."""
     found: set[str] = set()
     for type_ in REGISTERS.values():
@@ -22,7 +23,14 @@ def known_names(connection: Connection) -> frozenset[str]:
                     select(column).where(column.is_not(None)).distinct()
                 ).scalars()
                 found |= {fold(tidy(name)) for name in rows if " " in name.strip()}
-    return frozenset(found)
+    return found
+
+
+def names_in(register: str, draft: Mapping[str, object]) -> set[str]:
+    """The same from one draft."""
+    table = cast("Table", REGISTERS[register].__table__)
+    values = (draft.get(column.key) for column in table.columns if _is_person(column))
+    return {fold(tidy(name)) for name in values if isinstance(name, str) and " " in name.strip()}
 
 
 def _is_person(column: Any) -> bool:

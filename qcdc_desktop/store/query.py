@@ -97,6 +97,9 @@ def _clause(shape: Structure, condition: Condition) -> ColumnElement[bool]:
 _ONLY_FILLED = {"in", "has", "from", "to", "after", "before", "filled"}
 
 
+_OF_TWO_COLUMNS = {"after_column", "not_after_column"}
+
+
 def _is_on_present_part(shape: Structure, condition: Condition) -> bool:
     """Whether the condition is on a companion and fails where there is none."""
     if condition.operator in _ONLY_FILLED:
@@ -109,16 +112,23 @@ def _clauses(
 ) -> tuple[list[ColumnElement[bool]], list[str]]:
     """The conditions as SQL, and the columns for whose sake companions are to be joined.
 
-    Conditions a companion must meet become one set of its ids, found by the companion's indexes.
+    Conditions a companion must meet become one set of its ids, found by the companion's indexes;
+    where one condition needs the companion to be there, all conditions on it are asked there.
     A page then walks its order asking whether the id is in the set; a count starts from the set.
     """
     clauses: list[ColumnElement[bool]] = []
     joins: list[str] = []
     by_part: dict[str, list[ColumnElement[bool]]] = {}
+    present = {
+        condition.column.partition(".")[0]
+        for condition in conditions
+        if _is_on_present_part(shape, condition)
+    }
     for condition in conditions:
         clause = _clause(shape, condition)
-        if _is_on_present_part(shape, condition):
-            by_part.setdefault(condition.column.partition(".")[0], []).append(clause)
+        part = condition.column.partition(".")[0]
+        if part in present and condition.operator not in _OF_TWO_COLUMNS:
+            by_part.setdefault(part, []).append(clause)
         else:
             clauses.append(clause)
             joins.append(condition.column)
@@ -137,6 +147,9 @@ def where(
     shape = structure(query.register)
     type_: Any = shape.type
     alive = type_.deleted_at >= _FIRST_MOMENT if query.deleted else type_.deleted_at.is_(None)
+    if query.sort is None and not (counting or query.deleted or query.conditions):
+        # In the order of ids the table itself is walked; what an index finds had to be sorted.
+        alive = unindexed(type_.deleted_at).is_(None)
     clauses: list[ColumnElement[bool]] = [alive]
     if query.ids is not None:
         clauses.append(one_of(type_.id, query.ids))

@@ -77,7 +77,7 @@ STATEMENTS = (
     CREATE INDEX ix_case_field ON "case" (field)
     """,
     """
-    CREATE INDEX ix_case_resolved_on ON "case" (resolved_on)
+    CREATE INDEX ix_case_resolved_on ON "case" (resolved_on, resolve_due_on)
     """,
     """
     CREATE INDEX ix_case_state ON "case" (state)
