@@ -45,7 +45,9 @@ def killed(folder: Path, kills: int, seed: int, *words: str) -> dict[str, Any]:
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="fork and SIGKILL are POSIX")
 @pytest.mark.parametrize("seed", range(RUNS))
-def test_that_killing_the_program_while_it_saves_loses_nothing(memory_folder: Path, seed: int) -> None:
+def test_that_killing_the_program_while_it_saves_loses_nothing(
+    memory_folder: Path, seed: int
+) -> None:
     told = killed(memory_folder, KILLS, seed)
     assert told["found"] == {}
     assert told["whole"]
