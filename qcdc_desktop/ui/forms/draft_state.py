@@ -68,6 +68,19 @@ def differences(
     return found
 
 
+def laid_over(
+    spec: RecordSpec,
+    ground: Mapping[str, object],
+    before: Mapping[str, object],
+    after: Mapping[str, object],
+) -> Draft:
+    """``ground`` with what changed from ``before`` to ``after`` laid over it."""
+    laid = copy.deepcopy(dict(ground))
+    for one in differences(spec, before, after):
+        put_value(laid, one.key, copy.deepcopy(one.after))
+    return laid
+
+
 def _plain(value: object) -> object:
     """Empty is empty however it is written; lists and tuples are alike."""
     if is_empty(value):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from qcdc_desktop.domain.issues import Issue
-from qcdc_desktop.domain.listing import ListQuery
+from qcdc_desktop.domain.listing import Condition, ListQuery, Sort
 from qcdc_desktop.domain.progress import Progress
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.specs.form import Draft
@@ -103,6 +103,21 @@ class RecordKeeper(QObject):
             return number, derived, records.check(self._register, derived)
 
         self._shell.tasks.run(self, work, self._on_examined, quick=True)
+
+    def neighbour(self, draft: Mapping[str, object], direction: int) -> int | None:
+        """The id of the next number of the book, or of the one before."""
+        query = ListQuery(
+            self._register,
+            ("book_no",),
+            (
+                Condition("book_year", "eq", draft.get("book_year")),
+                Condition("book_no", "after" if direction > 0 else "before", draft.get("book_no")),
+            ),
+            sort=Sort("book_no", descending=direction < 0),
+            limit=1,
+        )
+        rows = self._shell.context.listing.page(query).rows
+        return rows[0].id if rows else None
 
     # ---- writing
 

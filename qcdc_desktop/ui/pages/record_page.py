@@ -14,14 +14,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.issues import Issue, blocking, unexplained
-from qcdc_desktop.domain.listing import Condition, ListQuery, Sort
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.specs.form import Draft
 from qcdc_desktop.ui.dialogs.compare_dialog import CompareDialog
 from qcdc_desktop.ui.dialogs.comparison import ComparisonTable
 from qcdc_desktop.ui.dialogs.history_dialog import HistoryDialog
 from qcdc_desktop.ui.dialogs.reason_dialog import ReasonDialog
-from qcdc_desktop.ui.forms.draft_state import differences, put_value
+from qcdc_desktop.ui.forms.draft_state import differences, laid_over
 from qcdc_desktop.ui.forms.form_view import FormView
 from qcdc_desktop.ui.pages.page import Page
 from qcdc_desktop.ui.pages.record_desk import RecordDesk
@@ -324,7 +323,7 @@ class RecordPage(Page):
         point, self._found = self._found, None
         if answer == "take" and point is not None:
             before = self.form.state.before
-            self.form.load(self._over(before, before, point.draft), before)
+            self.form.load(laid_over(self.desk.spec, before, before, point.draft), before)
             self._refresh()
             self.examine()
         elif answer == "drop":
@@ -344,7 +343,7 @@ class RecordPage(Page):
         """Go on with what is stored now, and with what was typed while it was being written."""
         then, goes_on = self._then, self._goes_on
         self._then, self._goes_on, self._has_point = None, False, False
-        now = self._over(kept.stored, kept.sent, self.form.state.collected())
+        now = laid_over(self.desk.spec, kept.stored, kept.sent, self.form.state.collected())
         self.form.go_on_with(now, kept.stored)
         self.desk.head.show_saved(datetime.now().astimezone())
         unread = self.form.problems()
@@ -393,7 +392,7 @@ class RecordPage(Page):
             return
         theirs = self.keeper.start(self.record_id)
         mine = self.form.state.collected()
-        now = self._over(theirs, theirs, mine) if answer == "mine" else theirs
+        now = laid_over(self.desk.spec, theirs, theirs, mine) if answer == "mine" else theirs
         self.form.go_on_with(now, theirs)
         self._refresh()
         if answer == "mine":
@@ -468,39 +467,12 @@ class RecordPage(Page):
 
     def _step(self, direction: int) -> None:
         """The next number of the book, or the one before."""
-        now = self.form.state.now
-        operator = "after" if direction > 0 else "before"
-        query = ListQuery(
-            self.register,
-            ("book_no",),
-            (
-                Condition("book_year", "eq", now.get("book_year")),
-                Condition("book_no", operator, now.get("book_no")),
-            ),
-            sort=Sort("book_no", descending=direction < 0),
-            limit=1,
-        )
-        rows = self.shell.context.listing.page(query).rows
-        if rows:
-            self.shell.open_record(self.register, rows[0].id)
+        number = self.keeper.neighbour(self.form.state.now, direction)
+        if number is not None:
+            self.shell.open_record(self.register, number)
         else:
             words = "sau" if direction > 0 else "trước"
             self.shell.alerts.tell(f"Không còn bản ghi nào {words} trong sổ năm này.")
-
-    def _over(
-        self,
-        ground: Mapping[str, object],
-        before: Mapping[str, object],
-        after: Mapping[str, object],
-    ) -> Draft:
-        """``ground`` with what changed from ``before`` to ``after`` laid over it."""
-        laid = dict(ground)
-        for one in differences(self.desk.spec, before, after):
-            head = one.key.partition(".")[0]
-            if isinstance(laid.get(head), dict) and head != one.key:
-                laid[head] = dict(laid[head])  # pyright: ignore[reportArgumentType, reportCallIssue]
-            put_value(laid, one.key, one.after)
-        return laid
 
     def _compared(self, key: str, value: object) -> str:
         return compared(self.desk.spec, key, value, self.desk.sources)

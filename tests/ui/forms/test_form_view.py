@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -53,6 +54,10 @@ def filled(spec: RecordSpec) -> Draft:
         row = {one.key: sample(one.kind, list(one.choices)) for one in line.fields}
         put_value(draft, key, [{"id": 5, **row}])
     return draft
+
+
+def fits(view: QWidget, room: int) -> bool:
+    return view.width() <= room
 
 
 def sample(kind: FieldKind, codes: list[str]) -> object:
@@ -154,8 +159,8 @@ def test_that_nothing_is_clipped_at_the_narrowest_window(
         view.window().resize(width, 500)
         area = view.parentWidget()
         assert area is not None
-        qtbot.waitUntil(lambda: view.width() <= area.width())  # noqa: B023 - waited for here
         room = area.width()
+        qtbot.waitUntil(partial(fits, view, room))
         for editor in view.editors():
             right = editor.mapTo(view, editor.rect().topRight()).x()
             assert right < room, (width, editor.objectName())
