@@ -350,9 +350,8 @@ def test_that_history_tells_who_changed_what(desk: Desk) -> None:
     top = tree.topLevelItem(0)
     assert top is not None
     assert CLERK.name in top.text(0)
-    shown = {
-        top.child(place).text(0): top.child(place).text(2) for place in range(top.childCount())
-    }
+    lines = [line for place in range(top.childCount()) if (line := top.child(place)) is not None]
+    shown = {line.text(0): line.text(2) for line in lines}
     assert shown["Nội dung công khai"] == "Quỹ"
     dialog.close()
 
