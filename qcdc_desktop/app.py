@@ -4,6 +4,8 @@
 imported before the first paint; a test keeps that.
 """
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -34,9 +36,7 @@ def main(words: Sequence[str] | None = None) -> int:
     asked = _arguments(words)
     app = make_application(sys.argv[:1])
     if asked.pictures:
-        from qcdc_desktop.ui.pictures import draw_pictures
-
-        return draw_pictures(app, asked.data, asked.pictures, asked.today)
+        return _draw(app, asked)
     desktop = Desktop(app, paths.settings_folder(), asked.today, debug=asked.debug)
     desktop.crashes.install()
     desktop.start(asked.data)
@@ -119,7 +119,7 @@ class Desktop(QObject):
         else:
             self.first_start()
 
-    def _open(self, path: Path, *, read_only: bool) -> "AppContext":
+    def _open(self, path: Path, *, read_only: bool) -> AppContext:
         from qcdc_desktop.context import open_context
 
         return open_context(path, read_only=read_only, today=self._today)
@@ -129,7 +129,7 @@ class Desktop(QObject):
 
         Settings(self._settings_folder).set(LAST_FILE, str(path))
 
-    def _on_made(self, context: "AppContext", then: str, workbooks: tuple[Path, ...]) -> None:
+    def _on_made(self, context: AppContext, then: str, workbooks: tuple[Path, ...]) -> None:
         """The first start is done: show the file, then go where the person wanted to."""
         self.files.take(context)
         self.window.go_first(then, workbooks)
@@ -139,7 +139,20 @@ class Desktop(QObject):
         self._app.quit()
 
 
-def _arguments(words: Sequence[str] | None) -> "Namespace":
+def _draw(app: QApplication, asked: Namespace) -> int:
+    """Pictures instead of a window; settings of their own, so that no habit shows in them."""
+    from tempfile import TemporaryDirectory
+
+    from qcdc_desktop.ui.pictures import draw_pictures
+
+    with TemporaryDirectory() as settings:
+        desktop = Desktop(app, Path(settings), asked.today)
+        desktop.start(asked.data or paths.default_data_file())
+        draw_pictures(app, desktop.window, desktop.first_start, asked.pictures)
+    return 0
+
+
+def _arguments(words: Sequence[str] | None) -> Namespace:
     import argparse
 
     parser = argparse.ArgumentParser(

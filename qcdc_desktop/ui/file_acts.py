@@ -17,8 +17,7 @@ from qcdc_desktop.errors import EnvironmentFault, QcdcError, Refused
 if TYPE_CHECKING:
     from qcdc_desktop.context import AppContext
     from qcdc_desktop.domain.progress import Progress
-    from qcdc_desktop.services.housekeeping import Verification
-    from qcdc_desktop.store.backup import BackupFile
+    from qcdc_desktop.services.housekeeping import BackupFile, Verification
     from qcdc_desktop.ui.main_window import MainWindow
 
 FILTER = f"Tệp dữ liệu (*{paths.DATA_SUFFIX})"
@@ -96,7 +95,9 @@ class FileActs(QObject):
         self._on_opened(context)
 
     def _read(self, path: Path, read_only: bool, _progress: Progress) -> AppContext:  # noqa: FBT001
-        return self._opener(path, read_only=read_only)
+        opened = self._opener(path, read_only=read_only)
+        load_pages()
+        return opened
 
     def _on_opened(self, context: AppContext) -> None:
         self._remember(context.path)
@@ -240,6 +241,13 @@ class FileActs(QObject):
         self._window.alerts.tell(
             f"Đã ghi mẫu {path.name}.", "done", ("Mở tệp", partial(open_path, path)), seconds=20
         )
+
+
+def load_pages() -> None:
+    """Bring in the pages' code in the worker, so that the first click on each finds it there."""
+    from qcdc_desktop.ui.pages import list_page, overview_page, record_page, report_page
+
+    del list_page, overview_page, record_page, report_page
 
 
 def _restore(backup: Path, path: Path, _progress: Progress) -> Path | None:

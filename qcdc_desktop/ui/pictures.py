@@ -1,45 +1,39 @@
 """Pictures of the main pages, drawn without a screen: for the README and to be looked at."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from qcdc_desktop import paths
 from qcdc_desktop.ui.main_window import MainWindow
 from qcdc_desktop.ui.tasks import TaskRunner
-from qcdc_desktop.ui.theme import DARK, LIGHT, Theme
+from qcdc_desktop.ui.theme import DARK, LIGHT, Theme, theme
 
 SIZE = (1366, 768)
 _PATIENCE_MS = 30_000
 
 
 def draw_pictures(
-    app: QApplication, data: Path | None, folder: Path, today: Callable[[], date]
-) -> int:
-    """Draw every main page of ``data`` into ``folder``; the number of pages that failed."""
-    from qcdc_desktop.app import Desktop
-
+    app: QApplication, window: MainWindow, first_start: Callable[[], None], folder: Path
+) -> None:
+    """Draw every main page of the data file that is being opened into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory() as settings:
-        desktop = Desktop(app, Path(settings), today)
-        desktop.theme.apply(LIGHT)
-        desktop.window.resize(*SIZE)
-        desktop.start(data or paths.default_data_file())
-        artist = _Artist(app, desktop.window, folder)
-        artist.settle()
-        for name, show in _scenes(desktop.window, desktop.first_start, desktop.theme).items():
-            artist.draw(name, show)
-        desktop.window.close()
-        artist.settle()
-    return 0
+    look = theme()
+    look.apply(LIGHT)
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(*SIZE)
+    artist = _Artist(app, window, folder)
+    artist.settle()
+    for name, show in _scenes(window, first_start, look).items():
+        artist.draw(name, show)
+    look.apply(LIGHT)
+    window.close()
+    artist.settle()
 
 
 def _scenes(
-    window: MainWindow, first_start: Callable[[], None], theme: Theme
+    window: MainWindow, first_start: Callable[[], None], look: Theme
 ) -> dict[str, Callable[[], object]]:
     books = [key for key in window.context.forms.records if not window.context.forms[key].single]
     scenes: dict[str, Callable[[], object]] = {"tong-quan": window.open_overview}
@@ -51,9 +45,8 @@ def _scenes(
     scenes["nhap-excel"] = window.open_import
     scenes["tuy-chon"] = window.open_settings
     scenes["bat-dau"] = first_start
-    scenes["toi-so"] = _Look(window, theme, DARK, 100, books[0])
-    scenes["lon-150"] = _Look(window, theme, LIGHT, 150, books[0])
-    scenes["thuong"] = _Look(window, theme, LIGHT, 100, books[0])
+    scenes["toi-so"] = _Look(window, look, DARK, 100, books[0])
+    scenes["lon-150"] = _Look(window, look, LIGHT, 150, books[0])
     return scenes
 
 
@@ -81,13 +74,13 @@ class _Look(_List):
     """A list in another colour scheme or text size."""
 
     def __init__(
-        self, window: MainWindow, theme: Theme, scheme: str, percent: int, register: str
+        self, window: MainWindow, look: Theme, scheme: str, percent: int, register: str
     ) -> None:
         super().__init__(window, register)
-        self._theme, self._scheme, self._percent = theme, scheme, percent
+        self._look, self._scheme, self._percent = look, scheme, percent
 
     def __call__(self) -> None:
-        self._theme.apply(self._scheme, self._percent)
+        self._look.apply(self._scheme, self._percent)
         super().__call__()
 
 

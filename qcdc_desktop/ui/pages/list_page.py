@@ -29,7 +29,7 @@ from qcdc_desktop.ui.shell import Shell
 from qcdc_desktop.ui.tables.columns import list_columns
 from qcdc_desktop.ui.tables.empty_list import EmptyList
 from qcdc_desktop.ui.tables.filter_button import ChoiceFilter
-from qcdc_desktop.ui.tables.filter_choices import choices_of, date_windows
+from qcdc_desktop.ui.tables.filter_choices import FilterChoice, choices_of, date_windows
 from qcdc_desktop.ui.tables.filter_row import FilterRow
 from qcdc_desktop.ui.tables.preview import Preview
 from qcdc_desktop.ui.tables.register_model import RegisterModel
@@ -341,8 +341,12 @@ class ListPage(Page):
         del blocker
 
     def _fill_filters(self) -> None:
+        self.shell.tasks.run(self, self._read_choices, self._on_choices, quick=True)
+
+    def _read_choices(self, _progress: Progress) -> dict[str, list[FilterChoice]]:
+        """What each filter offers, names and catalogue items included; runs in a worker."""
         context = self.shell.context
-        blank = {"id": None}
+        read: dict[str, list[FilterChoice]] = {}
         for key, button in self.filters.filters.items():
             if not isinstance(button, ChoiceFilter):
                 continue
@@ -352,9 +356,16 @@ class ListPage(Page):
             if field.refers_to:
                 names = dict(context.records.references(field.refers_to))
             if field.kind is FieldKind.ITEM:
-                found = context.records.catalogue_items(self.spec.key, field, blank)
+                found = context.records.catalogue_items(self.spec.key, field, {"id": None})
                 items = [(item.code, item.title) for item in found]
-            button.offer(choices_of(field, names, items))
+            read[key] = choices_of(field, names, items)
+        return read
+
+    def _on_choices(self, read: dict[str, list[FilterChoice]]) -> None:
+        for key, choices in read.items():
+            button = self.filters.filters[key]
+            if isinstance(button, ChoiceFilter):
+                button.offer(choices)
 
     def _windows(self) -> list[tuple[str, Window]]:
         period = self.shell.period

@@ -32,7 +32,7 @@ from qcdc_desktop.ui.shell import Shell
 from qcdc_desktop.ui.theme import DARK, LIGHT, SYSTEM, TEXT_SIZES, set_role, theme
 
 if TYPE_CHECKING:
-    from qcdc_desktop.store.backup import BackupFile
+    from qcdc_desktop.services.housekeeping import BackupFile
 
 _SCHEMES = ((SYSTEM, "Theo máy"), (LIGHT, "Sáng"), (DARK, "Tối"))
 _PATH = Qt.ItemDataRole.UserRole

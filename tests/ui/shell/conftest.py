@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -63,6 +63,7 @@ def start(
         desktop = Desktop(qapp, tmp_path / "settings", lambda: TODAY)
         desktop.theme.apply(LIGHT)
         started.append(desktop)
+        desktop.window.setWindowState(Qt.WindowState.WindowNoState)
         desktop.window.resize(1366, 768)
         desktop.start(data)
         return desktop
