@@ -156,9 +156,9 @@ class Navigation(QFrame):
         button = self._buttons.get(place)
         if button is not None:
             button.setChecked(True)
-        elif self._group.checkedButton() is not None:
+        elif checked := self._group.checkedButton():
             self._group.setExclusive(False)
-            self._group.checkedButton().setChecked(False)
+            checked.setChecked(False)
             self._group.setExclusive(True)
         self.redress()
 

@@ -51,8 +51,7 @@ class PageStack(QStackedWidget):
     def clear(self) -> None:
         """Let every page go (the data file closes)."""
         self._way, self._now = [], None
-        while self.count():
-            page = self.widget(0)
+        while page := self.widget(0):
             self.removeWidget(page)
             page.hide()
             page.deleteLater()

@@ -7,11 +7,10 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from qcdc_desktop.ui.main_window import MainWindow
-from qcdc_desktop.ui.tasks import TaskRunner
 from qcdc_desktop.ui.theme import DARK, LIGHT, Theme, theme
 
 SIZE = (1366, 768)
-_PATIENCE_MS = 30_000
+_PATIENCE_MS, _QUIET_MS = 30_000, 800
 
 
 def draw_pictures(
@@ -103,10 +102,10 @@ class _Artist:
         self._app.processEvents()
 
     def settle(self) -> None:
-        """Let work and drawing come to rest."""
+        """Let work and drawing come to rest, the short pauses of pages included."""
         deadline = QDeadlineTimer(_PATIENCE_MS)
-        tasks: TaskRunner = self._window.tasks
-        quiet = 0
-        while quiet < 3 and not deadline.hasExpired():
+        quiet = QDeadlineTimer(_QUIET_MS)
+        while not quiet.hasExpired() and not deadline.hasExpired():
             self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
-            quiet = 0 if tasks.is_busy else quiet + 1
+            if self._window.tasks.is_busy:
+                quiet = QDeadlineTimer(_QUIET_MS)

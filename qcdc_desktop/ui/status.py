@@ -17,10 +17,9 @@ class TruthBar(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self._drafts, self._backup, self._file, self._page, self._actor = (
-            QLabel(objectName=name)
-            for name in ("drafts", "last_backup", "data_file", "page_state", "actor")
-        )
+        self._drafts, self._backup = _label("drafts"), _label("last_backup")
+        self._file, self._page = _label("data_file"), _label("page_state")
+        self._actor = _label("actor")
         self._work = QLabel()
         self._bar = QProgressBar()
         self._bar.setFixedWidth(160)
@@ -99,3 +98,9 @@ class TruthBar(QStatusBar):
     def _hide_work(self) -> None:
         for widget in (self._work, self._bar, self._stop):
             widget.hide()
+
+
+def _label(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    return label

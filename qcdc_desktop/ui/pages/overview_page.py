@@ -159,8 +159,8 @@ class OverviewPage(Page):
         self._is_narrow = self.width() < theme().px(_ROOM_FOR_BASES)
         for at in range(self._lines.rowCount()):
             item = self._lines.itemAtPosition(at, 3)
-            if item is not None:
-                item.widget().setVisible(not self._is_narrow)
+            if item is not None and (basis := item.widget()):
+                basis.setVisible(not self._is_narrow)
         self._lines.setColumnStretch(3, 0 if self._is_narrow else 2)
         self._chart_card.setVisible(self._has_chart and self.height() > theme().px(_ROOM_FOR_CHART))
 
@@ -171,9 +171,9 @@ class OverviewPage(Page):
 
     def _fill_items(self, items: tuple[DueItem, ...]) -> None:
         while taken := self._lines.takeAt(0):
-            widget = taken.widget()
-            widget.hide()
-            widget.deleteLater()
+            if widget := taken.widget():
+                widget.hide()
+                widget.deleteLater()
         if not items:
             nothing = QLabel("✓ Không có việc nào đến hạn hay quá hạn trong các sổ.")
             set_role(nothing, "done")

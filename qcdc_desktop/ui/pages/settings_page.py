@@ -295,5 +295,6 @@ class SettingsPage(Page):
         self.shell.files.back_up_to(Path(folder))
 
     def _on_look(self) -> None:
-        scheme = self._schemes.checkedButton().objectName()
+        checked = self._schemes.checkedButton()
+        scheme = checked.objectName() if checked else SYSTEM
         self.shell.look.set_look(scheme, self._size.currentData())

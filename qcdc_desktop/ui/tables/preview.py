@@ -115,6 +115,6 @@ class Preview(QFrame):
 
     def _clear(self) -> None:
         while item := self._grid.takeAt(0):
-            widget = item.widget()
-            widget.hide()
-            widget.deleteLater()
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()

@@ -41,7 +41,8 @@ GROUNDS = {
 
 
 def brightness(color: str) -> float:
-    parts = QColor(color).getRgbF()[:3]
+    shade = QColor(color)
+    parts = (shade.redF(), shade.greenF(), shade.blueF())
     red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
@@ -112,11 +113,13 @@ def test_that_icons_follow_the_scheme(qtbot: QtBot, look: Theme) -> None:
     def drawn_in(color: str) -> bool:
         """Some pixel that is more than half covered has the colour, give or take rounding."""
         image = button.icon().pixmap(24, 24).toImage()
-        wanted = QColor(color).getRgb()
-        pixels = (image.pixelColor(x, image.height() // 2) for x in range(image.width()))
+        wanted = QColor(color)
+        pixels = [image.pixelColor(x, image.height() // 2) for x in range(image.width())]
         return any(
             pixel.alpha() > 128
-            and all(abs(a - b) <= 4 for a, b in zip(pixel.getRgb()[:3], wanted[:3], strict=True))
+            and abs(pixel.red() - wanted.red()) <= 4
+            and abs(pixel.green() - wanted.green()) <= 4
+            and abs(pixel.blue() - wanted.blue()) <= 4
             for pixel in pixels
         )
 
