@@ -16,7 +16,7 @@ from typing import Any
 
 from qcdc_desktop.errors import EnvironmentFault
 from qcdc_desktop.store import driver
-from qcdc_desktop.store.bookkeeping import now
+from qcdc_desktop.store.bookkeeping import LAST_WRITE, now
 from qcdc_desktop.store.checking import check_file, row_counts
 from qcdc_desktop.store.engine import connect
 from qcdc_desktop.store.faults import explained
@@ -184,5 +184,5 @@ def last_write_in(path: Path) -> tuple[int, str]:
     Equal in a backup and its data file when nothing was written since.
     """
     with explained(), closing(connect(path, read_only=True)) as raw:
-        row: Any = raw.execute("SELECT id, at FROM history ORDER BY id DESC LIMIT 1").fetchone()
+        row: Any = raw.execute(LAST_WRITE).fetchone()
     return (int(row[0]), str(row[1])) if row else (0, "")

@@ -3,7 +3,7 @@
 import json
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from qcdc_desktop.model.journal import BookNumber, History
@@ -60,9 +60,10 @@ def reasons_json(explanations: object) -> str | None:
     return json.dumps(explanations) if explanations else None
 
 
+LAST_WRITE = "SELECT id, at FROM history ORDER BY id DESC LIMIT 1"
+
+
 def last_write(connection: Connection) -> tuple[int, str]:
-    """The newest history row's number and time: equal in two files means equally far."""
-    row = connection.execute(
-        select(History.id, History.at).order_by(History.id.desc()).limit(1)
-    ).first()
-    return (row.id, row.at.isoformat()) if row else (0, "")
+    """How far the history goes: number and time of its newest row, the time as it is stored."""
+    row = connection.exec_driver_sql(LAST_WRITE).first()
+    return (int(row[0]), str(row[1])) if row else (0, "")
