@@ -152,7 +152,7 @@ class FiguresPage(Page):
     def _fill(self) -> None:
         """Rows that hold every word typed, under the titles of their groups."""
         words = fold(self.words.text()).split()
-        kept = self._code
+        kept = self.table.code
         rows: list[FigureRow] = []
         total = count = 0
         for title, members in self._groups:
@@ -165,20 +165,10 @@ class FiguresPage(Page):
             is_compared=self.figures is not None and self.figures.is_compared,
             may_declare=not self.shell.context.read_only,
         )
-        self._choose(kept)
+        self.table.choose(kept)
         self.counts.setText(f"hiện {count} / {total}")
         self.nothing.setVisible(not count)
         self.table.setVisible(bool(count))
-
-    @property
-    def _code(self) -> str:
-        figure = self.model.figure_at(self.table.currentIndex())
-        return figure.code if figure is not None else ""
-
-    def _choose(self, code: str) -> None:
-        for place, row in enumerate(self.model.rows):
-            if row.figure is not None and row.figure.code == code:
-                self.table.setCurrentIndex(self.model.index(place, 0))
 
     def _fits(self, row: FigureRow, title: str, words: list[str]) -> bool:
         figure = row.figure

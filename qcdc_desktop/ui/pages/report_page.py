@@ -12,12 +12,13 @@ from qcdc_desktop.domain.issues import Issue
 from qcdc_desktop.domain.listing import Condition, ListQuery
 from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.domain.progress import Progress
-from qcdc_desktop.errors import QcdcError
+from qcdc_desktop.errors import EnvironmentFault, QcdcError
 from qcdc_desktop.ui.pages.page import Page
 from qcdc_desktop.ui.pdf_view import PdfView
 from qcdc_desktop.ui.report.check_list import CheckList
 from qcdc_desktop.ui.report.drill_down import DrillDown
 from qcdc_desktop.ui.report.export_flow import ExportFlow
+from qcdc_desktop.ui.report.header_keeper import HeaderKeeper
 from qcdc_desktop.ui.report.outline_list import OutlineList
 from qcdc_desktop.ui.report.preview_maker import PreviewMaker
 from qcdc_desktop.ui.report.reading import ReportView, read_report
@@ -43,7 +44,6 @@ class ReportPage(Page):
         self._told: Period | None = None
         self._turn = 0
         self._is_full = False
-        self._is_checking = False
         self._saved_at = ""
         self.head = ReportHead(shell.context)
         self.outline = OutlineList()
@@ -51,9 +51,10 @@ class ReportPage(Page):
         self.checks = CheckList()
         self.pdf = PdfView(shell.tasks)
         self.keeper = TextKeeper(shell.tasks, self._save_text, self)
-        self.preview = PreviewMaker(shell, self.pdf, self)
+        self.preview = PreviewMaker(shell, self.pdf, self, self._on_print_failed)
         self.exports = ExportFlow(shell, self)
         self.drill = DrillDown(shell, self)
+        self.header = HeaderKeeper(shell, self)
         self._again = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._build()
         self._connect()
@@ -122,10 +123,12 @@ class ReportPage(Page):
         if turn != self._turn:
             return
         self.view = view
-        self.head.show_report(view)
+        self.head.show_report(view, keep_typed=self.header.is_busy)
         self.outline.show_report(view)
         self._show_section()
         self.preview.renew(self.period)
+        if self.checks.isVisible():
+            self._check(self.checks.renew)
         self.offers_changed.emit()
 
     def _turn_to(self, period: Period) -> None:
@@ -241,26 +244,21 @@ class ReportPage(Page):
         self.drill.declare(self.period, code, words, self.reload)
 
     def _on_header(self, number: int | None, issued_on: date | None, signatory: int | None) -> None:
-        context, period = self.shell.context, self.period
-
-        def work(_progress: Progress) -> None:
-            context.reporting.set_header(context.actor, period, number, issued_on, signatory)
-
-        self.shell.tasks.run(self, work, self._on_changed, quick=True)
-
-    def _on_changed(self, _nothing: object) -> None:
-        self._again.start()
+        self.header.keep(self.period, (number, issued_on, signatory))
 
     # ---- check, export, print
 
     def check(self) -> None:
         """List what to look at before signing."""
+        self._check(self.checks.show_issues)
+
+    def _check(self, then: Callable[[list[Issue]], None]) -> None:
         reporting, period = self.shell.context.reporting, self.period
 
         def work(_progress: Progress) -> list[Issue]:
             return reporting.check(period)
 
-        self.shell.tasks.run(self, work, self.checks.show_issues, quick=True)
+        self.shell.tasks.run(self, work, then, quick=True)
 
     def jump(self, issue: Issue) -> None:
         """Go where a finding is put right."""
@@ -293,6 +291,13 @@ class ReportPage(Page):
 
     def _print(self) -> None:
         self.preview.print(self.period, self.title)
+
+    def _on_print_failed(self, error: BaseException) -> None:
+        if isinstance(error, EnvironmentFault):
+            export = partial(self.perform, "page.pdf")
+            self.shell.alerts.tell(error.text, "notice", ("Ghi ra PDF…", export), seconds=0)
+        else:
+            self.shell.alerts.fault(error)
 
     # ---- preview
 
@@ -369,6 +374,7 @@ class ReportPage(Page):
         self.section.left.connect(self.keeper.flush)
         self.section.records_asked.connect(self._on_records_asked)
         self.section.declared.connect(self._on_declared)
+        self.header.saved.connect(self._again.start)
         self.keeper.saved.connect(self._on_text_saved)
         self.keeper.failed.connect(self._on_text_failed)
         self.keeper.changed.connect(self._on_keeper_changed)

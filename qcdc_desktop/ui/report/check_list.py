@@ -67,8 +67,22 @@ class CheckList(QFrame):
         self.list.itemClicked.connect(self._on_activated)
         self.hide()
 
+    def renew(self, issues: Sequence[Issue]) -> None:
+        """Show what is left of the findings, at the same place, without taking the focus."""
+        place, scrolled = self.list.currentRow(), self.list.verticalScrollBar().value()
+        self._fill(issues)
+        self.list.setCurrentRow(min(place, self.list.count() - 1))
+        self.list.verticalScrollBar().setValue(scrolled)
+
     def show_issues(self, issues: Sequence[Issue]) -> None:
         """Show the findings, the gravest first."""
+        self._fill(issues)
+        self.show()
+        if issues:
+            self.list.setCurrentRow(0)
+            self.list.setFocus()
+
+    def _fill(self, issues: Sequence[Issue]) -> None:
         self.issues = tuple(issues)
         self.list.clear()
         self._title.setText(
@@ -84,10 +98,6 @@ class CheckList(QFrame):
         self.list.setVisible(bool(issues))
         self.setMaximumHeight(theme().px(220 if issues else 44))
         self.setMinimumHeight(theme().px(120 if issues else 40))
-        self.show()
-        if issues:
-            self.list.setCurrentRow(0)
-            self.list.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -4,6 +4,7 @@ A target that cannot be written (open in Excel, read-only, full) is told in its 
 another try; nothing half written is left.
 """
 
+import contextlib
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -47,9 +48,14 @@ class ExportFlow(QObject):
 
     @property
     def folder(self) -> Path:
-        """The folder used last, while it exists; else the program's own in Documents."""
+        """The folder used last, while it exists; else the program's own in Documents, made now."""
         last = self._shell.remembered.text(_FOLDER)
-        return Path(last) if last and Path(last).is_dir() else paths.documents()
+        if last and Path(last).is_dir():
+            return Path(last)
+        own = paths.documents()
+        with contextlib.suppress(OSError):  # then the dialog starts at its nearest parent
+            own.mkdir(parents=True, exist_ok=True)
+        return own
 
     def ask(self, period: Period, formats: Sequence[str]) -> QFileDialog:
         """Ask for the folder."""
@@ -59,8 +65,7 @@ class ExportFlow(QObject):
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Ghi vào đây")
-        start = self.folder
-        dialog.setDirectory(str(start if start.is_dir() else start.parent))
+        dialog.setDirectory(str(self.folder))
         dialog.fileSelected.connect(partial(self._on_folder, period, tuple(formats)))
         dialog.open()
         return dialog

@@ -36,6 +36,7 @@ class DeclareDelegate(QStyledItemDelegate):
         line.setMaxLength(60)
         box.setObjectName("declared_value")
         box.setLineEdit(line)
+        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         box.addItems([NOTHING, MISSING])
         box.setAccessibleName(f"Giá trị kê khai {index.sibling(index.row(), 0).data()}")
         box.setMinimumWidth(theme().px(150))
@@ -127,6 +128,20 @@ class FigureTable(QTableView):
     def open_current(self) -> None:
         """What Enter does: the records of a counted figure, the field of a declared one."""
         self._on_opened(self.currentIndex())
+
+    @property
+    def code(self) -> str:
+        """The figure the selection is on; empty when it is on none."""
+        figure = self._figures.figure_at(self.currentIndex())
+        return figure.code if figure is not None else ""
+
+    def choose(self, code: str) -> bool:
+        """Put the selection on a figure; False when it is not in the table."""
+        for place, row in enumerate(self._figures.rows):
+            if row.figure is not None and row.figure.code == code:
+                self.setCurrentIndex(self._figures.index(place, 0))
+                return True
+        return False
 
     def copy(self) -> None:
         """The chosen rows, or all, as a table for a spreadsheet or a letter."""

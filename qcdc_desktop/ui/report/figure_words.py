@@ -45,4 +45,5 @@ def made(figure: Figure) -> str:
 
 def caption(figure: Figure, period_title: str) -> str:
     """Over the list of records behind a figure."""
-    return f"Chỉ tiêu {figure.code}, {figure.label}: {shown(figure)} {figure.unit}, {period_title}."
+    told = f"{figure.code}, {figure.label}: {shown(figure)} {figure.unit}, {period_title}"
+    return f"Chỉ tiêu {told}. Danh sách này là các bản ghi đã tính vào số đó."

@@ -1,5 +1,6 @@
 """Makes the PDF that is looked at, printed and exported, a moment after the last change."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -21,8 +22,10 @@ _AFTER_MS = 400
 class PreviewMaker(PrintFlow):
     """Only the last wish is made; nothing is made while nobody looks."""
 
-    def __init__(self, shell: Shell, pdf: PdfView, window: QWidget) -> None:
-        super().__init__(shell.tasks, window, shell.alerts.fault)
+    def __init__(
+        self, shell: Shell, pdf: PdfView, window: QWidget, failed: Callable[[BaseException], None]
+    ) -> None:
+        super().__init__(shell.tasks, window, failed)
         self._shell = shell
         self._pdf = pdf
         self._period: Period | None = None

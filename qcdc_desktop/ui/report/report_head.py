@@ -60,12 +60,18 @@ class ReportHead(QWidget):
         self.chooser.show_period(period, window)
         self.due.hide()
 
-    def show_report(self, view: ReportView) -> None:
-        """Header fields, deadline and state of a report that was read."""
+    def show_report(self, view: ReportView, *, keep_typed: bool) -> None:
+        """Header fields, deadline and state of a report that was read.
+
+        ``keep_typed``: what stands in the fields is newer than what was read.
+        """
         header = view.header
-        self.number.setText("" if header.number is None else str(header.number))
-        self.issued_on.set_day(header.issued_on)
-        self._show_signatories(header.signatory)
+        if not keep_typed:
+            if not _is_being_typed(self.number):
+                self.number.setText("" if header.number is None else str(header.number))
+            if not _is_being_typed(self.issued_on):
+                self.issued_on.set_day(header.issued_on)
+            self._show_signatories(header.signatory)
         self._show_deadline(view.deadlines, view.period)
         signed = header.number is not None and header.issued_on is not None
         self.state.setText("✓ Đã ghi số, ngày" if signed else "◌ Đang soạn")
@@ -187,6 +193,10 @@ class ReportHead(QWidget):
         self.number.editingFinished.connect(self._on_edited)
         self.issued_on.day_changed.connect(self._on_edited)
         self.signatory.activated.connect(self._on_edited)
+
+
+def _is_being_typed(box: QLineEdit) -> bool:
+    return box.hasFocus() and box.isModified()
 
 
 def _labelled(caption: str, widget: QWidget) -> QWidget:

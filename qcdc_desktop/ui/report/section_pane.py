@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -67,9 +67,10 @@ class SectionPane(QFrame):
             blocker = QSignalBlocker(self.editor)
             self.editor.setPlainText(text)
             del blocker
-        rows = view.rows(section.key)
+        rows, kept = view.rows(section.key), "" if is_other else self.table.code
         self.model.show_rows(rows, is_compared=view.figures.is_compared, may_declare=not read_only)
         self.table.setVisible(bool(rows))
+        self.table.choose(kept)
         compared = "" if view.figures.is_compared or not rows else "Cùng kỳ: không so sánh."
         annexes = ", ".join(section.annexes)
         told = f"Bảng chi tiết kèm theo: {annexes}." if annexes else ""
@@ -86,11 +87,15 @@ class SectionPane(QFrame):
 
     def show_figure(self, code: str) -> None:
         """Put the selection on a figure of this section."""
-        for place, row in enumerate(self.model.rows):
-            if row.figure is not None and row.figure.code == code:
-                self.table.selectRow(place)
-                self.table.setFocus()
-                self._scroll.ensureWidgetVisible(self.table)
+        if self.table.choose(code):
+            self.table.setFocus()
+            QTimer.singleShot(0, self._reveal)
+
+    def _reveal(self) -> None:
+        """Scroll to the chosen row, once the section has its size."""
+        row = self.table.visualRect(self.table.currentIndex())
+        spot = self.table.viewport().mapTo(self._body, row.center())
+        self._scroll.ensureVisible(spot.x(), spot.y(), 0, theme().px(64))
 
     def fit_editor(self) -> None:
         """As tall as what is written, within reason; all the room where there are no figures."""
@@ -181,7 +186,7 @@ class SectionPane(QFrame):
         self._foot = QLabel()
         self._foot.setWordWrap(True)
         set_role(self._foot, "small")
-        body = QWidget()
+        self._body = body = QWidget()
         set_role(body, "scrolled")
         column = self._column = QVBoxLayout(body)
         column.setContentsMargins(16, 12, 16, 16)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -352,6 +353,20 @@ def test_that_number_day_and_signatory_are_kept(page: ReportPage, wait: Wait) ->
     wait(lambda: page.head.state.text().startswith("✓"))
 
 
+def test_that_reading_anew_leaves_a_field_being_typed_alone(
+    page: ReportPage, window: Window, wait: Wait
+) -> None:
+    window.activateWindow()
+    number = page.head.number
+    number.setFocus()
+    wait(number.hasFocus)
+    number.insert("12")
+    read = page.view
+    page.reload()
+    wait(lambda: page.view is not read)
+    assert number.text() == "12"
+
+
 def test_that_a_finding_leads_to_its_section(page: ReportPage, window: Window, wait: Wait) -> None:
     page.perform("record.check")
     wait(page.checks.isVisible)
@@ -404,6 +419,23 @@ def test_that_every_offered_act_can_be_performed(page: ReportPage) -> None:
             page.perform(action)
 
 
+def test_that_without_a_printer_the_page_offers_the_pdf(
+    page: ReportPage, window: Window, wait: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    page.perform("page.print")
+    wait(lambda: "chưa có máy in" in window.bar.words)
+    assert "Ghi ra PDF…" in {one.text() for one in window.bar.findChildren(QAbstractButton)}
+
+
+def test_that_the_findings_shrink_as_they_are_put_right(page: ReportPage, wait: Wait) -> None:
+    page.perform("record.check")
+    wait(page.checks.isVisible)
+    before = len(page.checks.issues)
+    page.drill.declare(H1, "D16", "3", page.reload)
+    wait(lambda: len(page.checks.issues) == before - 1)
+
+
 ENGLISH = re.compile(r"\b(the|of|report|figure|save|open|page|period|error|none|false)\b", re.I)
 
 
@@ -448,7 +480,10 @@ def test_that_a_closed_page_is_let_go(window: Window, wait: Wait) -> None:
         return weakref.ref(page.pdf.canvas.pages)
 
     gone = use()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    wait(lambda: not window.tasks.is_busy)
-    gc.collect()
-    assert gone() is None
+
+    def is_gone() -> bool:
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        gc.collect()
+        return gone() is None
+
+    wait(is_gone)
