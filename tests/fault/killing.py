@@ -1,9 +1,9 @@
 """A clerk at work who is killed again and again; run as a program, prints what was found as JSON.
 
-A fork server: everything is imported once, each run forks a child that opens the data file through
+A fork server: everything is imported once, each run forks a child that opens the data file with
 the services and saves until SIGKILL. The child reports a save only after the service has returned,
-exactly where a person would read "Đã lưu". Started by ``test_kill.py``; never inside a test process,
-for forking beside other threads is no real start of a program.
+exactly where a person would read "Đã lưu". Started by ``test_kill.py``, never in a test process:
+forking beside other threads is no real start of a program.
 """
 
 from __future__ import annotations
@@ -137,7 +137,8 @@ HALF = {
 }
 HALF_PARTS = {
     "dialogue with other rows": "SELECT count(*) FROM dialogue d WHERE d.speakers_count <>"
-    " (SELECT count(*) FROM dialogue_opinion o WHERE o.dialogue_id = d.id AND o.content = trim(d.note))",
+    " (SELECT count(*) FROM dialogue_opinion o WHERE o.dialogue_id = d.id"
+    " AND o.content = trim(d.note))",
     "petition with another case": 'SELECT count(*) FROM petition p LEFT JOIN "case" c ON'
     " c.id = p.case_id WHERE c.archive_ref IS NOT trim(substr(p.note, 1, 150))",
     "case of nobody": 'SELECT count(*) FROM "case" c WHERE NOT EXISTS'
@@ -200,6 +201,7 @@ def main(folder: Path, kills: int, seed: int, *, early: bool) -> None:
     told: dict[tuple[str, int], tuple[int, str]] = {}
     found: Counter[str] = Counter()
     saves = slowest = 0.0
+    number = 0
     for number in range(kills):
         for register, record, revision, mark in one_run(path, chance, early=early):
             told[register, record] = (revision, mark)
@@ -230,7 +232,7 @@ def main(folder: Path, kills: int, seed: int, *, early: bool) -> None:
                 "bad_backups": backups.count(False),
                 "slowest": slowest,
             }
-        )  # fmt: skip
+        )
     )
 
 

@@ -35,7 +35,10 @@ def memory_folder(tmp_path: Path) -> Iterator[Path]:
 
 def killed(folder: Path, kills: int, seed: int, *words: str) -> dict[str, Any]:
     done = subprocess.run(
-        [sys.executable, "-X", "utf8", "-m", "tests.fault.killing", folder, str(kills), str(seed), *words],
+        [
+            sys.executable, "-X", "utf8", "-m", "tests.fault.killing",
+            folder, str(kills), str(seed), *words,
+        ],
         cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-3000:]

@@ -6,6 +6,7 @@ import itertools
 import os
 import random
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -70,7 +71,7 @@ def test_that_a_clock_gone_wrong_does_not_make_the_newest_backup_old(
 ) -> None:
     clock = bookkeeping.now()
     for years in (0, 46, -20):
-        monkeypatch.setattr(backup, "now", lambda at=clock.replace(year=clock.year + years): at)
+        monkeypatch.setattr(backup, "now", partial(clock.replace, year=clock.year + years))
         newest = make_backup(data_file, tmp_path / "sao", "manual")
         assert backups_in(tmp_path / "sao")[0].path == newest.path
     assert rotate(tmp_path / "sao", data_file.stem, keep=1) == []

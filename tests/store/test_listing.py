@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -120,7 +120,7 @@ def _fields(asked: ListQuery) -> dict[str, object]:
     limit=st.integers(1, 23), deleted=st.booleans(), few=st.sampled_from((0, 3000)),
     ids=st.none() | st.lists(st.integers(1, 70), max_size=30),
 )  # fmt: skip
-def test_that_pages_put_together_are_one_sorted_query(
+def test_that_pages_put_together_are_one_sorted_query(  # noqa: PLR0917 - all that may be asked
     filled: Database,
     conditions: list[Condition],
     typed: str,
@@ -285,7 +285,7 @@ def test_that_every_order_a_list_offers_is_walked_by_an_index(
         if register == "covenant" and column not in {"decision_on", "title", "book_no"}:
             continue
         with database.read() as connection:
-            statements: list[tuple[str, object]] = []
+            statements: list[tuple[str, Any]] = []
             run = connection.exec_driver_sql
             from sqlalchemy import event
 
@@ -294,7 +294,7 @@ def test_that_every_order_a_list_offers_is_walked_by_an_index(
                 statements.append((str(words[2]), words[3]))  # noqa: B023
 
             query.page(connection, ListQuery(register, ("note",), sort=Sort(column, True)))
-            for statement, values in list(statements):
+            for statement, values in tuple(statements):
                 plan = " ".join(
                     str(row[-1]) for row in run(f"EXPLAIN QUERY PLAN {statement}", values)
                 )

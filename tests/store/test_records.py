@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -147,9 +148,10 @@ def test_that_book_numbers_are_given_once_per_register_and_year(database: Databa
     assert save(database, "publicity", {"title": "x"}).book_no == 7
     assert save(database, "publicity", {"title": "x"}, 2023).book_no == 2
     assert save(database, "dialogue", {"title": "x"}).book_no == 1
-    with pytest.raises(ZeroDivisionError), database.unit(CLERK) as unit:
+    with contextlib.suppress(ZeroDivisionError), database.unit(CLERK) as unit:
         unit.save("publicity", {"title": "x"}, status="DRAFT", book_year=2022)
         raise ZeroDivisionError
+    assert save(database, "publicity", {"title": "x"}).book_no == 8
     with database.read() as connection:
         pairs = connection.exec_driver_sql("SELECT book_year, book_no FROM publicity").all()
     assert len(set(pairs)) == len(pairs)
@@ -232,7 +234,8 @@ def test_that_every_write_has_its_history_row(database: Database) -> None:
 
 def test_that_save_points_come_back_as_they_were_typed(database: Database) -> None:
     draft: Draft = {
-        "id": None, "title": "Đang gõ “dở” \ud83d", "posted_on": date(2022, 5, 1), "forms": ("A", "B"),
+        "id": None, "title": "Đang gõ “dở” \ud83d", "posted_on": date(2022, 5, 1),
+        "forms": ("A", "B"),
         "empty": (), "opinions": [{"due_on": date(2022, 6, 1), "days": None}], "flag": False,
     }  # fmt: skip
     assert decode_draft(encode_draft(draft)) == draft

@@ -48,7 +48,8 @@ def test_that_a_fresh_file_is_what_the_models_say(database: Database) -> None:
     with database.read() as connection:
         rows = connection.exec_driver_sql(
             "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
-            " AND name NOT LIKE 'search_%' AND name NOT LIKE 'sqlite_%' AND name <> 'schema_version'"
+            " AND name NOT LIKE 'search_%' AND name NOT LIKE 'sqlite_%'"
+            " AND name <> 'schema_version'"
         ).all()
         virtual = connection.exec_driver_sql(
             "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%'"
