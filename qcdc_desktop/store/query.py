@@ -231,7 +231,9 @@ def _is_set(register: str, key: str) -> bool:
 def _segments(type_: Any, sort: ColumnElement[Any] | None, query: ListQuery) -> list[Any]:
     """The statements to try in turn: records with a sort value and those without."""
     down = bool(query.sort and query.sort.descending)
-    id_order = type_.id.desc() if down else type_.id.asc()
+    # The bin is small: found by its own index and sorted, not picked out of the whole register.
+    by = unindexed(type_.id) if query.deleted else type_.id
+    id_order = by.desc() if down else by.asc()
     value, last = query.after if query.after else (None, None)
 
     def by_id(statement: Select[Any]) -> Select[Any]:
