@@ -1,8 +1,7 @@
-"""Data files to measure with: a practice unit multiplied, all of its records in one year.
+"""Data files to measure with: one busy year of a practice unit, and the same for the years before.
 
-Five thousand petitions and publications and five hundred dialogues are made by the services;
-the rest are their copies under new ids, made inside the database. One year for all is harder than
-life: every figure, reminder and list of that year meets every record.
+Five thousand petitions and publications and five hundred dialogues are made by the services; the
+rest are their copies under new ids in the twenty years before, made inside the database.
 """
 
 from __future__ import annotations
@@ -30,6 +29,7 @@ RARE = "Khuỷu nghễnh ngãng"
 
 _BASE = 5_000
 _DIALOGUES = 500
+_YEARS = 20
 _MULTIPLIED = ("petition", "publicity", "dialogue")
 
 
@@ -124,7 +124,12 @@ def _multiply(raw: Any, times: int) -> None:
             f" SELECT id, search_text FROM {register} WHERE id > ?",
             (before,),
         )
-        raw.execute("UPDATE book_number SET last = last * ? WHERE register = ?", (times, register))
+        raw.execute("DELETE FROM book_number WHERE register = ?", (register,))
+        raw.execute(
+            "INSERT INTO book_number(register, year, last) SELECT ?, book_year, max(book_no)"
+            f" FROM {register} GROUP BY book_year",
+            (register,),
+        )
     raw.execute(
         "UPDATE petition SET search_text = replace(search_text, ' khuyu', ' thuong') "
         "WHERE search_text LIKE '% khuyu%' AND id > ?",
@@ -144,7 +149,8 @@ def _copy(raw: Any, tables: list[str], register: str, times: int) -> None:
     }
     for table in tables:
         which = f" AND register = '{register}'" if table == "history" else ""
-        keys = [row[1] for row in raw.execute(f'PRAGMA table_info("{table}")')]
+        types = {row[1]: row[2] for row in raw.execute(f'PRAGMA table_info("{table}")')}
+        keys = list(types)
         made: list[str] = []
         for key in keys:
             owner = key.removesuffix("_id")
@@ -155,7 +161,14 @@ def _copy(raw: Any, tables: list[str], register: str, times: int) -> None:
             elif key == "uid":
                 made.append("lower(hex(randomblob(18)))")
             elif key == "book_no":
-                made.append(f"book_no + {step[register]} * ?1")
+                made.append(f"book_no + {step[register]} * (?1 / {_YEARS})")
+            elif key == "book_year":
+                made.append(f"book_year - ?1 % {_YEARS}")
+            elif types[key] == "DATE":
+                made.append(
+                    f"printf('%04d', substr(\"{key}\", 1, 4) - ?1 % {_YEARS})"
+                    f" || substr(\"{key}\", 5)"
+                )
             elif key != owner and owner in step:
                 made.append(f'"{key}" + {step[owner]} * ?1')
             else:
