@@ -4,7 +4,9 @@
 relationships of the types and are read from them by ``structure``.
 """
 
-from sqlalchemy import Index
+from typing import cast
+
+from sqlalchemy import Index, Table
 
 from qcdc_desktop.model import journal as journal
 from qcdc_desktop.model.base import Base
@@ -20,5 +22,5 @@ REGISTERS: dict[str, type[Base]] = {
 }
 
 for _type in REGISTERS.values():
-    _table = _type.__table__
+    _table = cast("Table", _type.__table__)
     Index(f"ix_{_table.name}_alive", _table.c.deleted_at, _table.c.status)
