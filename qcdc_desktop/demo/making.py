@@ -6,11 +6,11 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, cast
 
+from qcdc_desktop.demo import drafts
+from qcdc_desktop.demo.people import VILLAGES
 from qcdc_desktop.domain.issues import Issue, blocking
 from qcdc_desktop.domain.kinds import Severity, UnitKind
 from qcdc_desktop.domain.progress import SILENT, Progress
-from qcdc_desktop.demo import drafts
-from qcdc_desktop.demo.people import VILLAGES
 from qcdc_desktop.specs.form import Draft
 
 if TYPE_CHECKING:
@@ -73,16 +73,12 @@ _UNITS: dict[UnitKind, Draft] = {
     },
 }  # fmt: skip
 
-_DEADLINES = (
-    ("PLAN", "15/02", "Kế hoạch 32/KH-UBND: kế hoạch năm ban hành trước ngày 15/02"),
-    ("H1", "05/06", "Kế hoạch 32/KH-UBND, phần tổ chức thực hiện: 6 tháng trước ngày 05/6"),
-    ("H1_LATE", "15/06", "Kế hoạch 32/KH-UBND, phần sơ kết: 6 tháng trước ngày 15/6"),
-    ("YEAR", "30/11", "Kế hoạch 32/KH-UBND: báo cáo năm trước ngày 30/11"),
-)
-
 
 def demo_unit(kind: UnitKind, year: int) -> Draft:
-    """The practice unit of one kind, complete with signatories, recipients and deadlines."""
+    """The practice unit of one kind, with signatories and recipients.
+
+    Its deadlines are those every new unit starts with (``forms/records/unit.toml``).
+    """
     return {
         **_UNITS[kind],
         "kind": kind.value,
@@ -98,9 +94,6 @@ def demo_unit(kind: UnitKind, year: int) -> Draft:
             {"line": "Thường trực Đảng ủy, HĐND xã"},
             {"line": "Ủy ban MTTQ xã"},
             {"line": "Lưu: VT"},
-        ],
-        "deadlines": [
-            {"kind": kind, "due_day": day, "basis": basis} for kind, day, basis in _DEADLINES
         ],
     }
 

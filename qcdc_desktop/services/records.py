@@ -69,8 +69,8 @@ class RecordService:
         draft: Draft = {"id": None, "revision": 0, "status": "DRAFT", "explanations": {}}
         for key, field in spec.fields.items():
             put(draft, key, _default(field, self._contexts.today()))
-        for key in spec.lines:
-            put(draft, key, [])
+        for key, line in spec.lines.items():
+            put(draft, key, [dict(row) for row in line.default])
         return self.derive(register, draft)
 
     def load(self, register: str, record_id: int) -> Draft:

@@ -11,12 +11,8 @@ from typing import cast
 
 from qcdc_desktop.domain.choices import DeadlineKind
 
-_DEFAULTS = {
-    DeadlineKind.PLAN: "15/02",
-    DeadlineKind.H1: "05/06",
-    DeadlineKind.H1_LATE: "15/06",
-    DeadlineKind.YEAR: "30/11",
-}
+Row = Mapping[str, object]
+
 _TITLES = {
     DeadlineKind.PLAN: "Kế hoạch năm {year}",
     DeadlineKind.H1: "Báo cáo 6 tháng đầu năm {year}",
@@ -43,9 +39,15 @@ class DeadlineView:
     basis: str
 
 
-def deadline_views(unit: Mapping[str, object], year: int, today: date) -> list[DeadlineView]:
-    """Plan, half-year and year report of a year, in the order of their days."""
-    days, bases = _days(unit, year)
+def deadline_views(
+    unit: Mapping[str, object], plan: Sequence[Row], year: int, today: date
+) -> list[DeadlineView]:
+    """Plan, half-year and year report of a year, in the order of their days.
+
+    ``plan`` are the rows a new unit starts with (``forms/records/unit.toml``): they hold where the
+    unit has no row of its own.
+    """
+    days, bases = _days([*plan, *cast("Sequence[Row]", unit.get("deadlines") or ())], year)
     views: list[DeadlineView] = []
     for kind, title in _TITLES.items():
         due_on = days[kind]
@@ -69,11 +71,12 @@ def deadline_views(unit: Mapping[str, object], year: int, today: date) -> list[D
 
 
 def _days(
-    unit: Mapping[str, object], year: int
+    rows: Sequence[Row], year: int
 ) -> tuple[dict[DeadlineKind, date], dict[DeadlineKind, str]]:
-    days = {kind: _day(text, year) for kind, text in _DEFAULTS.items()}
+    """A later row of a kind replaces an earlier one; a row without a day keeps the day."""
+    days: dict[DeadlineKind, date] = {}
     bases: dict[DeadlineKind, str] = {}
-    for row in cast("Sequence[Mapping[str, object]]", unit.get("deadlines") or ()):
+    for row in rows:
         if not row.get("kind"):
             continue
         kind = DeadlineKind(str(row["kind"]))

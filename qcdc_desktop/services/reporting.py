@@ -238,7 +238,8 @@ class ReportingService:
 
     def deadlines(self, year: int) -> list[DeadlineView]:
         """The days papers of a year are due, seen from today."""
-        return deadline_views(self._unit(), year, self._today())
+        plan = self._law.forms["unit"].lines["deadlines"].default
+        return deadline_views(self._unit(), plan, year, self._today())
 
     def register_table(self, query: ListQuery) -> RegisterTable:
         """A register as a list shows it, as a table of any length."""

@@ -22,7 +22,11 @@ class When:
     fields: Mapping[str, tuple[str, ...]]
 
     def holds(self, draft: Mapping[str, object]) -> bool:
-        return all(_code(value_at(draft, key)) in codes for key, codes in self.fields.items())
+        # A loop, for every draft of an import asks this some fifty times.
+        for key, codes in self.fields.items():  # noqa: SIM110
+            if _code(value_at(draft, key)) not in codes:
+                return False
+        return True
 
 
 def _code(value: object) -> str:
@@ -54,7 +58,7 @@ def put(draft: Draft, key: str, value: object) -> None:
 
 def is_empty(value: object) -> bool:
     """Nothing typed: None, an empty text, an empty set; zero and False are values."""
-    return value is None or value == "" or value == () or value == []
+    return value is None or value in ("", (), [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,7 @@ class FieldSpec:
 class SectionSpec:
     """A headed group of fields and row tables, in the order they are asked.
 
-    ``fields`` may name a row table (``opinions``) between fields. ``folded`` sections open on demand.
+    ``fields`` may name a row table (``opinions``); ``folded`` sections open on demand.
     """
 
     key: str
@@ -135,7 +139,10 @@ class SectionSpec:
 
 @dataclass(frozen=True, slots=True)
 class LineSpec:
-    """A table of rows inside a record: key ``opinions`` or ``case.extensions``."""
+    """A table of rows inside a record: key ``opinions`` or ``case.extensions``.
+
+    ``default`` are the rows a new record starts with.
+    """
 
     key: str
     title: str
@@ -143,6 +150,7 @@ class LineSpec:
     fields: tuple[FieldSpec, ...]
     table_columns: tuple[str, ...]
     visible_when: When | None = None
+    default: tuple[Mapping[str, str], ...] = ()
 
     def field(self, key: str) -> FieldSpec:
         return next(spec for spec in self.fields if spec.key == key)

@@ -206,11 +206,24 @@ def _line(file: Table, key: str, shape: Structure) -> LineSpec:
         fields=fields,
         table_columns=table.texts("table_columns"),
         visible_when=_when(table, "visible_when"),
+        default=tuple(_default_row(row, fields) for row in table.optional_tables("default")),
     )
     table.done()
     for name in spec.table_columns:
         _known(table, "table_columns", name, shape.columns)
     return spec
+
+
+def _default_row(table: Table, fields: Iterable[FieldSpec]) -> dict[str, str]:
+    """A row a new record starts with: texts of its columns, codes that exist."""
+    row: dict[str, str] = {}
+    for field in fields:
+        if field.key in table:
+            row[field.key] = table.text(field.key)
+            if field.kind is FieldKind.CHOICE:
+                _known(table, field.key, row[field.key], field.choices)
+    table.done()
+    return row
 
 
 def _sections(file: Table) -> tuple[SectionSpec, ...]:

@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -47,6 +47,20 @@ def data_file(tmp_path: Path, unit_file: Path, capsys: pytest.CaptureFixture[str
     assert cli.main(["new", str(path), "--unit", str(unit_file)]) in {0, 1}
     capsys.readouterr()
     return path
+
+
+def test_that_a_new_unit_starts_with_the_days_of_the_plan_and_who_gets_the_report(
+    data_file: Path,
+) -> None:
+    context = open_context(data_file, read_only=True)
+    try:
+        unit = context.unit()
+        rows = cast("list[dict[str, object]]", unit["deadlines"])
+        assert [row["kind"] for row in rows] == ["PLAN", "H1", "H1_LATE", "YEAR"]
+        lines = cast("list[dict[str, object]]", unit["recipients"])
+        assert [row["line"] for row in lines] == ["Như trên", "Lưu: VT"]
+    finally:
+        context.close(backup=False)
 
 
 def run(*words: object) -> subprocess.CompletedProcess[str]:

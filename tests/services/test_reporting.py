@@ -250,6 +250,18 @@ def test_that_a_unit_may_set_its_own_days(tmp_path: Path) -> None:
         context.close(backup=False)
 
 
+def test_that_a_unit_without_days_of_its_own_goes_by_the_plan(tmp_path: Path) -> None:
+    context = new_context(tmp_path, today=date(2022, 6, 1), deadlines=[])
+    try:
+        views = {view.kind: view for view in context.reporting.deadlines(2022)}
+        assert views["PLAN"].due_on == date(2022, 2, 15)
+        assert views["H1"].late_on == date(2022, 6, 15)
+        assert views["YEAR"].due_on == date(2022, 11, 30)
+        assert "32/KH-UBND" in views["YEAR"].basis
+    finally:
+        context.close(backup=False)
+
+
 def test_that_a_whole_register_prints_in_its_order(context: AppContext, tmp_path: Path) -> None:
     plan = context.importing.plan(SAMPLES / "danh-sach-thon.xlsx")
     context.importing.run(CLERK, plan)

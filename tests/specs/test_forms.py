@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from qcdc_desktop.domain.choices import DeadlineKind
 from qcdc_desktop.domain.kinds import FieldKind
 from qcdc_desktop.domain.text import fold_heading
 from qcdc_desktop.paths import forms, resources
@@ -42,6 +43,25 @@ def refusal(tmp_path: Path, register: str, old: str, new: str) -> str:
 
 def test_that_all_registers_load_in_their_order() -> None:
     assert tuple(all_forms().records) == ORDER
+
+
+def test_that_a_new_unit_starts_with_every_deadline_of_the_plan() -> None:
+    rows = all_forms()["unit"].lines["deadlines"].default
+    assert {row["kind"]: row["due_day"] for row in rows} == {
+        "PLAN": "15/02", "H1": "05/06", "H1_LATE": "15/06", "YEAR": "30/11",
+    }  # fmt: skip
+    assert all("32/KH-UBND" in row["basis"] for row in rows)
+    assert set(DeadlineKind) == {row["kind"] for row in rows}
+
+
+def test_that_a_row_to_start_with_has_known_columns_and_codes(tmp_path: Path) -> None:
+    words = refusal(tmp_path, "unit", 'kind = "PLAN"', 'kind = "PLANS"')
+    assert "PLANS" in words
+
+
+def test_that_a_row_to_start_with_has_no_strange_column(tmp_path: Path) -> None:
+    words = refusal(tmp_path, "unit", 'due_day = "15/02"', 'due_on = "15/02"')
+    assert "due_on" in words
 
 
 def test_that_a_commune_keeps_four_books_and_an_agency_three() -> None:

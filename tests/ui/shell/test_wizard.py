@@ -52,6 +52,9 @@ def test_that_a_name_alone_makes_a_data_file(
     assert unit["place_name"] == "Nậm Lừu"
     assert unit["first_year"] == 2022
     assert target.exists()
+    days = {row["kind"]: row["due_day"] for row in unit["deadlines"]}  # pyright: ignore
+    assert days == {"PLAN": "15/02", "H1": "05/06", "H1_LATE": "15/06", "YEAR": "30/11"}
+    assert [row["line"] for row in unit["recipients"]] == ["Như trên", "Lưu: VT"]  # pyright: ignore
 
 
 def test_that_villages_are_pasted_from_a_spreadsheet(
