@@ -8,7 +8,7 @@ from qcdc_desktop.domain.periods import Period
 
 
 def demo(args: Namespace, console: Console) -> int:
-    """Make the data file ``tap-huan.qcdcdb`` in the folder, and the year's two reports beside it."""
+    """Make the data file ``tap-huan.qcdcdb`` in the folder and the year's two reports beside it."""
     from qcdc_desktop.context import open_context
     from qcdc_desktop.demo import make_demo
 

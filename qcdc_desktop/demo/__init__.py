@@ -1,4 +1,4 @@
-"""A practice unit with invented people and a year of records, for learning, pictures and benches."""
+"""A practice unit with invented people and a year of records, for learning and for pictures."""
 
 from qcdc_desktop.demo.making import Demo, demo_unit, make_demo
 

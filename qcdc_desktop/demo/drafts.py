@@ -1,4 +1,4 @@
-"""Drafts of a practice year, one function a register; most are in order, some have a flaw to find."""
+"""Drafts of a practice year, one function a register; most are in order, some have a flaw."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -13,10 +13,10 @@ from qcdc_desktop.demo.people import (
     person,
     pick,
 )
-from qcdc_desktop.specs.catalogue import CatalogueItem, Catalogues
-from qcdc_desktop.specs.form import Draft
 from qcdc_desktop.domain.kinds import UnitKind
 from qcdc_desktop.domain.text import words
+from qcdc_desktop.specs.catalogue import CatalogueItem, Catalogues
+from qcdc_desktop.specs.form import Draft
 
 Villages = Sequence[tuple[int, str]]
 
@@ -64,7 +64,7 @@ def publicity(
         "document_no": f"{chance.randrange(1, 230):02d}/{chance.choice(('TB', 'QĐ', 'KH'))}-UBND",
         "document_on": decided,
         "decided_on": decided,
-        "forms": tuple(["NIEM_YET", *chance.sample(forms[1:], chance.randrange(0, 3))]),
+        "forms": ("NIEM_YET", *chance.sample(forms[1:], chance.randrange(0, 3))),
         "place": "Trụ sở; nhà văn hóa thôn" if kind is UnitKind.COMMUNE else "Bảng tin cơ quan",
         "posted_on": posted,
         "removed_on": removed if chance.random() < 0.9 else None,

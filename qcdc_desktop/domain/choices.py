@@ -1,6 +1,7 @@
 """The closed enumerations of the registers; shown texts stand in ``forms/records``.
 
-Sources: ``registers.md`` §1–§8, ``complaints.md`` §4, ``dialogues.md`` §1 and §3, ``covenants.md`` §2–§4.
+Sources: the register descriptions (§1–§8), Luật Khiếu nại, Luật Tố cáo, Luật Tiếp công dân and
+their decrees, Luật Thực hiện dân chủ ở cơ sở, NĐ 61/2023.
 States with their transitions are data (``forms/states``); their codes are columns of plain text.
 """
 
@@ -189,7 +190,7 @@ class Matter(StrEnum):
 
 
 class PetitionKind(StrEnum):
-    """The word on the letter: the sample books tell kiến nghị from phản ánh; both are matter KNPA."""
+    """The word on the letter; books tell kiến nghị from phản ánh, both are matter KNPA."""
 
     KHIEU_NAI = "KHIEU_NAI"
     TO_CAO = "TO_CAO"

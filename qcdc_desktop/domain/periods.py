@@ -47,7 +47,7 @@ DEFAULT_CUTOFFS = Cutoffs()
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A reporting period; ``part`` is ``""`` for the year, ``H1``, ``H2``, ``Q1``–``Q4``, ``ADHOC``.
+    """A reporting period; ``part`` is empty for the year, else H1, H2, Q1–Q4 or ADHOC.
 
     An ad hoc period carries its own ``custom`` window.
     """
@@ -120,7 +120,7 @@ def ad_hoc(start: date, end: date) -> Period:
 
 
 def parse_period(text: str) -> Period | None:
-    """Read ``2022-H1``, ``2022``, ``2022-Q3`` or ``2022-01-01_2022-03-31``; None when it is none."""
+    """Read ``2022-H1``, ``2022``, ``2022-Q3``, ``2022-01-01_2022-03-31``; else None."""
     text = text.strip().upper()
     if found := _WRITTEN.match(text):
         return Period(int(found[1]), found[2] or "")

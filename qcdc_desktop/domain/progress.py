@@ -1,7 +1,7 @@
 """Long work tells how far it is and may be told to stop, whoever runs it."""
 
 
-class Cancelled(Exception):  # noqa: N818 - it is a person's wish, not an error
+class Cancelled(Exception):
     """The person asked to stop; the work in hand leaves nothing half done."""
 
 

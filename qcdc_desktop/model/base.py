@@ -91,12 +91,12 @@ class Facts:
     minimum: int | None = None
 
 
-def facts_of(column: Any) -> Facts | None:  # noqa: ANN401 - Column or mapped expression
+def facts_of(column: Any) -> Facts | None:
     """The facts of a column; None for the program's own bookkeeping columns."""
     return column.info.get("facts")
 
 
-def _column(type_: Any, facts: Facts, **options: Any) -> MappedColumn[Any]:  # noqa: ANN401
+def _column(type_: Any, facts: Facts, **options: Any) -> MappedColumn[Any]:
     return mapped_column(type_, nullable=True, info={"facts": facts}, **options)
 
 
@@ -119,18 +119,14 @@ def long_text(
     *, privacy: Privacy = Privacy.INTERNAL, searched: bool = False, length: int = 20000
 ) -> MappedColumn[Any]:
     """Text of several lines."""
-    return _column(
-        Text(), Facts(FieldKind.LONG_TEXT, privacy, searched=searched, length=length)
-    )
+    return _column(Text(), Facts(FieldKind.LONG_TEXT, privacy, searched=searched, length=length))
 
 
 def integer(
     *, privacy: Privacy = Privacy.PUBLIC, minimum: int = 0, derived: bool = False
 ) -> MappedColumn[Any]:
     """A whole number; empty is not zero."""
-    return _column(
-        Integer(), Facts(FieldKind.INTEGER, privacy, minimum=minimum, derived=derived)
-    )
+    return _column(Integer(), Facts(FieldKind.INTEGER, privacy, minimum=minimum, derived=derived))
 
 
 def day(
@@ -188,7 +184,7 @@ class Record:
     status: Mapped[str] = mapped_column(String(10), default="DRAFT")
     origin: Mapped[str] = mapped_column(String(10), default="TYPED")
     source: Mapped[str | None] = mapped_column(Text)
-    """Where an imported record stood: file, sheet, row; and the digest that stops a second import."""
+    """Where an imported record stood: file, sheet, row; its digest stops a second import."""
     source_digest: Mapped[str | None] = mapped_column(String(64), index=True)
     revision: Mapped[int] = mapped_column(Integer, default=0)
     explanations: Mapped[str | None] = mapped_column(Text)

@@ -157,7 +157,7 @@ for _name in ("households", "population", "ethnic_minority_households"):
 
 
 class CatalogueExclusion(Record, Base):
-    """An item that cannot apply here ("không thuộc diện"), with the reason; it leaves the denominator."""
+    """An item that cannot apply here ("không thuộc diện") and why; it leaves the denominator."""
 
     __tablename__ = "catalogue_exclusion"
 

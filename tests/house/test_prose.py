@@ -20,6 +20,9 @@ ENGLISH_SHOWN = re.compile(
 )
 """A shown sentence that begins like English; one with a Vietnamese letter in it is none."""
 
+PLAIN_VIETNAMESE = {"Ghi nhanh"}
+"""Vietnamese that happens to have no mark at all."""
+
 
 def strings_of(value: Any) -> Iterator[str]:
     if isinstance(value, str):
@@ -76,6 +79,6 @@ def test_that_the_window_shows_no_english_sentence() -> None:
         (path.relative_to(ROOT).as_posix(), found.group())
         for path in sorted((ROOT / "qcdc_desktop" / "ui").rglob("*.py"))
         for found in ENGLISH_SHOWN.finditer(path.read_text(encoding="utf-8"))
-        if found.group(2).isascii()
+        if found.group(2).isascii() and found.group(2) not in PLAIN_VIETNAMESE
     ]
     assert not english
