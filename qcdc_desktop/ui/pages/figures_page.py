@@ -101,11 +101,11 @@ class FiguresPage(Page):
     def reload(self) -> None:
         """Count anew."""
         self._turn += 1
-        turn, period, reporting = self._turn, self.period, self.shell.context.reporting
+        turn, period, context = self._turn, self.period, self.shell.context
         self.heading.setText(f"Chỉ tiêu {period.title}")
 
         def work(_progress: Progress) -> tuple[int, tuple[Figures, tuple[Group, ...]]]:
-            return turn, read_groups(reporting, period)
+            return turn, read_groups(context.reporting, period)
 
         self.shell.tasks.run(self, work, self._on_read, quick=True)
 

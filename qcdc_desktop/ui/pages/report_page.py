@@ -111,10 +111,10 @@ class ReportPage(Page):
     def reload(self) -> None:
         """Read this period anew."""
         self._turn += 1
-        turn, period, reporting = self._turn, self.period, self.shell.context.reporting
+        turn, period, context = self._turn, self.period, self.shell.context
 
         def work(_progress: Progress) -> tuple[int, ReportView]:
-            return turn, read_report(reporting, period)
+            return turn, read_report(context.reporting, period)
 
         self.shell.tasks.run(self, work, self._on_read, quick=True)
 

@@ -1,7 +1,16 @@
 """The table of figures: a counted one opens its records, a declared one is typed in its place."""
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -22,11 +31,6 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 class DeclareDelegate(QStyledItemDelegate):
     """A value typed, or one of the two ways to have none."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Room above and below a label that takes several lines."""
-        hint = super().sizeHint(option, index)
-        return QSize(hint.width(), hint.height() + theme().px(12))
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, index: Index
@@ -109,18 +113,12 @@ class FigureTable(QTableView):
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         rows, header = self.verticalHeader(), self.horizontalHeader()
         rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        rows.setMinimumSectionSize(theme().px("row"))
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
-        for place, column in enumerate(model.columns):
-            stretched = column is Col.LABEL
-            header.setSectionResizeMode(
-                place,
-                QHeaderView.ResizeMode.Stretch
-                if stretched
-                else QHeaderView.ResizeMode.ResizeToContents,
-            )
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._label = model.columns.index(Col.LABEL)
+        header.setSectionResizeMode(self._label, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(self._on_opened)
         model.modelReset.connect(self._on_reset)
         header.sectionResized.connect(self._on_resized)
@@ -166,6 +164,12 @@ class FigureTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit_columns(narrower=True)
+            self._fit_rows()
+
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._whole_height())
 
@@ -196,8 +200,35 @@ class FigureTable(QTableView):
         for place, row in enumerate(self._figures.rows):
             if row.figure is None:
                 self.setSpan(place, 0, 1, len(self._figures.columns))
-        self._on_resized()
+        self._fit_columns(narrower=self._as_tall)
+        self._fit_rows()
 
-    def _on_resized(self) -> None:
+    def _on_resized(self, column: int) -> None:
+        if column == self._label:
+            self._fit_rows()
+
+    def _fit_columns(self, *, narrower: bool) -> None:
+        """As wide as what they hold; a filtered table does not jump to and fro."""
+        header, model, look = self.horizontalHeader(), self._figures, theme()
+        bold = QFontMetrics(look.font("body", bold=True))
+        plain = QFontMetrics(look.font("body", tabular=True))
+        for place, column in enumerate(model.columns):
+            if place == self._label:
+                continue
+            held = [model.text(row, column) for row in model.rows if row.figure is not None]
+            wanted = max((plain.horizontalAdvance(text) for text in held), default=0)
+            wanted = max(wanted, bold.horizontalAdvance(column.value)) + look.px(24)
+            if narrower or wanted > header.sectionSize(place):
+                header.resizeSection(place, wanted)
+
+    def _fit_rows(self) -> None:
+        """Tall enough for the label; Qt's own way measures every cell and stalls the window."""
+        look, rows = theme(), self.verticalHeader()
+        metrics = QFontMetrics(look.font("body"))
+        room = QRect(0, 0, self.columnWidth(self._label) - look.px(16), 10000)
+        for place, row in enumerate(self._figures.rows):
+            words = row.figure.label if row.figure is not None else ""
+            tall = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
+            rows.resizeSection(place, max(tall + look.px(14), look.px("row")))
         if self._as_tall:
             self.updateGeometry()

@@ -55,9 +55,8 @@ class ReportHead(QWidget):
     def show_period(self, period: Period) -> None:
         """At once, before anything is read."""
         self.title.setText(f"Báo cáo {period.title}")
-        window = period.window(self._context.reporting.cutoffs())
-        self.window_.setText(f"Số liệu từ {show_date(window.start)} đến {show_date(window.end)}")
-        self.chooser.show_period(period, window)
+        self.window_.setText("Đang đọc số liệu…")
+        self.chooser.show_period(period, period.window())
         self.due.hide()
 
     def show_report(self, view: ReportView, *, keep_typed: bool) -> None:
@@ -65,7 +64,8 @@ class ReportHead(QWidget):
 
         ``keep_typed``: what stands in the fields is newer than what was read.
         """
-        header = view.header
+        header, window = view.header, view.figures.window
+        self.window_.setText(f"Số liệu từ {show_date(window.start)} đến {show_date(window.end)}")
         if not keep_typed:
             if not _is_being_typed(self.number):
                 self.number.setText("" if header.number is None else str(header.number))

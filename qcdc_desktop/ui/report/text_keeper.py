@@ -31,6 +31,7 @@ class TextKeeper(QObject):
         self._tasks = tasks
         self._save = save
         self._unsaved: dict[_Key, str] = {}
+        self._latest: dict[_Key, str] = {}
         self._waiting: list[_Key] = []
         self._is_saving = False
         self._then: list[Callable[[bool], None]] = []
@@ -50,11 +51,14 @@ class TextKeeper(QObject):
         return (period, section) in self._unsaved
 
     def text(self, period: Period, section: str, stored: str) -> str:
-        """What the editor must show: what was typed last, else what is stored."""
-        return self._unsaved.get((period, section), stored)
+        """What the editor must show: what was typed last, else what is stored.
+
+        ``stored`` may have been read before the last save; what was typed never is.
+        """
+        return self._latest.get((period, section), stored)
 
     def typed(self, period: Period, section: str, text: str) -> None:
-        self._unsaved[period, section] = text
+        self._unsaved[period, section] = self._latest[period, section] = text
         self._pause.start()
         self.changed.emit()
 
