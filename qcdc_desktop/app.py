@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from qcdc_desktop import __version__, paths
@@ -149,7 +149,8 @@ def _draw(app: QApplication, asked: Namespace) -> int:
         desktop = Desktop(app, Path(settings), asked.today)
         desktop.start(asked.data or paths.default_data_file())
         draw_pictures(app, desktop.window, desktop.first_start, asked.pictures)
-    return 0
+    QTimer.singleShot(0, app.quit)
+    return app.exec()
 
 
 def _arguments(words: Sequence[str] | None) -> Namespace:
