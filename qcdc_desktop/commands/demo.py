@@ -23,6 +23,7 @@ def demo(args: Namespace, console: Console) -> int:
     )
     context = open_context(path)
     try:
+        named = {context.forms[key].short_title: number for key, number in made.records.items()}
         written = [
             report
             for period in (Period(args.year, "H1"), Period(args.year))
@@ -33,8 +34,8 @@ def demo(args: Namespace, console: Console) -> int:
     finally:
         context.close(backup=False)
     console.say(f"Đã tạo đơn vị tập huấn: {path}")
-    for register, number in made.records.items():
-        console.say(f"  {register}: {number} bản ghi")
+    for title, number in named.items():
+        console.say(f"  {title}: {number} bản ghi")
     for report in written:
         console.say(f"  {report}")
     console.document({"file": path, "records": made.records, "reports": written})
