@@ -20,6 +20,9 @@ from qcdc_desktop.specs.form import Draft
 
 Villages = Sequence[tuple[int, str]]
 
+SYMBOLS = {UnitKind.COMMUNE: "UBND", UnitKind.AGENCY: "PNV", UnitKind.PUBLIC_UNIT: "THNM"}
+"""How each kind of practice unit signs its papers."""
+
 
 def some_day(chance: Random, year: int) -> date:
     """A day of the reporting year, so far as it is over by 20/11."""
@@ -61,7 +64,7 @@ def publicity(
     return {
         "item": _item(title, catalogues.items_for(kind, decided, ("publish",))),
         "title": title,
-        "document_no": f"{chance.randrange(1, 230):02d}/{chance.choice(('TB', 'QĐ', 'KH'))}-UBND",
+        "document_no": f"{chance.randrange(1, 230):02d}/{chance.choice(('TB', 'QĐ', 'KH'))}-{SYMBOLS[kind]}",
         "document_on": decided,
         "decided_on": decided,
         "forms": ("NIEM_YET", *chance.sample(forms[1:], chance.randrange(0, 3))),
@@ -98,7 +101,7 @@ def dialogue(chance: Random, year: int, kind: UnitKind, villages: Villages) -> D
         "title": "Đối thoại giữa lãnh đạo xã với Nhân dân"
         if commune
         else "Đối thoại với viên chức",
-        "plan_no": f"{chance.randrange(1, 60):02d}/KH-UBND",
+        "plan_no": f"{chance.randrange(1, 60):02d}/KH-{SYMBOLS[kind]}",
         "invited_on": held - timedelta(days=chance.choice((6, 7, 8, 10))),
         "held_on": held,
         "ended_at": "11 giờ 15",
@@ -114,8 +117,8 @@ def dialogue(chance: Random, year: int, kind: UnitKind, villages: Villages) -> D
         "attendees_total": attendees,
         "attendees_female": attendees // 3,
         "speakers_count": len(opinions),
-        "minutes_no": f"{chance.randrange(1, 60):02d}/BB-UBND",
-        "conclusion_no": f"{chance.randrange(1, 60):02d}/TB-UBND",
+        "minutes_no": f"{chance.randrange(1, 60):02d}/BB-{SYMBOLS[kind]}",
+        "conclusion_no": f"{chance.randrange(1, 60):02d}/TB-{SYMBOLS[kind]}",
         "conclusion_on": sent,
         "conclusion_sent_on": sent,
         "state": "DA_KET_LUAN",
