@@ -26,6 +26,7 @@ __all__ = [
     "Written",
     "figures_json",
     "pdf_bytes",
+    "register_pdf_bytes",
     "write_pdf",
     "write_register_pdf",
     "write_register_xlsx",
@@ -59,6 +60,17 @@ def write_register_pdf(
     from qcdc_desktop.reports.pdf import writer
 
     return save(path, lambda target: writer.write_register(table, target, fonts, progress))
+
+
+def register_pdf_bytes(
+    table: RegisterTable, *, fonts: Path, progress: Progress = SILENT
+) -> bytes:
+    """The very bytes ``write_register_pdf`` puts down, for preview and print."""
+    from qcdc_desktop.reports.pdf import writer
+
+    target = BytesIO()
+    writer.write_register(table, target, fonts, progress)
+    return target.getvalue()
 
 
 def write_xlsx(document: Document, path: Path, *, progress: Progress = SILENT) -> Written:

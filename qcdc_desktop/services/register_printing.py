@@ -8,7 +8,9 @@ from typing import cast
 from qcdc_desktop.domain.kinds import FieldKind
 from qcdc_desktop.domain.listing import ListQuery
 from qcdc_desktop.domain.listing import Row as ListRow
+from qcdc_desktop.domain.numbers import show_integer
 from qcdc_desktop.domain.progress import SILENT, Progress
+from qcdc_desktop.reports import register_pdf_bytes
 from qcdc_desktop.reports.document import Align, Cell, Column, Kind, RegisterTable, Row
 from qcdc_desktop.services.listing import ListingService
 from qcdc_desktop.services.report_files import save_register
@@ -50,12 +52,26 @@ class RegisterPrinting:
             unit_name=str(self.unit().get("name") or ""),
             row_count=total,
             code=spec.short_title,
+            window_line=self._narrowing(query, total),
         )
+
+    def pdf(self, query: ListQuery, progress: Progress = SILENT) -> bytes:
+        """The very PDF that prints, for the preview."""
+        return register_pdf_bytes(self.table(query), fonts=self.fonts, progress=progress)
 
     def write(self, query: ListQuery, path: Path, progress: Progress = SILENT) -> Path:
         """To ``.pdf`` or ``.xlsx`` by the name of the file; whole or not at all."""
         save_register(self.table(query), path, self.fonts, progress)
         return path
+
+    def _narrowing(self, query: ListQuery, total: int) -> str:
+        """A list that is not the whole register says so on paper."""
+        if query.deleted:
+            return "(Các bản ghi trong Thùng rác)"
+        if not (query.conditions or query.search or query.ids is not None):
+            return ""
+        whole = self.listing.total(query.register)
+        return f"(Danh sách đã lọc: {show_integer(total)} trong {show_integer(whole)} bản ghi)"
 
     def _rows(self, query: ListQuery, keys: tuple[str, ...]) -> Iterator[Row]:
         number = 0

@@ -245,6 +245,10 @@ class ReportingService:
         """A register as a list shows it, as a table of any length."""
         return self.registers.table(query)
 
+    def register_pdf(self, query: ListQuery, progress: Progress = SILENT) -> bytes:
+        """The PDF of a register, for preview and print."""
+        return self.registers.pdf(query, progress)
+
     def write_register(self, query: ListQuery, path: Path, progress: Progress = SILENT) -> Path:
         """The same to ``.pdf`` or ``.xlsx``."""
         return self.registers.write(query, path, progress)

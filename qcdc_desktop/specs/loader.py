@@ -28,7 +28,7 @@ from qcdc_desktop.specs.toml_reading import FormError, Table, read_table
 ORDER = ("publicity", "dialogue", "petition", "covenant", "village", "catalogue_exclusion", "unit")
 """The order of registers on screen."""
 
-BOOKKEEPING = {"book_no": "Số", "status": "Tình trạng", "updated_at": "Sửa lần cuối"}
+BOOKKEEPING = {"book_no": "Số", "status": "Bản ghi", "updated_at": "Sửa lần cuối"}
 """Columns every register has and may list, with their headings."""
 
 _WIDTHS = {"short", "medium", "full"}

@@ -117,6 +117,9 @@ class MainWindow(QMainWindow):
     def open_import(self, register: str | None = None) -> None:
         self.places.bring_in(register)
 
+    def open_print(self, query: ListQuery) -> None:
+        self.places.print(query)
+
     def open_settings(self, section: str = "") -> None:
         self.places.settings(section)
 

@@ -54,6 +54,9 @@ class Places:
     def bring_in(self, register: str | None = None, workbooks: Sequence[Path] = ()) -> None:
         self._stack.go(partial(self._import, register, workbooks))
 
+    def print(self, query: ListQuery) -> None:
+        self._stack.go(partial(self._print, query))
+
     def settings(self, section: str = "") -> None:
         self._stack.go(partial(self._settings, section))
 
@@ -101,6 +104,13 @@ class Places:
 
         page = self._keep("import", partial(ImportPage, self._shell))
         page.start(register, workbooks)  # pyright: ignore[reportAttributeAccessIssue]
+        return page
+
+    def _print(self, query: ListQuery) -> Page:
+        from qcdc_desktop.ui.pages.print_page import PrintPage
+
+        page = self._keep("print", partial(PrintPage, self._shell))
+        page.show_list(query)  # pyright: ignore[reportAttributeAccessIssue]
         return page
 
     def _settings(self, section: str) -> Page:

@@ -61,6 +61,10 @@ class Shell(Protocol):
 
     def open_import(self, register: str | None = None) -> None: ...
 
+    def open_print(self, query: ListQuery) -> None:
+        """Show a list as the pages that print."""
+        ...
+
     def open_settings(self, section: str = "") -> None: ...
 
     def go_back(self) -> None:

@@ -2,16 +2,15 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
 from qcdc_desktop.domain.progress import Progress
-from qcdc_desktop.domain.text import fold_heading
 from qcdc_desktop.ui.dialogs.reason_dialog import ReasonDialog
+from qcdc_desktop.ui.register_export import RegisterExport
 from qcdc_desktop.ui.tables.register_model import RegisterModel
 
 if TYPE_CHECKING:
@@ -24,7 +23,6 @@ _MENU = (
     ("record.delete", "Xóa vào Thùng rác…"),
     ("record.restore", "Khôi phục bản ghi"),
 )
-_FILES = {"xlsx": "Bảng tính Excel (*.xlsx)", "pdf": "Tài liệu PDF (*.pdf)"}
 
 
 class ListActs(QObject):
@@ -34,6 +32,7 @@ class ListActs(QObject):
         super().__init__(page)
         self._page = page
         self._register = page.spec.key
+        self._export = RegisterExport(page.shell, page)
 
     def perform(self, action: str) -> None:
         acts: dict[str, Callable[[], None]] = {
@@ -52,6 +51,7 @@ class ListActs(QObject):
             "view.refresh": self._page.reload,
             "page.xlsx": partial(self.export, "xlsx"),
             "page.pdf": partial(self.export, "pdf"),
+            "page.preview": self.print_list,
             "page.print": self.print_list,
         }
         acts[action]()
@@ -120,42 +120,11 @@ class ListActs(QObject):
 
     def export(self, suffix: str) -> None:
         """Ask for a file, then write the list as it is filtered and sorted now."""
-        dialog = QFileDialog(self._page.window(), "Xuất danh sách")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(_FILES[suffix])
-        dialog.setDefaultSuffix(suffix)
-        name = fold_heading(self._page.spec.title).replace(" ", "-")
-        folder = self._page.shell.remembered.text("folder/out", str(Path.home()))
-        dialog.setDirectory(folder)
-        dialog.selectFile(f"{name}.{suffix}")
-        dialog.fileSelected.connect(self._on_file_chosen)
-        dialog.open()
+        self._export.ask(self._page.paper_query(), suffix)
 
     def print_list(self) -> None:
-        self.export("pdf")
-
-    def _on_file_chosen(self, name: str) -> None:
-        path = Path(name)
-        self._page.shell.remembered.keep("folder/out", str(path.parent))
-        self._page.shell.tasks.run(
-            self._page,
-            partial(self._write, path),
-            self._on_written,
-            title=f"Đang ghi {path.name}",
-        )
-
-    def _write(self, path: Path, progress: Progress) -> Path:
-        self._page.shell.context.reporting.write_register(self._page.model.query, path, progress)
-        return path
-
-    def _on_written(self, path: Path) -> None:
-        self._page.shell.alerts.tell(
-            f"Đã ghi {path.name} vào {path.parent}.",
-            "done",
-            ("Mở tệp", partial(_open_file, path)),
-            ("Mở thư mục", partial(_open_file, path.parent)),
-            seconds=30,
-        )
+        """Show the very pages that print; they print and save from there."""
+        self._page.shell.open_print(self._page.paper_query())
 
     def _delete(self, chosen: tuple[int, ...], reason: str) -> None:
         words = "Đã xóa." if len(chosen) == 1 else f"Đã xóa {len(chosen)} bản ghi."
@@ -211,7 +180,3 @@ class ListActs(QObject):
 
     def _on_menu(self, action: QAction) -> None:
         self.perform(action.data())
-
-
-def _open_file(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

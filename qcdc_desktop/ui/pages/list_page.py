@@ -118,6 +118,7 @@ class ListPage(Page):
             "view.refresh": "",
             "page.xlsx": "",
             "page.pdf": "",
+            "page.preview": "",
             "page.print": "",
         }
 
@@ -169,6 +170,10 @@ class ListPage(Page):
             search=self.filters.words.text().strip() or self._base.search,
             sort=Sort(column.key, down),
         )
+
+    def paper_query(self) -> ListQuery:
+        """The whole list as it is filtered, sorted and laid out now, for paper and Excel."""
+        return replace(self.query(), columns=self.view.paper_columns())
 
     def reload(self, keep: int | None = None) -> None:
         """Ask anew; ``keep`` is the record to stand on afterwards."""

@@ -113,6 +113,23 @@ class RegisterView(QTableView):
             lines.append("\t".join(" ".join(cell.split()) for cell in cells))
         QGuiApplication.clipboard().setText("\n".join(lines))
 
+    def paper_columns(self) -> tuple[str, ...]:
+        """What a print of this list holds: the person's own columns in their order.
+
+        Where the list is as it came, paper takes also the columns the window had no room for.
+        Personal values only while the list shows them.
+        """
+        header, columns = self.horizontalHeader(), self._columns()
+        model = self.model()
+        personal = isinstance(model, RegisterModel) and model.shows_personal
+        places = [header.logicalIndex(at) for at in range(header.count())]
+        return tuple(
+            columns[at].key
+            for at in places
+            if (columns[at].shown if self._as_it_came else not self.isColumnHidden(at))
+            and (personal or not columns[at].is_personal)
+        )
+
     def column_menu(self) -> QMenu:
         """A menu that shows and hides columns."""
         menu = QMenu(self)
