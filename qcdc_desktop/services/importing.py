@@ -57,6 +57,7 @@ _NO_VILLAGES = (
     "Tệp dữ liệu chưa có thôn, tổ dân phố nào; nên nhập danh sách thôn trước để các ô ghi tên thôn"
     " được nhận ra."
 )
+_NOTHING = (None, "", [])
 _STEP = 100
 
 
@@ -156,7 +157,7 @@ class ImportService:
                 replace(
                     sheet,
                     records=tuple(
-                        replace(record, is_known=not self._new_figures(connection, record))
+                        replace(record, is_known=not self._gain(connection, record))
                         if record.extends is not None
                         else record
                         for record in sheet.records
@@ -166,12 +167,20 @@ class ImportService:
             )
         return replace(plan, sheets=sheets).with_known(digests)
 
-    def _new_figures(self, connection: object, record: PlannedRecord) -> list[Draft]:
-        """Figures of a known village for days that it has none for yet."""
+    def _gain(self, connection: object, record: PlannedRecord) -> Draft:
+        """What a row adds to a known village: cells left empty so far, figures of further days."""
         stored = load_draft(connection, "village", cast("int", record.extends))  # pyright: ignore[reportArgumentType]
-        days = {line.get("as_of_on") for line in cast("list[Draft]", stored.get("figures") or [])}
+        gained: Draft = {
+            key: value
+            for key in sorted(record.mapped - {"name"})
+            if (value := record.draft.get(key)) not in _NOTHING and stored.get(key) in _NOTHING
+        }
+        figures = cast("list[Draft]", stored.get("figures") or [])
+        days = {line.get("as_of_on") for line in figures}
         told = cast("list[Draft]", record.draft.get("figures") or [])
-        return [line for line in told if line.get("as_of_on") and line["as_of_on"] not in days]
+        if new := [line for line in told if line.get("as_of_on") not in {None, *days}]:
+            gained["figures"] = [*figures, *new]
+        return gained
 
     # ---- writing
 
@@ -253,12 +262,10 @@ class ImportService:
         return ready
 
     def _extend(self, unit: UnitOfWork, records: Sequence[PlannedRecord]) -> int:
-        """Give known villages the figures of further days."""
+        """Give known villages what they lacked; what stands in them stays."""
         for record in records:
-            number = cast("int", record.extends)
-            stored = load_draft(unit.connection, "village", number)
-            figures = cast("list[Draft]", stored.get("figures") or [])
-            stored["figures"] = [*figures, *self._new_figures(unit.connection, record)]
+            stored = load_draft(unit.connection, "village", cast("int", record.extends))
+            stored |= self._gain(unit.connection, record)
             unit.save("village", stored, status=str(stored["status"]), book_year=None)
         return len(records)
 

@@ -127,6 +127,25 @@ def test_that_villages_and_books_naming_them_come_in_from_one_workbook(
     )
 
 
+def test_that_a_list_fills_what_a_known_village_lacks_and_changes_nothing_else(
+    context: AppContext, tmp_path: Path
+) -> None:
+    first = [["DANH SÁCH THÔN"], ["TT", "Tên thôn", "Trưởng thôn"], [1, "Nà Chì", None]]
+    _bring_in(context, workbook(tmp_path / "thon.xlsx", first))
+    path = workbook(
+        tmp_path / "thon-2.xlsx",
+        [
+            ["DANH SÁCH THÔN"],
+            ["TT", "Tên thôn", "Trưởng thôn", "Điện thoại"],
+            [1, "Thôn Nà Chì", "Phàn Thị Mẩy", "0589642307"],
+        ],
+    )
+    assert _bring_in(context, path).extended == 1
+    told = ("name", "head_name", "head_phone")
+    assert _values(context, "village", *told) == [("Nà Chì", "Phàn Thị Mẩy", "0589642307")]
+    assert _bring_in(context, path).extended == 0
+
+
 def test_that_a_later_list_adds_figures_to_known_villages(
     context: AppContext, tmp_path: Path
 ) -> None:

@@ -58,8 +58,7 @@ class FieldGrid(QWidget):
 
     def arrange(self) -> None:
         """Place what is not hidden anew."""
-        while self._grid.takeAt(0) is not None:
-            pass
+        self._clear()
         beside, paired = self._mode_for(self.width())
         self._mode = (beside, paired)
         self._set_columns(beside=beside, paired=paired)
@@ -81,6 +80,14 @@ class FieldGrid(QWidget):
         super().resizeEvent(event)
         if self._mode is not None and self._mode != self._mode_for(event.size().width()):
             self.arrange()
+
+    def _clear(self) -> None:
+        """Take every entry out so that its layout item goes too: an item left over would keep
+        the new one from hearing that a sentence under the field needs room."""
+        for entry in self._entries:
+            self._grid.removeWidget(entry)
+            if isinstance(entry, FieldCell):
+                self._grid.removeWidget(entry.caption)
 
     def _mode_for(self, width: int) -> tuple[bool, bool]:
         scale = theme().percent / 100

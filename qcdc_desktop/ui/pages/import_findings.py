@@ -14,6 +14,8 @@ RECORD_ROLE = Qt.ItemDataRole.UserRole
 """Register and id behind a line, where there is a record to open."""
 _MOST = 500
 """Lines of one kind shown at once."""
+_PLACE_WIDTH = 130
+"""Room for "Dòng 12"; the sheet behind it is read in full by pointing at it."""
 
 
 class ImportFindings(QFrame):
@@ -31,7 +33,7 @@ class ImportFindings(QFrame):
         self.tree.setWordWrap(True)
         self.tree.setRootIsDecorated(True)
         self.tree.setAccessibleName("Chỗ cần xem")
-        for column, width in enumerate((170, 130, 150)):
+        for column, width in enumerate((_PLACE_WIDTH, 120, 120)):
             self.tree.setColumnWidth(column, theme().px(width))
         self.opened = self.tree.itemActivated
         column = QVBoxLayout(self)
@@ -46,21 +48,23 @@ class ImportFindings(QFrame):
 
     def show_plan(self, plan: ImportPlan) -> None:
         """Before the import."""
-        counts = Counter(record.register for record in plan.to_add)
+        counts = Counter(record.register for record in plan.to_add if record.extends is None)
         told = [f"{count} {self._forms[key].one}" for key, count in counts.items()]
         words = f"Sẽ thêm: {', '.join(told)}." if told else "Không có bản ghi mới."
+        if extended := sum(record.extends is not None for record in plan.to_add):
+            words += f" Bổ sung số liệu cho {extended} thôn, tổ dân phố đã có."
         if plan.known_count:
             words += f" {plan.known_count} bản ghi đã nhập từ trước, để nguyên."
         self.words.setText(words)
         self.tree.clear()
         self._group("Lưu ý", [(text, "", "", "") for text in plan.notices])
         doubts = [
-            (f"{one.sheet}, dòng {one.row}", f"{one.column} · {one.heading}", one.value, one.reason)
+            (_place(one.sheet, one.row), f"{one.column} · {one.heading}", one.value, one.reason)
             for one in plan.doubts
         ]
         self._group("Ô cần xem lại", doubts)
         skipped = [
-            (f"{one.sheet}, dòng {one.row}", "", one.text, one.reason) for one in plan.skipped
+            (_place(one.sheet, one.row), "", one.text, one.reason) for one in plan.skipped
         ]
         self._group("Dòng không nhập", skipped)
         self._group("Trang không nhập", [(name, "", "", "") for name in plan.unread])
@@ -71,7 +75,7 @@ class ImportFindings(QFrame):
         told = [f"{count} {self._forms[key].one}" for key, count in result.added.items() if count]
         words = f"Đã nhập {', '.join(told)}." if told else "Không có gì mới để nhập."
         if result.extended:
-            words += f" Thêm số liệu cho {result.extended} thôn, tổ dân phố."
+            words += f" Bổ sung số liệu cho {result.extended} thôn, tổ dân phố đã có."
         if result.known:
             words += f" {result.known} bản ghi đã có, để nguyên."
         if result.backup is not None:
@@ -92,7 +96,7 @@ class ImportFindings(QFrame):
 
     def _incomplete(self, one: Incomplete) -> tuple[str, str, str, str]:
         title = self._forms[one.register].short_title
-        return f"{one.sheet}, dòng {one.row}", title, "", " ".join(one.messages)
+        return _place(one.sheet, one.row), title, "", " ".join(one.messages)
 
     def _group(
         self, title: str, lines: Sequence[tuple[str, str, str, str]]
@@ -111,3 +115,8 @@ class ImportFindings(QFrame):
             group.addChild(QTreeWidgetItem([f"… và {len(lines) - _MOST} chỗ nữa"]))
         group.setExpanded(True)
         return group
+
+
+def _place(sheet: str, row: int) -> str:
+    """The row first: a sheet's long name would push it out of sight."""
+    return f"Dòng {row}, {sheet}"

@@ -133,6 +133,7 @@ class ImportPage(Page):
         self._act.setText(f"Nhập {count} bản ghi" if count else "Không có gì để nhập")
         self._act.setEnabled(bool(count) and not self.shell.context.read_only)
         self._show_stage("plan")
+        (self._act if self._act.isEnabled() else self._other).setFocus()
 
     def _write(self) -> None:
         plan, context = self._plan, self.shell.context
@@ -151,8 +152,7 @@ class ImportPage(Page):
             self.shell.context.changed(register)
             self.shell.events.records_changed.emit(register)
         self._show_stage("done")
-        following = f"Tệp tiếp theo: {self._queue[0].name}" if self._queue else "Chọn tệp khác…"
-        self._other.setText(following)
+        self._other.setFocus()
 
     # ---- running
 
@@ -270,7 +270,10 @@ class ImportPage(Page):
         self._file.setVisible(stage != "start")
         self._open_list.setVisible(stage == "done" and bool(self._brought))
         set_role(self._other, "primary" if stage == "start" else "button")
-        self._other.setText("Chọn tệp Excel…" if stage == "start" else "Chọn tệp khác…")
+        if self._queue:
+            self._other.setText(f"Tệp tiếp theo: {self._queue[0].name}")
+        else:
+            self._other.setText("Chọn tệp Excel…" if stage == "start" else "Chọn tệp khác…")
 
     def _build(self) -> None:
         title = QLabel("Nhập từ Excel", self)

@@ -29,6 +29,7 @@ class FinishStep(Step):
         super().__init__(
             "Hoàn tất", "Chưa có gì được ghi ra đĩa cho đến khi chọn một cách dưới đây.", parent
         )
+        self._likely = "first"
         self._summary = QLabel()
         self._summary.setObjectName("summary")
         self._summary.setWordWrap(True)
@@ -44,7 +45,7 @@ class FinishStep(Step):
 
     @property
     def first(self) -> QWidget:
-        return self.cards["first"] if self.cards["first"].isEnabled() else self.cards["practice"]
+        return self.cards[self._likely]
 
     def show_answers(self, answers: Answers, problem: str) -> None:
         """Say what will be made; what is missing keeps the first two ways closed."""
@@ -59,6 +60,9 @@ class FinishStep(Step):
         for name in ("first", "import"):
             self.cards[name].setEnabled(not problem)
             self.cards[name].setToolTip(problem)
+        self._likely = "practice" if problem else "import" if answers.workbooks else "first"
+        for name, card in self.cards.items():
+            set_role(card, "primary" if name == self._likely else "")
 
     def _card(self, name: str, sign: str, title: str, words: str) -> QFrame:
         card = QFrame()
@@ -73,7 +77,6 @@ class FinishStep(Step):
         set_role(text, "secondary")
         button = QPushButton(title)
         button.setObjectName(name)
-        set_role(button, "primary" if name == "first" else "")
         button.clicked.connect(self._on_clicked)
         self.cards[name] = button
         column.addWidget(picture)

@@ -224,6 +224,18 @@ def test_that_an_error_stands_under_its_field_only_after_a_visit(
     assert view.untouched_gaps() == []
 
 
+def test_that_an_error_makes_room_for_itself(
+    form: Callable[..., FormView], qtbot: QtBot
+) -> None:
+    view = form("publicity", {})
+    cell = view.cell("title")
+    assert cell.editor is not None
+    tall = cell.editor.height()
+    view.show_issues([Issue("required", Severity.BLOCK, "title", "Chưa ghi.")], everything=True)
+    qtbot.waitUntil(lambda: cell.height() >= cell.heightForWidth(cell.width()))
+    assert cell.editor.height() == tall
+
+
 def test_that_text_that_cannot_be_read_counts_as_a_change_and_outlives_a_save(
     form: Callable[..., FormView],
 ) -> None:

@@ -87,7 +87,7 @@ def test_that_a_book_is_shown_before_anything_is_written_and_then_comes_in_once(
     page = look_at(desk, workbook)
     assert page._act.text() == "Nhập 2 bản ghi"
     assert desk.count() == 0
-    assert [line for line in lines(page) if "31/02/2022" in line and "dòng 4" in line]
+    assert [line for line in lines(page) if "31/02/2022" in line and "Dòng 4" in line]
     page._act.click()
     desk.qtbot.waitUntil(lambda: desk.count() == 2, timeout=20_000)
     desk.settle()
