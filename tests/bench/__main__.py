@@ -111,7 +111,9 @@ def main() -> int:
         os.environ |= {"HOME": str(scratch), "XDG_STATE_HOME": str(scratch)}
         bench = Bench(files, scratch, asked.quick, asked.million)
         cores = os.cpu_count()
-        print(f"{date.today()}, Python {platform.python_version()}, {platform.system()}, {cores} cores\n")  # noqa: DTZ011
+        print(
+            f"{date.today()}, Python {platform.python_version()}, {platform.system()}, {cores} cores\n"
+        )  # noqa: DTZ011
         print("| goal | what | here | raw tool | ratio | direction | kept |")
         print("|---|---|---:|---|---:|---|---|")
         missed = 0
@@ -137,7 +139,9 @@ def _row(line: Line) -> str:
         parts.append(f"≤ {line.limit:g} {line.unit}".strip())
     direction = ", ".join(parts)
     here = _value(line.ours, line.unit)
-    return f"| {line.goal} | {line.what} | {here} | {raw} | {ratio} | {direction} | {line.verdict} |"
+    return (
+        f"| {line.goal} | {line.what} | {here} | {raw} | {ratio} | {direction} | {line.verdict} |"
+    )
 
 
 def _value(value: float, unit: str) -> str:

@@ -33,7 +33,9 @@ def measure(folder: Path, many: int, rounds: int) -> Iterator[Line]:
         context = create_data_file(path, demo_unit(UnitKind.COMMUNE, YEAR))
         try:
             plans: list[Any] = []
-            planned.append(milliseconds(lambda c=context, p=plans: p.append(c.importing.plan(book))))
+            planned.append(
+                milliseconds(lambda c=context, p=plans: p.append(c.importing.plan(book)))
+            )
             run.append(milliseconds(lambda c=context, p=plans: c.importing.run(c.actor, p[0])))
             total = context.listing.total("petition")
             if total != many:
@@ -43,9 +45,13 @@ def measure(folder: Path, many: int, rounds: int) -> Iterator[Line]:
     calamine = timed(partial(_calamine, book), rounds)
     whole = min(a + b for a, b in zip(planned, run, strict=True))
     yield Line("G10", f"{many:,} rows imported", whole, calamine, "calamine alone", 1.5, _IMPORT_MS)
-    yield Line("", f"{many:,} rows planned, nothing written", min(planned), calamine, "calamine alone")
+    yield Line(
+        "", f"{many:,} rows planned, nothing written", min(planned), calamine, "calamine alone"
+    )
     openpyxl = milliseconds(partial(_openpyxl, book))
-    yield Line("G10", f"{many:,} rows imported", whole, openpyxl, "openpyxl, read only", 5, faster=True)
+    yield Line(
+        "G10", f"{many:,} rows imported", whole, openpyxl, "openpyxl, read only", 5, faster=True
+    )
 
 
 def _workbook(path: Path, many: int) -> Path:

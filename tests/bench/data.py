@@ -74,9 +74,7 @@ def _fill(context: AppContext, many: int) -> None:
     _add(context, "village", [drafts.village(chance, name, YEAR) for name in VILLAGES[:12]])
     context.changed("village")
     villages = _villages(context)
-    _add(
-        context, "covenant", [drafts.covenant(chance, YEAR, where, 90) for where in villages[:-1]]
-    )
+    _add(context, "covenant", [drafts.covenant(chance, YEAR, where, 90) for where in villages[:-1]])
     petitions = base_drafts(context, many)
     petitions[many // 2] |= {"content": f"{RARE} ở cuối thôn.", "kind": "PHAN_ANH"}
     _add(context, "petition", petitions)
@@ -92,7 +90,9 @@ def _fill(context: AppContext, many: int) -> None:
     )
     meetings = min(_DIALOGUES, max(many // 10, 2))
     _add(
-        context, "dialogue", [drafts.dialogue(chance, YEAR, kind, villages) for _ in range(meetings)]
+        context,
+        "dialogue",
+        [drafts.dialogue(chance, YEAR, kind, villages) for _ in range(meetings)],
     )
 
 
@@ -166,8 +166,7 @@ def _copy(raw: Any, tables: list[str], register: str, times: int) -> None:
                 made.append(f"book_year - ?1 % {_YEARS}")
             elif types[key] == "DATE":
                 made.append(
-                    f"printf('%04d', substr(\"{key}\", 1, 4) - ?1 % {_YEARS})"
-                    f" || substr(\"{key}\", 5)"
+                    f'printf(\'%04d\', substr("{key}", 1, 4) - ?1 % {_YEARS}) || substr("{key}", 5)'
                 )
             elif key != owner and owner in step:
                 made.append(f'"{key}" + {step[owner]} * ?1')

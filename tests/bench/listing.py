@@ -42,9 +42,7 @@ def _register(
 ) -> Iterator[Line]:
     spec = context.forms[register]
     listing = context.listing
-    query = ListQuery(
-        register, spec.list.columns, sort=Sort(spec.list.sort, spec.list.descending)
-    )
+    query = ListQuery(register, spec.list.columns, sort=Sort(spec.list.sort, spec.list.descending))
     with closing(raw_connection(context.path)) as raw:
         ours, theirs = side_by_side(
             partial(listing.page, query), partial(_raw_page, raw, register), rounds
@@ -72,7 +70,7 @@ def _register(
 
 def _raw_page(raw: Any, register: str) -> object:
     """The first page of the book's order, every column as it lies, nothing made of it."""
-    parts = " LEFT JOIN \"case\" ON \"case\".id = petition.case_id" if register == "petition" else ""
+    parts = ' LEFT JOIN "case" ON "case".id = petition.case_id' if register == "petition" else ""
     return raw.execute(
         f"SELECT * FROM {register}{parts} WHERE {register}.deleted_at IS NULL"
         f" ORDER BY book_year DESC, book_no DESC LIMIT 61"
@@ -138,9 +136,7 @@ def searches(path: Path, size: str, rounds: int) -> Iterator[Line]:
                 ("rare words", RARE), ("common word", "thôn"), ("name", "nguyễn văn"),
                 ("no such word", "xyzxyz"), ("one letter", "n"),
             ):  # fmt: skip
-                query = ListQuery(
-                    "petition", spec.list.columns, search=typed, sort=sort, limit=50
-                )
+                query = ListQuery("petition", spec.list.columns, search=typed, sort=sort, limit=50)
                 like = name in {"rare words", "no such word"}
                 yield from _search(context, raw, query, f"{name} {size}", rounds, like=like)
     finally:

@@ -73,7 +73,9 @@ def side_by_side(ours: Work, raw: Work, rounds: int) -> tuple[float, float]:
     return median(pair[0] for pair in pairs), median(pair[1] for pair in pairs)
 
 
-def each_in_turn(ours: Callable[[int], object], raw: Callable[[int], object], rounds: int) -> tuple[float, float]:
+def each_in_turn(
+    ours: Callable[[int], object], raw: Callable[[int], object], rounds: int
+) -> tuple[float, float]:
     """As :func:`side_by_side` for works that differ from round to round."""
     ours(0)
     raw(0)

@@ -144,7 +144,9 @@ def _raw_bulk(raw: Any, drafts: list[Draft]) -> None:
             f"{draft.get('content') or ''} {case.get('decision_no') or ''}")
         )  # fmt: skip
         uid = os.urandom(16).hex()
-        cases.append((next_case + at, os.urandom(16).hex(), 0, *(_plain(case.get(k)) for k in inner)))
+        cases.append(
+            (next_case + at, os.urandom(16).hex(), 0, *(_plain(case.get(k)) for k in inner))
+        )
         petitions.append((
             first + at, uid, "COMPLETE", 1, first + at, YEAR, text, "TYPED", stamp, "x", stamp, "x",
             next_case + at, name_sort_key(str(name)) if name else None,
@@ -156,7 +158,16 @@ def _raw_bulk(raw: Any, drafts: list[Draft]) -> None:
             "created_at", "created_by", "updated_at", "updated_by", "case_id",
             "sender_name_key"]  # fmt: skip
     _many(raw, "petition", [*kept, *columns], petitions)
-    history = ["register", "record_id", "record_uid", "revision", "action", "actor", "at", "changes"]
+    history = [
+        "register",
+        "record_id",
+        "record_uid",
+        "revision",
+        "action",
+        "actor",
+        "at",
+        "changes",
+    ]
     _many(raw, "history", history, told)
     raw.execute(
         "INSERT INTO search_petition(rowid, text) SELECT id, search_text FROM petition"

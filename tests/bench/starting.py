@@ -64,7 +64,7 @@ class Watch(QObject):
     def __init__(self, desktop):
         super().__init__()
         self.desktop, self.told = desktop, {}
-        self.timer = QTimer(self, interval=0, timeout=self.look)
+        self.timer = QTimer(self, timeout=self.look)
 
     def eventFilter(self, watched, event):
         if event.type() is QEvent.Type.Paint and watched is self.desktop.window:
@@ -72,7 +72,7 @@ class Watch(QObject):
             self.told["painted"] = (time.monotonic_ns() - start) / 1e6
             self.told["modules"] = len(sys.modules)
             self.told["heavy"] = sorted(set(HEAVY) & set(sys.modules))
-            self.timer.start(2)
+            self.timer.start(20)
         return False
 
     def look(self):
@@ -108,14 +108,25 @@ def measure(data: Path, home: Path, rounds: int) -> Iterator[Line]:
     yield Line("G1", "data shown, 100 k petitions", shown, bare, "bare Qt window", 3.0)
     modules, heavy = told[-1][1]["modules"], told[-1][1]["heavy"]
     yield Line(
-        "G2", "modules before first paint", modules, told[-1][0]["modules"], "bare Qt window", unit=""
+        "G2",
+        "modules before first paint",
+        modules,
+        told[-1][0]["modules"],
+        "bare Qt window",
+        unit="",
     )
     yield Line("G2", "heavy libraries among them", len(heavy), None, "", limit=0, unit="")
     opened = _opened(_OURS, home, str(data))
     if opened is not None:
         bare_opened = _opened(_BARE, home)
         yield Line(
-            "G2", "files opened before first paint", opened, bare_opened, "bare Qt window", 1.10, unit=""
+            "G2",
+            "files opened before first paint",
+            opened,
+            bare_opened,
+            "bare Qt window",
+            1.10,
+            unit="",
         )
 
 

@@ -5,6 +5,7 @@ Runs in a process of its own (``python -m tests.bench.window DATA FOLDER``): Qt 
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import subprocess
@@ -37,7 +38,9 @@ def measure(path: Path, folder: Path) -> Iterator[Line]:
     idle = told["idle"]
     for name in ("pdf", "xlsx", "figures"):
         what = "counting a year" if name == "figures" else f"writing 10,000 rows to {name}"
-        yield Line("G13", f"largest gap while {what}", told[name], idle, "window at rest", limit=_GAP_MS)
+        yield Line(
+            "G13", f"largest gap while {what}", told[name], idle, "window at rest", limit=_GAP_MS
+        )
     yield Line("", "gap that 99 of 100 stay under, meanwhile", told["most"], limit=_GAP_MS)
     yield Line("G4", "full list drawn", told["list"], told["bare"], "same view, C++ model", 1.3)
     yield Line("", "list opened to rows on screen", told["opened"], limit=500)
@@ -84,7 +87,7 @@ def main(path: Path, folder: Path) -> None:
         timer.start()
         loop.exec()
         timer.stop()
-        return [(b - a) * 1000 for a, b in zip(ticks, ticks[1:], strict=False)]
+        return [(b - a) * 1000 for a, b in itertools.pairwise(ticks)]
 
     told["idle"] = max(gaps(None))
     written(context, 200, folder / "warm.pdf")
