@@ -22,7 +22,7 @@ _IMPORT_MS = 10_000.0
 
 
 def measure(folder: Path, many: int, rounds: int) -> Iterator[Line]:
-    """A workbook of petitions through every gate: scan, guess, read, derive, check, back up, write."""
+    """A workbook of petitions through every gate: scan, guess, derive, check, back up, write."""
     book = _workbook(folder / f"so-don-thu-{many}.xlsx", many)
     planned: list[float] = []
     run: list[float] = []

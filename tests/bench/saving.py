@@ -218,7 +218,7 @@ def _fsyncs(path: Path) -> float | None:
         return None
     lines = trace.read_text(encoding="utf-8", errors="replace").splitlines()
     trace.unlink()
-    marks = [at for at, line in enumerate(lines) if '"saved\\n"' in line]
+    marks = [at for at, line in enumerate(lines) if '"saved' in line]
     if len(marks) < 2:
         return None
     between = [line for line in lines[marks[0] : marks[-1]] if "sync(" in line]

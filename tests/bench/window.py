@@ -108,7 +108,7 @@ def main(path: Path, folder: Path) -> None:
 
 
 def _drawn(page: Any) -> dict[str, float]:
-    """The page's own view drawn whole with its own model, then with Qt's model of the same words."""
+    """The page's own view drawn whole with its own model, then with Qt's of the same words."""
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QStandardItem, QStandardItemModel
 
