@@ -13,8 +13,6 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from sqlcipher3 import dbapi2 as driver
-
 from qcdc_desktop.context import AppContext, create_data_file
 from qcdc_desktop.demo import demo_unit, drafts
 from qcdc_desktop.demo.people import VILLAGES
@@ -22,6 +20,7 @@ from qcdc_desktop.domain.kinds import UnitKind
 from qcdc_desktop.model import REGISTERS
 from qcdc_desktop.model.structure import structure
 from qcdc_desktop.specs.form import Draft
+from qcdc_desktop.store import driver
 
 YEAR = 2022
 RARE = "Khuỷu nghễnh ngãng"
