@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     from qcdc_desktop.ui.main_window import MainWindow
 
 FILTER = f"Tệp dữ liệu (*{paths.DATA_SUFFIX})"
+_SECOND_START = "Mỗi lúc chỉ một cửa sổ được ghi, để không ai ghi đè lên ai."
 _OPEN_READ_ONLY = {"held", "read_only"}
+_PUT_BACK = {"damaged", "empty_file", "missing", "not_data_file"}
+"""Faults of a data file that a backup mends."""
+_BACKUPS = "*.qcdcbak"
+_BACKUP_FILTER = f"Bản sao lưu ({_BACKUPS})"
 
 
 class FileActs(QObject):
@@ -112,11 +117,17 @@ class FileActs(QObject):
             self._window.alerts.fault(error)
             return
         answers = [("other", "Mở tệp khác…"), ("first", "Tạo tệp mới…"), ("stay", "Để sau")]
+        title, words = "Không mở được tệp dữ liệu", f"{path.name}: {error.text}"
+        if error.code in _PUT_BACK and any(paths.backups(path).glob(_BACKUPS)):
+            answers.insert(0, ("restore", "Khôi phục…"))
         if error.code in _OPEN_READ_ONLY:
             answers.insert(0, ("view", "Mở để xem"))
+        if error.code == "held":
+            title, words = "Tệp dữ liệu đang mở ở cửa sổ khác", f"{error.text} {_SECOND_START}"
+            answers[1:3] = [("again", "Thử lại")]
         self._window.alerts.ask(
-            "Không mở được tệp dữ liệu",
-            f"{path.name}: {error.text}",
+            title,
+            words,
             answers,
             partial(self._on_answer, path),
             safe="stay",
@@ -125,10 +136,23 @@ class FileActs(QObject):
     def _on_answer(self, path: Path, answer: str) -> None:
         if answer == "view":
             self.open(path, read_only=True)
+        elif answer == "again":
+            self.open(path)
         elif answer == "other":
             self.ask_open()
         elif answer == "first":
             self._first_start()
+        elif answer == "restore":
+            self._ask_backup(path)
+
+    def _ask_backup(self, path: Path) -> None:
+        """Which backup takes the place of a file that does not open; the newest stands first."""
+        folder = paths.backups(path)
+        dialog = QFileDialog(self._window, "Chọn bản sao lưu", str(folder), _BACKUP_FILTER)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.selectFile(str(max(folder.glob(_BACKUPS), key=lambda one: one.stat().st_mtime)))
+        dialog.fileSelected.connect(lambda name: self._put_back(Path(name), path))
+        dialog.open()
 
     def _on_file_chosen(self, name: str) -> None:
         self.open(Path(name))
@@ -195,6 +219,9 @@ class FileActs(QObject):
             self._window.alerts.fault(Refused("read_only", "Tệp dữ liệu đang mở chỉ để xem."))
             return
         self.close()
+        self._put_back(backup, path)
+
+    def _put_back(self, backup: Path, path: Path) -> None:
         self._window.tasks.run(
             self,
             partial(_restore, backup, path),

@@ -82,8 +82,10 @@ class FieldGrid(QWidget):
             self.arrange()
 
     def _clear(self) -> None:
-        """Take every entry out so that its layout item goes too: an item left over would keep
-        the new one from hearing that a sentence under the field needs room."""
+        """Take every entry out, its layout item with it.
+
+        An item left over would keep the new one from hearing that an error needs room.
+        """
         for entry in self._entries:
             self._grid.removeWidget(entry)
             if isinstance(entry, FieldCell):

@@ -167,8 +167,16 @@ class IssueList(QFrame):
         if cards:
             self._place = (self._place + direction) % len(cards) if self._place >= 0 else 0
             self._place = min(self._place, len(cards) - 1)
-            self.area.ensureWidgetVisible(cards[self._place])
-            self.jump_asked.emit(cards[self._place].issue)
+            self._lead_to(cards[self._place])
+
+    def lead_to(self, issue: Issue) -> None:
+        """Show where a finding stands; where it asks for a reason, the reason comes next."""
+        for place, card in enumerate(self.cards()):
+            if card.issue.key == issue.key:
+                self._place = place
+                self._lead_to(card)
+                return
+        self.jump_asked.emit(issue)
 
     def summary(self) -> tuple[str, str]:
         """Words and tone for the head of the page."""
@@ -182,6 +190,13 @@ class IssueList(QFrame):
         if explains:
             return f"▲ {explains} chỗ cần giải trình", "soon"
         return "", ""
+
+    def _lead_to(self, card: IssueCard) -> None:
+        """The field comes into sight first; an empty reason then takes the focus."""
+        self.area.ensureWidgetVisible(card)
+        self.jump_asked.emit(card.issue)
+        if card.reason_box is not None and not card.reason_box.text().strip():
+            card.reason_box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _card(self, issue: Issue) -> IssueCard:
         if issue.key in self._cards:

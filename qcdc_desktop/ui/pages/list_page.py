@@ -319,6 +319,7 @@ class ListPage(Page):
         self.view.menu_asked.connect(self._on_menu)
         self.view.horizontalHeader().sortIndicatorChanged.connect(self._on_sorted)
         self.filters.changed.connect(self._on_filtered)
+        self.filters.list_asked.connect(self.view.setFocus)
         self.preview.open_asked.connect(self.acts.open_chosen)
         self.new_button.clicked.connect(self.acts.new)
         self.import_button.clicked.connect(self.acts.bring_in)

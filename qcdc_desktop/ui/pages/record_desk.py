@@ -164,7 +164,7 @@ class RecordDesk(QWidget):
 
 def _names(spec: RecordSpec) -> dict[str, str]:
     """Labels by field, to say where a finding belongs."""
-    names = {key: field.short_label or field.label for key, field in spec.fields.items()}
+    names = {key: field.label for key, field in spec.fields.items()}
     for key, line in spec.lines.items():
         names[key] = line.title
         names |= {f"{key}.{one.key}": f"{line.title}: {one.label}" for one in line.fields}

@@ -106,6 +106,10 @@ class RecordPage(Page):
         return f"list:{self.register}" if self._desk is not None else ""
 
     @property
+    def help_topic(self) -> str:
+        return "ghi-so"
+
+    @property
     def has_changes(self) -> bool:
         return self._desk is not None and self.form.is_changed
 
@@ -364,7 +368,7 @@ class RecordPage(Page):
         reasons = self.desk.reasons()
         self.shell.alerts.tell(told_in_the_way(issues, reasons), "notice")
         for issue in [*blocking(issues), *unexplained(issues, reasons)][:1]:
-            self.desk.jump(issue)
+            self.desk.findings.lead_to(issue)
 
     def _on_stale(self, draft: Draft) -> None:
         """Somebody saved the record meanwhile: show both, let the person choose."""

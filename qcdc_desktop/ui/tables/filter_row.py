@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -28,6 +28,8 @@ class FilterRow(QWidget):
     """Emits ``changed`` when the list must ask anew."""
 
     changed = Signal()
+    list_asked = Signal()
+    """Enter or Down in the words: on to the rows."""
 
     def __init__(self, spec: RecordSpec, windows: Windows, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,7 +74,8 @@ class FilterRow(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._on_changed)
         self.words.textEdited.connect(self._on_typed)
-        self.words.returnPressed.connect(self._on_changed)
+        self.words.returnPressed.connect(self._on_return)
+        self.words.installEventFilter(self)
         self._clear.clicked.connect(self.reset)
         self._clear.hide()
         self._arrange()
@@ -91,6 +94,17 @@ class FilterRow(QWidget):
         for button in self.filters.values():
             button.reset()
         self._on_changed()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if pressed and event.key() == Qt.Key.Key_Down:  # pyright: ignore[reportAttributeAccessIssue]
+            self._on_return()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _on_return(self) -> None:
+        self._on_changed()
+        self.list_asked.emit()
 
     def _on_typed(self) -> None:
         self._pause.start()

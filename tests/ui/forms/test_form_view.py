@@ -224,9 +224,7 @@ def test_that_an_error_stands_under_its_field_only_after_a_visit(
     assert view.untouched_gaps() == []
 
 
-def test_that_an_error_makes_room_for_itself(
-    form: Callable[..., FormView], qtbot: QtBot
-) -> None:
+def test_that_an_error_makes_room_for_itself(form: Callable[..., FormView], qtbot: QtBot) -> None:
     view = form("publicity", {})
     cell = view.cell("title")
     assert cell.editor is not None

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QVBoxLayout, Q
 
 from qcdc_desktop.context import AppContext, create_data_file
 from qcdc_desktop.domain.actor import Actor
+from qcdc_desktop.domain.issues import Issue
+from qcdc_desktop.domain.kinds import Severity
 from qcdc_desktop.errors import EnvironmentFault
 from qcdc_desktop.ui.alerts import Alerts, MessageBar
 from qcdc_desktop.ui.dialogs.history_dialog import HistoryDialog
@@ -375,6 +377,15 @@ def test_that_a_reason_in_a_card_is_kept_with_the_record(desk: Desk) -> None:
     assert number is not None
     stored = desk.context.records.load("publicity", number)["explanations"]
     assert stored == {"some_rule@forms": "Thôn không có loa"}
+
+
+def test_that_a_missing_reason_takes_the_focus_when_completing_is_refused(desk: Desk) -> None:
+    desk.open()
+    late = Issue("publicity_in_time", Severity.EXPLAIN, "posted_on", "Công khai chậm.")
+    desk.page._on_turned_down([late])
+    box = desk.page.desk.findings.cards()[0].reason_box
+    assert box is not None
+    assert box.hasFocus()
 
 
 def test_that_the_page_may_change_registers_and_frees_the_form_before(desk: Desk) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -65,6 +66,19 @@ def test_that_the_text_filter_needs_no_marks(window: MainWindow, qtbot: QtBot) -
     assert titles
     assert all("ho ngheo" in fold(title) for title in titles)
     assert page.model.matches < window.context.listing.total("publicity")
+
+
+def test_that_enter_in_the_text_filter_leads_on_to_the_rows(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = open_list(qtbot, window, "publicity")
+    page.filters.words.setFocus()
+    QTest.keyClicks(page.filters.words, "ho ngheo")
+    QTest.keyClick(page.filters.words, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    assert window.focusWidget() is page.view
+    assert len(page.view.record_ids()) == 1
+    assert all("ho ngheo" in fold(title) for title in shown(page, "title"))
 
 
 def test_that_a_choice_filter_keeps_its_choice_and_goes_away_again(

@@ -5,15 +5,17 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop import paths
 from qcdc_desktop.app import Desktop
+from qcdc_desktop.context import open_context
 from qcdc_desktop.ui.crash import CrashHandler, describe
 from qcdc_desktop.ui.dialogs.choice_dialog import ChoiceDialog
 from qcdc_desktop.ui.dialogs.crash_dialog import CrashDialog
@@ -113,6 +115,29 @@ def test_that_a_file_that_is_no_data_file_is_explained(
     assert dialog.windowTitle() == "Không mở được tệp dữ liệu"
     dialog.reject()
     assert strange.read_bytes() == b"\x89PNG...."
+
+
+def test_that_a_file_that_does_not_open_is_put_back_from_its_backup(
+    start: Callable[[Path | None], Desktop], data_file: Path, qtbot: QtBot
+) -> None:
+    with closing(open_context(data_file)) as context:
+        kept = context.housekeeping.backup().path
+    data_file.write_bytes(b"")
+    window = start(data_file).window
+    qtbot.waitUntil(lambda: window.findChild(ChoiceDialog) is not None, timeout=10_000)
+    dialog = window.findChild(ChoiceDialog)
+    assert dialog is not None
+    put_back = dialog.findChild(QPushButton, "restore")
+    assert put_back is not None
+    qtbot.mouseClick(put_back, Qt.MouseButton.LeftButton)
+    choose = window.findChild(QFileDialog)
+    assert choose is not None
+    assert choose.nameFilters() == ["Bản sao lưu (*.qcdcbak)"]
+    choose.fileSelected.emit(str(kept))
+    choose.close()
+    qtbot.waitUntil(lambda: window.is_open, timeout=10_000)
+    settle(qtbot, window)
+    assert window.context.listing.total("publicity") > 0
 
 
 def test_that_a_crash_is_told_without_quoting_what_was_typed(
