@@ -38,7 +38,7 @@ class ChoiceDialog(QDialog):
         for name, verb in answers:
             button = QPushButton(verb)
             button.setObjectName(name)
-            button.setAutoDefault(name == safe)
+            button.setAutoDefault(True)  # Enter presses the button the person went to
             button.setDefault(name == safe)
             if name == danger:
                 set_role(button, "danger")

@@ -39,7 +39,7 @@ class CompareDialog(QDialog):
         for name, verb in answers:
             button = QPushButton(verb)
             button.setObjectName(name)
-            button.setAutoDefault(name == safe)
+            button.setAutoDefault(True)  # Enter presses the button the person went to
             button.setDefault(name == safe)
             button.clicked.connect(self._on_clicked)
             row.addWidget(button)

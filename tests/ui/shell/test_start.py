@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -92,6 +93,9 @@ def test_that_a_file_held_elsewhere_can_be_opened_for_reading(
     qtbot.waitUntil(lambda: second.findChild(ChoiceDialog) is not None, timeout=10_000)
     dialog = second.findChild(ChoiceDialog)
     assert dialog is not None
+    assert dialog.windowTitle() == "Tệp dữ liệu đang mở ở cửa sổ khác"
+    answers = [button.text() for button in dialog.findChildren(QPushButton)]
+    assert answers == ["Mở để xem", "Thử lại", "Để sau"]
     view = dialog.findChild(QPushButton, "view")
     assert view is not None
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton)
@@ -138,6 +142,19 @@ def test_that_a_file_that_does_not_open_is_put_back_from_its_backup(
     qtbot.waitUntil(lambda: window.is_open, timeout=10_000)
     settle(qtbot, window)
     assert window.context.listing.total("publicity") > 0
+
+
+def test_that_enter_presses_the_answer_gone_to_and_the_safe_one_otherwise(qtbot: QtBot) -> None:
+    told: list[str] = []
+    for steps in (0, 1):
+        dialog = ChoiceDialog("Hỏi", "Lưu?", [("save", "Lưu"), ("stay", "Ở lại")], safe="stay")
+        dialog.answered.connect(told.append)
+        dialog.open()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        for _ in range(steps):
+            QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert told == ["stay", "save"]
 
 
 def test_that_a_crash_is_told_without_quoting_what_was_typed(
