@@ -77,6 +77,8 @@ ACTIONS = (
     ActionSpec("record.duplicate", "edit", "&Nhân bản", "Ctrl+Shift+D", "copy", "page", "row"),
     ActionSpec("record.delete", "edit", "&Xóa vào Thùng rác…", None, "trash", "page", "row"),
     ActionSpec("record.restore", "edit", "&Khôi phục bản ghi", None, "restore", "page", "row"),
+    ActionSpec("record.history", "edit", "Lịch &sử bản ghi…", None, "history", "page", "past"),
+    ActionSpec("record.discard", "edit", "&Bỏ thay đổi", None, "arrow-back-up", "page", "past"),
     ActionSpec("list.find", "edit", "&Tìm trong sổ", Key.Find, "filter", "page", "find"),
     ActionSpec("find.all", "edit", "Tìm trong &mọi sổ", "Ctrl+K", "search", "file", "find"),
     ActionSpec("view.overview", "view", "Tổn&g quan", "Alt+Home", "home", "file", "go"),
@@ -120,8 +122,6 @@ ACTIONS = (
         "page",
         "save",
     ),
-    ActionSpec("record.discard", "work", "&Bỏ thay đổi", None, "arrow-back-up", "page", "save"),
-    ActionSpec("record.history", "work", "&Xem thay đổi", None, "history", "page", "save"),
     ActionSpec(
         "record.previous", "work", "Bản ghi t&rước", "Ctrl+PgUp", "arrow-up", "page", "step"
     ),
@@ -144,6 +144,7 @@ ACTIONS = (
         "tools.template", "tools", "&Tạo mẫu Excel để nhập…", None, "table-export", "file", "in"
     ),
     ActionSpec("tools.settings", "tools", "Tùy &chọn…", "Ctrl+,", "settings", "", "set"),
+    ActionSpec("help.contents", "help", "&Nội dung", Key.HelpContents, "help-circle", "", "help"),
     ActionSpec("help.keys", "help", "Bảng &phím tắt", "Ctrl+F1", "keyboard", "", "help"),
     ActionSpec("help.first", "help", "&Hướng dẫn lần đầu", None, "flag", "", "help"),
     ActionSpec("help.about", "help", "&Giới thiệu", None, "info-circle", "", "about"),
@@ -176,4 +177,15 @@ WHY_NOT = {
     "write": "Tệp dữ liệu đang mở chỉ để xem.",
     "page": "Trang đang mở không có việc này.",
     "text": "Đặt con trỏ vào ô chữ trước.",
+    "list": "Mở một sổ trước.",
+    "record": "Mở một bản ghi trước.",
+    "record.new": "Mở một sổ trước.",
+    "record.open": "Chọn bản ghi trong một sổ trước.",
+    "record.restore": "Bản ghi đã xóa nằm trong Thùng rác của từng sổ.",
 }
+
+
+def why_page_cannot(name: str) -> str:
+    """Why a page that does not know the command ``record.save`` cannot run it."""
+    group = name.partition(".")[0]
+    return WHY_NOT.get(name) or WHY_NOT.get(group) or WHY_NOT["page"]

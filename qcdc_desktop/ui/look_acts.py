@@ -25,6 +25,7 @@ class LookActs:
             "view.dark": self._turn,
             "view.full": self._full,
             "view.reset": self._reset,
+            "help.contents": self._help,
             "help.keys": self._keys,
             "help.about": self._about,
             "tools.settings": self._settings,
@@ -74,6 +75,14 @@ class LookActs:
             self._window.open_settings()
         else:
             self._window.alerts.tell("Mở hoặc tạo tệp dữ liệu trước.", "info")
+
+    def _help(self) -> None:
+        """The manual, open at what the page in front is about."""
+        from qcdc_desktop.ui.help_topics import FIRST
+        from qcdc_desktop.ui.help_window import open_help
+
+        page = self._window.stack.page
+        open_help(self._window, page.help_topic if page is not None else FIRST)
 
     def _keys(self) -> None:
         from qcdc_desktop.ui.dialogs.key_sheet import KeySheet

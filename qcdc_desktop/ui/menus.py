@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
-from qcdc_desktop.ui.actions import ACTIONS, MENUS, WHY_NOT, ActionSpec
+from qcdc_desktop.ui.actions import ACTIONS, MENUS, WHY_NOT, ActionSpec, why_page_cannot
 from qcdc_desktop.ui.icons import dress
 
 _TEXT_ACTS = {"text.undo": "undo", "text.redo": "redo", "text.cut": "cut", "text.paste": "paste"}
@@ -74,10 +74,10 @@ class Commands(QObject):
     def _why_not(
         self, spec: ActionSpec, offers: Mapping[str, str], *, is_open: bool, may_write: bool
     ) -> str:
-        if spec.needs == "page":
-            return offers.get(spec.id, WHY_NOT["page"])
-        if spec.needs in {"file", "write"} and not is_open:
+        if spec.needs in {"page", "file", "write"} and not is_open:
             return WHY_NOT["file"]
+        if spec.needs == "page":
+            return offers.get(spec.id, why_page_cannot(spec.id))
         if spec.needs == "write" and not may_write:
             return WHY_NOT["write"]
         return ""

@@ -7,6 +7,14 @@ from PySide6.QtWidgets import QWidget
 
 from qcdc_desktop.ui.shell import Shell
 
+_TOPICS = {
+    "list": "tim-loc-in",
+    "report": "bao-cao",
+    "figures": "bao-cao",
+    "import": "nhap-excel",
+    "settings": "sao-luu",
+}
+
 
 class Page(QWidget):
     """One page of the window.
@@ -31,6 +39,11 @@ class Page(QWidget):
     def place(self) -> str:
         """The entry of the navigation this page belongs to (``list:petition``)."""
         return ""
+
+    @property
+    def help_topic(self) -> str:
+        """The page of the manual that F1 opens here."""
+        return _TOPICS.get(self.place.partition(":")[0], "bat-dau")
 
     @property
     def has_changes(self) -> bool:

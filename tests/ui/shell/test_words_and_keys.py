@@ -133,6 +133,18 @@ def test_that_a_command_that_cannot_run_says_why(window: MainWindow) -> None:
     assert not silent
 
 
+def test_that_acts_of_records_say_where_they_can_be_done(window: MainWindow, qtbot: QtBot) -> None:
+    tip = window.commands.action("record.history").toolTip
+    assert tip() == "Mở một bản ghi trước."
+    window.open_record("publicity")
+    settle(qtbot, window)
+    assert tip() == "Bản ghi chưa lưu lần nào."
+    told = window.commands.action("record.discard").toolTip()
+    assert told == "Không có thay đổi nào để bỏ."
+    window.commands.refresh({}, is_open=False, may_write=False)
+    assert tip() == "Chưa mở tệp dữ liệu."
+
+
 def test_that_every_act_of_a_page_is_a_command(window: MainWindow, qtbot: QtBot) -> None:
     page = open_list(qtbot, window, "publicity")
     assert set(page.offers()) <= set(window.commands.specs)

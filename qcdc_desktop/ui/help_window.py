@@ -1,0 +1,253 @@
+"""The manual in a window of its own: contents and search at the left, the page at the right."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QColor, QPalette, QTextCharFormat, QTextCursor, QTextLength
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QSplitter,
+    QTextBrowser,
+    QTextEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QTreeWidgetItemIterator,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qcdc_desktop import paths
+from qcdc_desktop.domain.text import fold
+from qcdc_desktop.ui.help_topics import FIRST, Topic, find, read_topics
+from qcdc_desktop.ui.theme import theme
+
+_PLACE = Qt.ItemDataRole.UserRole
+_HEADING_SIZES = {1: "title", 2: "heading", 3: "body"}
+
+
+class HelpWindow(QDialog):
+    """Stays beside the work: it blocks nothing and nothing in it reaches beyond its own pages."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("help")
+        self.setWindowTitle("Hướng dẫn")
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self._topics = read_topics(paths.resources() / "help")
+        self._shown = ""
+        self._build()
+        self.words.textChanged.connect(self._on_words)
+        self.words.returnPressed.connect(self._on_first_found)
+        self.contents.currentItemChanged.connect(self._on_chosen)
+        self.page.anchorClicked.connect(self._on_link)
+        theme().changed.connect(self._on_look_changed)
+        self._fill()
+        self.resize(theme().px(980), theme().px(640))
+
+    @property
+    def topic(self) -> Topic | None:
+        """The page that is shown."""
+        return self._topics.get(self._shown)
+
+    def show_topic(self, name: str, anchor: str = "") -> bool:
+        """Show a page from a section on; False when there is no such place."""
+        topic = self._topics.get(name)
+        if topic is None or (anchor and topic.section(anchor) is None):
+            return False
+        if name != self._shown:
+            self._shown = name
+            self._put(topic)
+        self._scroll(topic, anchor)
+        self._mark(name, anchor)
+        return True
+
+    # ---- slots
+
+    def _on_words(self) -> None:
+        self._fill()
+        self._highlight()
+
+    def _on_first_found(self) -> None:
+        first = self.contents.topLevelItem(0)
+        if first is not None:
+            self.contents.setCurrentItem(first.child(0) or first)
+            self.page.setFocus()
+
+    def _on_chosen(self, item: QTreeWidgetItem | None) -> None:
+        if item is not None:
+            self.show_topic(*item.data(0, _PLACE))
+
+    def _on_link(self, url: QUrl) -> None:
+        name = url.path().removesuffix(".md") or self._shown
+        self.show_topic(name, url.fragment())
+
+    def _on_look_changed(self) -> None:
+        if topic := self.topic:
+            self._put(topic)
+
+    # ---- private
+
+    def _build(self) -> None:
+        self.words = QLineEdit()
+        self.words.setObjectName("help_words")
+        self.words.setPlaceholderText("Tìm trong hướng dẫn, không cần dấu")
+        self.words.setAccessibleName("Tìm trong hướng dẫn")
+        self.words.setClearButtonEnabled(True)
+        self.contents = QTreeWidget()
+        self.contents.setObjectName("help_contents")
+        self.contents.setAccessibleName("Mục lục")
+        self.contents.setHeaderHidden(True)
+        self.page = QTextBrowser()
+        self.page.setObjectName("help_page")
+        self.page.setAccessibleName("Trang hướng dẫn")
+        self.page.setOpenLinks(False)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.words)
+        column.addWidget(self.contents, 1)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(12)
+        splitter.addWidget(left)
+        splitter.addWidget(self.page)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([theme().px(280), theme().px(700)])
+        self._nothing = "Không có trang nào khớp. Thử ít chữ hơn."
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.addWidget(splitter)
+
+    def _fill(self) -> None:
+        """The contents; while words are searched only what holds them."""
+        words = self.words.text()
+        self.contents.blockSignals(True)
+        self.contents.clear()
+        for name, found in find(self._topics, words).items():
+            item = QTreeWidgetItem([self._topics[name].title])
+            item.setData(0, _PLACE, (name, ""))
+            for section in found:
+                if section.heading:
+                    child = QTreeWidgetItem([section.heading])
+                    child.setData(0, _PLACE, (name, section.anchor))
+                    item.addChild(child)
+            self.contents.addTopLevelItem(item)
+            item.setExpanded(bool(words.strip()) or name == self._shown)
+        if not self.contents.topLevelItemCount():
+            item = QTreeWidgetItem([self._nothing])
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.contents.addTopLevelItem(item)
+        self.contents.blockSignals(False)
+
+    def _put(self, topic: Topic) -> None:
+        document = self.page.document()
+        document.setDefaultFont(theme().font())
+        document.setDocumentMargin(theme().px(20))
+        self.page.setMarkdown(topic.markdown)
+        self._dress()
+        self._highlight()
+
+    def _dress(self) -> None:
+        """Our sizes for headings, air around paragraphs, quiet tables."""
+        block = self.page.document().begin()
+        while block.isValid():
+            cursor = QTextCursor(block)
+            form = block.blockFormat()
+            if level := form.headingLevel():
+                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+                letters = QTextCharFormat()
+                letters.setFont(theme().font(_HEADING_SIZES.get(level, "body"), bold=True))
+                cursor.mergeCharFormat(letters)
+                form.setTopMargin(theme().px(0 if level == 1 else 20))
+                form.setBottomMargin(theme().px(6))
+            elif cursor.currentTable() is None:
+                in_list = block.textList() and block.next().textList()
+                form.setBottomMargin(theme().px(4 if in_list else 8))
+                form.setTopMargin(0)
+            else:
+                form.setTopMargin(theme().px(2))
+                form.setBottomMargin(theme().px(2))
+            form.setLineHeight(125, 1)
+            QTextCursor(block).setBlockFormat(form)
+            block = block.next()
+        for frame in self.page.document().rootFrame().childFrames():
+            table = frame.firstCursorPosition().currentTable()
+            if table is not None:
+                form = table.format()
+                form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+                form.setBorder(1)
+                form.setBorderCollapse(True)
+                form.setBorderBrush(theme().color("control_line"))
+                form.setCellPadding(theme().px(4))
+                table.setFormat(form)
+
+    def _scroll(self, topic: Topic, anchor: str) -> None:
+        section = topic.section(anchor) if anchor else None
+        bar = self.page.verticalScrollBar()
+        if section is None:
+            bar.setValue(0)
+            return
+        block = self.page.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel() == 2 and block.text() == section.heading:
+                top = self.page.document().documentLayout().blockBoundingRect(block).top()
+                bar.setValue(round(top) - theme().px(8))
+                return
+            block = block.next()
+
+    def _mark(self, name: str, anchor: str) -> None:
+        """Let the contents stand where the page is."""
+        self.contents.blockSignals(True)
+        for item in self._entries():
+            if item.data(0, _PLACE) == (name, anchor):
+                item.setExpanded(True)
+                self.contents.setCurrentItem(item)
+        self.contents.blockSignals(False)
+
+    def _entries(self) -> Iterator[QTreeWidgetItem]:
+        """Topics and sections of the contents, as they stand there."""
+        walk = QTreeWidgetItemIterator(self.contents)
+        while item := walk.value():
+            yield item
+            walk += 1
+
+    def _highlight(self) -> None:
+        """Show every searched word on the page; folding keeps each letter in its place."""
+        wanted = [word for word in fold(self.words.text()).split() if len(word) > 1]
+        letters = QTextCharFormat()
+        letters.setBackground(QColor(theme().color("soon_tint")))
+        letters.setForeground(self.page.palette().color(QPalette.ColorRole.Text))
+        marks: list[QTextEdit.ExtraSelection] = []
+        block = self.page.document().begin()
+        while block.isValid() and wanted:
+            text = fold(block.text())
+            for word in wanted:
+                at = text.find(word)
+                while at >= 0:
+                    mark = QTextEdit.ExtraSelection()
+                    cursor = QTextCursor(block)
+                    cursor.setPosition(block.position() + at)
+                    cursor.setPosition(
+                        block.position() + at + len(word), QTextCursor.MoveMode.KeepAnchor
+                    )
+                    mark.cursor = cursor  # pyright: ignore[reportAttributeAccessIssue]
+                    mark.format = letters  # pyright: ignore[reportAttributeAccessIssue]
+                    marks.append(mark)
+                    at = text.find(word, at + len(word))
+            block = block.next()
+        self.page.setExtraSelections(marks)
+
+
+def open_help(parent: QWidget, topic: str) -> HelpWindow:
+    """The one help window of a window, at a topic."""
+    window = parent.findChild(HelpWindow)
+    if window is None:
+        window = HelpWindow(parent)
+    if not window.show_topic(topic):
+        window.show_topic(FIRST)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+    return window

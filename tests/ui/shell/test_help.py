@@ -1,0 +1,177 @@
+"""The manual: complete, true to the window, searchable without marks, open where one works."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from qcdc_desktop import cli, paths
+from qcdc_desktop.ui.actions import ACTIONS, MENUS
+from qcdc_desktop.ui.forms import issue_list
+from qcdc_desktop.ui.help_topics import ORDER, Topic, read_topics
+from qcdc_desktop.ui.help_window import HelpWindow
+from qcdc_desktop.ui.main_window import MainWindow
+from qcdc_desktop.ui.wizard.wizard import Wizard
+from tests.ui.shell.conftest import TODAY, open_list, settle
+
+pytestmark = pytest.mark.gui
+
+
+@cache
+def topics() -> dict[str, Topic]:
+    return read_topics(paths.resources() / "help")
+
+
+def open_help(window: MainWindow) -> HelpWindow:
+    window.commands.action("help.contents").trigger()
+    found = window.findChild(HelpWindow)
+    assert found is not None
+    return found
+
+
+def bare(words: str) -> str:
+    return re.sub(r"<[^>]+>", "", words).replace("&", "").strip(" …›").partition("   ")[0]
+
+
+def words_on(root: QWidget) -> set[str]:
+    """What stands on buttons and labels of a page."""
+    shown = {
+        bare(widget.text())
+        for widget in root.findChildren(QWidget)
+        if isinstance(widget, QLabel | QAbstractButton)
+    }
+    return shown | {words.removesuffix(" ▾") for words in shown}
+
+
+@pytest.mark.parametrize("name", ORDER)
+def test_that_every_topic_has_a_title_and_sections(name: str) -> None:
+    topic = topics()[name]
+    assert topic.title
+    assert len(topic.sections) >= 2
+    assert all(section.text for section in topic.sections)
+
+
+def test_that_no_file_of_the_manual_is_left_out() -> None:
+    assert {path.stem for path in (paths.resources() / "help").glob("*.md")} == set(ORDER)
+
+
+def test_that_every_link_leads_somewhere() -> None:
+    lost = []
+    for topic in topics().values():
+        for link in topic.links:
+            target, _, anchor = link.partition("#")
+            there = topics().get(target.removesuffix(".md"))
+            if there is None or (anchor and there.section(anchor) is None):
+                lost.append((topic.name, link))
+    assert not lost
+
+
+def test_that_every_word_of_the_window_named_in_the_manual_exists(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    known = {bare(spec.text) for spec in ACTIONS} | {bare(words) for words in MENUS.values()}
+    wizard = Wizard(window, lambda: TODAY)
+    qtbot.addWidget(wizard)
+    known |= words_on(wizard) | {bare(words[2:]) for words, _, _ in issue_list.WORDS.values()}
+    page = open_list(qtbot, window, "publicity")
+    known |= words_on(window)
+    page.perform("page.print")
+    settle(qtbot, window)
+    known |= words_on(window)
+    for show in (
+        window.open_overview,
+        window.open_report,
+        window.places.figures,
+        window.open_settings,
+        window.open_import,
+        lambda: window.open_record("publicity"),
+    ):
+        show()
+        settle(qtbot, window)
+        known |= words_on(window)
+    named = {
+        (name, bold)
+        for name, topic in topics().items()
+        for bold in re.findall(r"\*\*(.+?)\*\*", topic.markdown)
+    }
+    assert not {(name, bold) for name, bold in named if bare(bold) not in known}
+
+
+def test_that_every_key_named_in_the_manual_is_a_key() -> None:
+    keys = {sequence.toString() for spec in ACTIONS for sequence in spec.sequences}
+    keys |= {key.replace("Return", "Enter") for key in keys} | {f"Ctrl+{n}" for n in range(1, 10)}
+    keys |= {"Alt+Insert", "Alt+Delete", "Shift+Tab"}
+    named = {
+        (name, key)
+        for name, topic in topics().items()
+        for key in re.findall(r"\b(?:(?:Ctrl|Alt|Shift)\+)+\w+|\bF\d+\b", topic.markdown)
+    }
+    assert not {(name, key) for name, key in named if key not in keys}
+
+
+def test_that_every_command_named_in_the_manual_exists() -> None:
+    told = re.findall(r"`qcdc ([a-z]+) ", topics()["dong-lenh"].markdown)
+    known = cli._parser().format_usage()
+    assert told
+    assert not [name for name in told if not re.search(rf"\b{name}\b", known)]
+
+
+@pytest.mark.parametrize(
+    ("show", "topic"),
+    [("open_overview", "bat-dau"), ("open_report", "bao-cao"), ("open_settings", "sao-luu"),
+     ("open_import", "nhap-excel")],
+)  # fmt: skip
+def test_that_help_opens_at_what_the_page_is_about(
+    window: MainWindow, qtbot: QtBot, show: str, topic: str
+) -> None:
+    getattr(window, show)()
+    settle(qtbot, window)
+    shown = open_help(window).topic
+    assert shown is not None
+    assert shown.name == topic
+
+
+def test_that_help_about_a_record_is_about_writing_records(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.open_record("dialogue")
+    settle(qtbot, window)
+    assert open_help(window).topic == topics()["ghi-so"]
+
+
+def test_that_help_opens_once_and_follows(window: MainWindow, qtbot: QtBot) -> None:
+    first = open_help(window)
+    open_list(qtbot, window, "publicity")
+    second = open_help(window)
+    assert first is second
+    assert second.topic == topics()["tim-loc-in"]
+
+
+def test_that_the_manual_is_searched_without_marks(window: MainWindow) -> None:
+    shown = open_help(window)
+    shown.words.setText("to cao")
+    headings = [item.text(0) for item in shown._entries()]
+    assert "Đơn tố cáo" in headings
+    shown.show_topic("ghi-so")
+    marked = {mark.cursor.selectedText() for mark in shown.page.extraSelections()}  # pyright: ignore
+    assert {"tố", "cáo"} <= {words.lower() for words in marked}
+    shown.words.setText("xyzxyz")
+    nothing = shown.contents.topLevelItem(0)
+    assert nothing is not None
+    assert nothing.text(0).startswith("Không có trang nào")
+
+
+def test_that_a_link_goes_to_its_section_and_no_further(window: MainWindow) -> None:
+    shown = open_help(window)
+    shown._on_link(QUrl("sao-luu.md#khoi-phuc"))
+    assert shown.topic == topics()["sao-luu"]
+    item = shown.contents.currentItem()
+    assert item is not None
+    assert item.text(0) == "Khôi phục"
+    assert not shown.show_topic("https://example")
+    assert shown.topic == topics()["sao-luu"]
