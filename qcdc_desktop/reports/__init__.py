@@ -62,9 +62,7 @@ def write_register_pdf(
     return save(path, lambda target: writer.write_register(table, target, fonts, progress))
 
 
-def register_pdf_bytes(
-    table: RegisterTable, *, fonts: Path, progress: Progress = SILENT
-) -> bytes:
+def register_pdf_bytes(table: RegisterTable, *, fonts: Path, progress: Progress = SILENT) -> bytes:
     """The very bytes ``write_register_pdf`` puts down, for preview and print."""
     from qcdc_desktop.reports.pdf import writer
 

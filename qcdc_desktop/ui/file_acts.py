@@ -151,8 +151,11 @@ class FileActs(QObject):
         dialog = QFileDialog(self._window, "Chọn bản sao lưu", str(folder), _BACKUP_FILTER)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.selectFile(str(max(folder.glob(_BACKUPS), key=lambda one: one.stat().st_mtime)))
-        dialog.fileSelected.connect(lambda name: self._put_back(Path(name), path))
+        dialog.fileSelected.connect(partial(self._on_backup_chosen, path))
         dialog.open()
+
+    def _on_backup_chosen(self, path: Path, name: str) -> None:
+        self._put_back(Path(name), path)
 
     def _on_file_chosen(self, name: str) -> None:
         self.open(Path(name))

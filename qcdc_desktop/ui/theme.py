@@ -105,6 +105,10 @@ class Theme(QObject):
         sizes = {name: str(self.px(name)) for name in self._tokens["size"]}
         for length in (2, 4, 6, 8, 11, 12, 16, 24):
             sizes[f"px{length}"] = str(self.px(length))
+        # A focus ring is a pixel wider; what it surrounds gives the pixel, so that nothing moves.
+        for name in ("control", "px4", "px8", "px12", "px24"):
+            given = 2 if name in ("control", "px24") else 1
+            sizes[f"{name}_ringed"] = str(int(sizes[name]) - given)
         scheme = DARK if self.is_dark else LIGHT
         return {**self.tokens, **sizes, "scheme": scheme, "resources": self.resources.as_posix()}
 

@@ -91,14 +91,16 @@ def test_that_a_list_does_not_wait_for_a_report(tasks: TaskRunner, qtbot: QtBot)
 
 
 def test_that_the_bar_shows_progress_as_it_is_told(tasks: TaskRunner, qtbot: QtBot) -> None:
-    owner, told = QObject(), []
+    owner, told, heard = QObject(), [], threading.Event()
 
     def work(progress: Progress) -> None:
+        heard.wait(5)
         for done in range(1, 101):
             progress.report(done, 100, "Đang đọc")
 
     task = tasks.run(owner, work, title="Nhập")
     task.progressed.connect(lambda *words: told.append(words))
+    heard.set()
     qtbot.waitUntil(lambda: not tasks.is_busy)
     assert told[-1] == (100, 100, "Đang đọc")
     assert len(told) < 100

@@ -8,7 +8,14 @@ import tomllib
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QRawFont
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop import paths
@@ -66,6 +73,33 @@ def test_that_words_can_be_read_on_every_ground_they_stand_on(scheme: str) -> No
 
 def test_that_both_schemes_name_the_same_colours() -> None:
     assert TOKENS[LIGHT].keys() == TOKENS[DARK].keys()
+
+
+@pytest.mark.parametrize("percent", [100, 110, 125, 150])
+@pytest.mark.parametrize("kind", [QLineEdit, QComboBox, QPushButton, QPlainTextEdit])
+def test_that_a_focus_ring_of_two_pixels_moves_nothing(
+    look: Theme, qtbot: QtBot, percent: int, kind: type[QWidget]
+) -> None:
+    look.apply(LIGHT, percent)
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    column = QVBoxLayout(ground)
+    first, second = QLineEdit(), kind()
+    column.addWidget(first)
+    column.addWidget(second)
+    ground.show()
+    ground.activateWindow()
+    qtbot.waitUntil(ground.isActiveWindow)
+    first.setFocus()
+    before, hint = second.geometry(), second.sizeHint()
+    second.setFocus()
+    assert second.hasFocus()
+    assert (second.geometry(), second.sizeHint()) == (before, hint)
+    drawn = second.grab().toImage()
+    middle = drawn.height() // 2
+    ring = [drawn.pixelColor(at, middle).name() for at in (0, 1)]
+    look.apply(LIGHT)
+    assert ring == [look.color("accent").name()] * 2
 
 
 def test_that_no_colour_stands_outside_the_token_file() -> None:
