@@ -24,6 +24,8 @@ _KEYS = {
 }
 _WORTH_SHOWING = {"record.discard", "record.save", "record.complete_next"}
 _ROOM_FOR_KEYS = 940
+_SPARED = ("record.history", "record.duplicate")
+"""Give way where large text leaves no room; the menus have them too."""
 
 
 class BarButton(QPushButton):
@@ -76,6 +78,17 @@ class SaveBar(QFrame):
             if act in self.buttons:
                 key = f"   {_KEYS[act]}" if roomy and act in _WORTH_SHOWING else ""
                 self.buttons[act].setText(words + key)
+        self._make_room(event.size().width())
+
+    def _make_room(self, room: int) -> None:
+        """No button is cut: those that can be spared are put away first."""
+        spared = [self.buttons[act] for act in _SPARED if act in self.buttons]
+        gap = self.layout().spacing()  # pyright: ignore[reportOptionalMemberAccess]
+        needed = sum(button.sizeHint().width() + gap for button in self.buttons.values())
+        for button in spared:
+            button.setVisible(needed <= room)
+            if needed > room:
+                needed -= button.sizeHint().width() + gap
 
     def _button(self, act: str, words: str) -> BarButton:
         button = BarButton(words, self)
