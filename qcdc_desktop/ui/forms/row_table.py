@@ -7,7 +7,7 @@ import copy
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -34,6 +34,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _NUMBERS = {FieldKind.INTEGER, FieldKind.MONEY}
 _MARKS = {Severity.BLOCK: "■", Severity.EXPLAIN: "▲", Severity.REMIND: "●"}
 _MOST_ROWS = 8
+_WORDS, _OTHER = 160, 120
 _WIDTHS = {FieldKind.DATE: 96, FieldKind.INTEGER: 84, FieldKind.MONEY: 110, FieldKind.FLAG: 70}
 
 
@@ -99,9 +100,23 @@ class RowModel(QAbstractTableModel):
 
 
 class RowView(QTableView):
-    """The table: Enter and F2 go into the fields of the row; Tab leaves."""
+    """The table: Enter and F2 go into the fields of the row; Tab leaves.
+
+    The widest column holds the words of a row; last columns that would squeeze it stay away, as
+    the fields under the table show them all.
+    """
 
     open_asked = Signal()
+    widest = 1
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        header = self.horizontalHeader()
+        room = event.size().width() - theme().px(_WORDS)
+        for column in range(header.count()):
+            if column != self.widest:
+                room -= header.sectionSize(column) or theme().px(_OTHER)
+                self.setColumnHidden(column, column > 0 and room < 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
@@ -323,6 +338,7 @@ class RowTable(QFrame):
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.view.setTabKeyNavigation(False)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setShowGrid(False)
         self.view.setWordWrap(False)
         self.view.setAccessibleName(self.line.title)
@@ -335,7 +351,8 @@ class RowTable(QFrame):
         kinds = [self.line.field(key).kind for key in self.line.table_columns]
         widest = kinds.index(FieldKind.LONG_TEXT) if FieldKind.LONG_TEXT in kinds else 0
         for column, kind in enumerate(kinds, start=1):
-            header.resizeSection(column, theme().px(_WIDTHS.get(kind, 120)))
+            header.resizeSection(column, theme().px(_WIDTHS.get(kind, _OTHER)))
+        self.view.widest = widest + 1
         header.setSectionResizeMode(widest + 1, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(theme().px(44))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

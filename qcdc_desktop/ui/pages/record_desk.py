@@ -97,12 +97,20 @@ class RecordDesk(QWidget):
 
     def _on_laid_out(self) -> None:
         self.area.verticalScrollBar().setValue(0)
-        focused = QApplication.focusWidget()
-        if focused is not None and self.form.isAncestorOf(focused):
-            self.area.ensureWidgetVisible(focused, 0, theme().px(40))
+        self._show_focused()
 
     def _on_entered(self, entry: QWidget) -> None:
         self.area.ensureWidgetVisible(entry, 0, theme().px(40))
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """However the focus came – a new row, F4, a click – its place is in sight."""
+        if now is not None and self.form.isAncestorOf(now):
+            QTimer.singleShot(0, self, self._show_focused)
+
+    def _show_focused(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self.form.isAncestorOf(focused):
+            self.area.ensureWidgetVisible(focused, 0, theme().px(40))
 
     def _on_scrolled(self) -> None:
         self.form.close_popups()
@@ -160,6 +168,9 @@ class RecordDesk(QWidget):
         self.head.issues_asked.connect(self._on_issues_asked)
         self.bar.asked.connect(self.asked)
         self.area.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus_changed)
 
 
 def _names(spec: RecordSpec) -> dict[str, str]:

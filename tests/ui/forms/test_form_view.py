@@ -285,6 +285,14 @@ def test_that_a_row_is_added_filled_and_finished_with_enter_alone(
     assert QApplication.focusWidget() is not table.add_button
 
 
+def test_that_the_words_of_a_row_have_room_in_its_table(form: Callable[..., FormView]) -> None:
+    table = form("dialogue").table("opinions")
+    header = table.view.horizontalHeader()
+    assert table.model.headerData(table.view.widest, Qt.Orientation.Horizontal) == "Nội dung ý kiến"
+    assert header.sectionSize(table.view.widest) >= 120
+    assert header.length() <= table.view.viewport().width()
+
+
 def test_that_rows_are_added_removed_and_brought_back_by_keys(
     form: Callable[..., FormView],
 ) -> None:
