@@ -100,7 +100,7 @@ class IssueList(QFrame):
         self.setObjectName("issue_list")
         set_role(self, "card")
         self._cards: dict[str, IssueCard] = {}
-        self._place = -1
+        self._at, self._place = "", 0
         self._names: Mapping[str, str] = {}
         title = QLabel("Kiểm tra", self)
         set_role(title, "subheading")
@@ -162,21 +162,27 @@ class IssueList(QFrame):
         return [one for one in found if isinstance(one, IssueCard)]
 
     def step(self, direction: int) -> None:
-        """Lead to the next finding, or the one before."""
+        """Lead to the next finding, or the one before.
+
+        What was put right is gone from the list, and the one after it stands in its place.
+        """
         cards = self.cards()
-        if cards:
-            self._place = (self._place + direction) % len(cards) if self._place >= 0 else 0
-            self._place = min(self._place, len(cards) - 1)
-            self._lead_to(cards[self._place])
+        if not cards:
+            return
+        keys = [card.issue.key for card in cards]
+        if self._at in keys:
+            place = keys.index(self._at) + direction
+        else:
+            place = self._place if direction > 0 else self._place - 1
+        self._lead_to(cards[place % len(cards)])
 
     def lead_to(self, issue: Issue) -> None:
         """Show where a finding stands; where it asks for a reason, the reason comes next."""
-        for place, card in enumerate(self.cards()):
-            if card.issue.key == issue.key:
-                self._place = place
-                self._lead_to(card)
-                return
-        self.jump_asked.emit(issue)
+        card = self._cards.get(issue.key)
+        if card is not None:
+            self._lead_to(card)
+        else:
+            self.jump_asked.emit(issue)
 
     def summary(self) -> tuple[str, str]:
         """Words and tone for the head of the page."""
@@ -193,10 +199,14 @@ class IssueList(QFrame):
 
     def _lead_to(self, card: IssueCard) -> None:
         """The field comes into sight first; an empty reason then takes the focus."""
+        self._remember(card)
         self.area.ensureWidgetVisible(card)
         self.jump_asked.emit(card.issue)
         if card.reason_box is not None and not card.reason_box.text().strip():
             card.reason_box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _remember(self, card: IssueCard) -> None:
+        self._at, self._place = card.issue.key, self.cards().index(card)
 
     def _card(self, issue: Issue) -> IssueCard:
         if issue.key in self._cards:
@@ -220,7 +230,7 @@ class IssueList(QFrame):
     def _on_asked(self) -> None:
         card = self.sender()
         assert isinstance(card, IssueCard)
-        self._place = self.cards().index(card)
+        self._remember(card)
         self.jump_asked.emit(card.issue)
 
     def _on_reason(self, text: str) -> None:

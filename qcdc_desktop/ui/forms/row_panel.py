@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.issues import Issue
-from qcdc_desktop.domain.kinds import FieldKind
+from qcdc_desktop.domain.kinds import FieldKind, Severity
 from qcdc_desktop.specs.form import Draft, LineSpec
 from qcdc_desktop.ui.forms.editors.chips import ChoicesEditor
 from qcdc_desktop.ui.forms.editors.choice import ChoiceEditor
@@ -66,9 +66,10 @@ class RowPanel(QFrame):
         self._follow(force=True)
 
     def show_issues(self, issues: Sequence[Issue]) -> None:
-        """The first finding of each field under it; what cannot be read comes before."""
+        """What blocks stands under its field; what cannot be read comes before."""
+        blocks = [one for one in issues if one.severity is Severity.BLOCK]
         for cell in self._grid.cells():
-            own = [one for one in issues if one.field.rpartition(".")[2] == cell.spec.key]
+            own = [one for one in blocks if one.field.rpartition(".")[2] == cell.spec.key]
             unread = cell.editor.problem() if cell.editor is not None else ""
             cell.show_error(unread or (own[0].message if own else ""))
 

@@ -333,29 +333,7 @@ class RowTable(QFrame):
 
     def _build(self) -> None:
         set_role(self.head, "subheading")
-        self.view.setModel(self.model)
-        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.view.setTabKeyNavigation(False)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setShowGrid(False)
-        self.view.setWordWrap(False)
-        self.view.setAccessibleName(self.line.title)
-        self.view.verticalHeader().hide()
-        self.view.verticalHeader().setDefaultSectionSize(theme().px("row"))
-        header = self.view.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(0, theme().px(44))
-        kinds = [self.line.field(key).kind for key in self.line.table_columns]
-        widest = kinds.index(FieldKind.LONG_TEXT) if FieldKind.LONG_TEXT in kinds else 0
-        for column, kind in enumerate(kinds, start=1):
-            header.resizeSection(column, theme().px(_WIDTHS.get(kind, _OTHER)))
-        self.view.widest = widest + 1
-        header.setSectionResizeMode(widest + 1, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(theme().px(44))
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._build_view()
         set_role(self._said, "secondary")
         set_role(self.undo_button, "link")
         column = QVBoxLayout(self)
@@ -385,3 +363,28 @@ class RowTable(QFrame):
         self._buttons["up"].clicked.connect(self._on_up)
         self._buttons["down"].clicked.connect(self._on_down)
         self._after_count(-1)
+
+    def _build_view(self) -> None:
+        self.view.setModel(self.model)
+        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.view.setTabKeyNavigation(False)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setShowGrid(False)
+        self.view.setWordWrap(False)
+        self.view.setAccessibleName(self.line.title)
+        self.view.verticalHeader().hide()
+        self.view.verticalHeader().setDefaultSectionSize(theme().px("row"))
+        header = self.view.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(0, theme().px(44))
+        kinds = [self.line.field(key).kind for key in self.line.table_columns]
+        widest = kinds.index(FieldKind.LONG_TEXT) if FieldKind.LONG_TEXT in kinds else 0
+        for column, kind in enumerate(kinds, start=1):
+            header.resizeSection(column, theme().px(_WIDTHS.get(kind, _OTHER)))
+        self.view.widest = widest + 1
+        header.setSectionResizeMode(widest + 1, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(theme().px(44))
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -364,6 +364,7 @@ class RecordPage(Page):
 
     def _on_turned_down(self, issues: list[Issue]) -> None:
         self._then, self._goes_on = None, False
+        self._point_timer.start()
         self.desk.show_findings(issues, everything=True)
         reasons = self.desk.reasons()
         self.shell.alerts.tell(told_in_the_way(issues, reasons), "notice")
@@ -456,7 +457,9 @@ class RecordPage(Page):
     # ---- slots
 
     def _on_edited(self) -> None:
-        self._point_timer.start()
+        """At most so much typing is lost: the time runs from the first key, not the last."""
+        if not self._point_timer.isActive():
+            self._point_timer.start()
         self._examine_timer.start()
         self._refresh()
 

@@ -379,6 +379,20 @@ def test_that_a_reason_in_a_card_is_kept_with_the_record(desk: Desk) -> None:
     assert stored == {"some_rule@forms": "Thôn không có loa"}
 
 
+def test_that_f4_goes_on_to_the_next_finding_when_one_was_put_right(desk: Desk) -> None:
+    desk.open()
+    told: list[str] = []
+    findings = desk.page.desk.findings
+    findings.jump_asked.connect(lambda issue: told.append(issue.field))
+    issues = [Issue("required", Severity.BLOCK, key, "Chưa ghi.") for key in ("title", "place")]
+    findings.show_issues(issues, [], {})
+    findings.step(1)
+    findings.show_issues(issues[1:], [], {})
+    findings.step(1)
+    findings.step(1)
+    assert told == ["title", "place", "place"]
+
+
 def test_that_a_missing_reason_takes_the_focus_when_completing_is_refused(desk: Desk) -> None:
     desk.open()
     late = Issue("publicity_in_time", Severity.EXPLAIN, "posted_on", "Công khai chậm.")
