@@ -64,7 +64,8 @@ def publicity(
     return {
         "item": _item(title, catalogues.items_for(kind, decided, ("publish",))),
         "title": title,
-        "document_no": f"{chance.randrange(1, 230):02d}/{chance.choice(('TB', 'QĐ', 'KH'))}-{SYMBOLS[kind]}",
+        "document_no": f"{chance.randrange(1, 230):02d}/{chance.choice(('TB', 'QĐ', 'KH'))}"
+        f"-{SYMBOLS[kind]}",
         "document_on": decided,
         "decided_on": decided,
         "forms": ("NIEM_YET", *chance.sample(forms[1:], chance.randrange(0, 3))),

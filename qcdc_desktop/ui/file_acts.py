@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
@@ -25,6 +25,8 @@ _SECOND_START = "Mỗi lúc chỉ một cửa sổ được ghi, để không ai
 _OPEN_READ_ONLY = {"held", "read_only"}
 _PUT_BACK = {"damaged", "empty_file", "missing", "not_data_file"}
 """Faults of a data file that a backup mends."""
+SETTLING_MS = 700
+"""What no first page needs waits this long, so that it comes up sooner."""
 _BACKUPS = "*.qcdcbak"
 _BACKUP_FILTER = f"Bản sao lưu ({_BACKUPS})"
 
@@ -75,6 +77,7 @@ class FileActs(QObject):
 
     def _open(self, path: Path, read_only: bool) -> None:  # noqa: FBT001 - bound by partial
         self.close()
+        self._window.glance.look(path)
         self._window.tasks.run(
             self,
             partial(self._read, path, read_only),
@@ -100,16 +103,21 @@ class FileActs(QObject):
         self._on_opened(context)
 
     def _read(self, path: Path, read_only: bool, _progress: Progress) -> AppContext:  # noqa: FBT001
-        opened = self._opener(path, read_only=read_only)
-        load_pages()
-        return opened
+        return self._opener(path, read_only=read_only)
 
     def _on_opened(self, context: AppContext) -> None:
         self._remember(context.path)
         if not context.unit():
             self._window.alerts.tell("Tệp này chưa có thông tin đơn vị.", "notice", seconds=0)
         self._window.attach(context)
-        if not context.read_only:
+        QTimer.singleShot(SETTLING_MS, self, self._on_settled)
+
+    def _on_settled(self) -> None:
+        """What may wait until the first page is read: the other pages' code, checks, a backup."""
+        if not self._window.is_open:
+            return
+        self._window.tasks.run(self, _load_pages)
+        if not self._window.context.read_only:
             self._window.tasks.run(self, self._back_up_at_start, self._on_quiet_backup)
 
     def _on_not_opened(self, path: Path, error: BaseException) -> None:
@@ -273,7 +281,7 @@ class FileActs(QObject):
         )
 
 
-def load_pages() -> None:
+def _load_pages(_progress: Progress) -> None:
     """Bring in the pages' code in the worker, so that the first click on each finds it there."""
     from qcdc_desktop.ui.pages import list_page, overview_page, record_page, report_page
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from qcdc_desktop.ui.actions import register_actions
 from qcdc_desktop.ui.alerts import Alerts, MessageBar
+from qcdc_desktop.ui.first_glance import FirstGlance
 from qcdc_desktop.ui.icons import redress
 from qcdc_desktop.ui.look_acts import LookActs
 from qcdc_desktop.ui.menus import Commands
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self.places = Places(self, self.stack)
         self.look = LookActs(self, remembered)
+        self.glance = FirstGlance(self, remembered)
         self._build(bar)
         self._connect()
         self.setMinimumSize(800, 480)
@@ -134,11 +136,10 @@ class MainWindow(QMainWindow):
 
     def attach(self, context: AppContext) -> None:
         """Show the pages of an open data file."""
-        self.detach()
+        if self.is_open:
+            self.detach()
         self._context = context
-        kind = str(context.unit().get("kind") or "COMMUNE")
-        books = context.forms.books(kind)
-        units = self._unit_registers(kind)
+        books, units = self._books(), self._unit_registers()
         self.navigation.fill(places(books, units))
         specs = register_actions(books, units)
         self.commands.add(specs)
@@ -232,6 +233,7 @@ class MainWindow(QMainWindow):
 
     def _on_first_state(self, state: FrameState) -> None:
         self.top_bar.set_years(state.first_year, state.last_year, state.period)
+        self.glance.remember(self._books(), state.period.year)
         self._on_state(state)
         self.open_overview()
         then, workbooks = self._first
@@ -321,8 +323,16 @@ class MainWindow(QMainWindow):
         self.events.drafts_changed.connect(self.refresh_state)
         theme().changed.connect(self._on_look_changed)
 
-    def _unit_registers(self, kind: str) -> tuple[RecordSpec, ...]:
+    @property
+    def _unit_kind(self) -> str:
+        return str(self.context.unit().get("kind") or "COMMUNE")
+
+    def _unit_registers(self) -> tuple[RecordSpec, ...]:
+        kind = self._unit_kind
         return tuple(spec for spec in self._specs() if spec.group == "unit" and kind in spec.kinds)
+
+    def _books(self) -> tuple[RecordSpec, ...]:
+        return self.context.forms.books(self._unit_kind)
 
     def _specs(self) -> list[RecordSpec]:
         return list(self.context.forms.records.values())
@@ -332,10 +342,7 @@ class MainWindow(QMainWindow):
         self.top_bar.set_unit(name)
         entries = [
             [place.id, place.text, place.icon]
-            for spec in places(
-                self.context.forms.books(str(self.context.unit().get("kind") or "COMMUNE")),
-                self._unit_registers(str(self.context.unit().get("kind") or "COMMUNE")),
-            )
+            for spec in places(self._books(), self._unit_registers())
             for place in spec[1]
         ]
         self.remembered.keep("frame/last", json.dumps({"unit": name, "places": entries}))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from qcdc_desktop.domain.dates import show_date
 from qcdc_desktop.domain.listing import Condition, ListQuery
 from qcdc_desktop.domain.periods import Period, Window
+from qcdc_desktop.ui.pages.figure_card import BookFigure
 
 if TYPE_CHECKING:
     from qcdc_desktop.context import AppContext
@@ -25,17 +26,6 @@ class DueItem:
     basis: str
     query: ListQuery | None = None
     period: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class BookFigure:
-    """Records of one register in the year: how many, how many the year before, how many drafts."""
-
-    register: str
-    words: str
-    count: int
-    before: int
-    drafts: int
 
 
 @dataclass(frozen=True, slots=True)

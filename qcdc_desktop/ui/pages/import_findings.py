@@ -63,9 +63,7 @@ class ImportFindings(QFrame):
             for one in plan.doubts
         ]
         self._group("Ô cần xem lại", doubts)
-        skipped = [
-            (_place(one.sheet, one.row), "", one.text, one.reason) for one in plan.skipped
-        ]
+        skipped = [(_place(one.sheet, one.row), "", one.text, one.reason) for one in plan.skipped]
         self._group("Dòng không nhập", skipped)
         self._group("Trang không nhập", [(name, "", "", "") for name in plan.unread])
         self._show_quiet()

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -12,72 +12,23 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from qcdc_desktop.domain.dates import show_date
-from qcdc_desktop.domain.numbers import show_integer
 from qcdc_desktop.domain.periods import parse_period
 from qcdc_desktop.domain.progress import Progress
 from qcdc_desktop.ui.bar_chart import BarChart
 from qcdc_desktop.ui.icons import dress
-from qcdc_desktop.ui.pages.due_items import (
-    BookFigure,
-    DueItem,
-    Overview,
-    read_overview,
-    year_query,
-)
+from qcdc_desktop.ui.pages.due_items import DueItem, Overview, read_overview, year_query
+from qcdc_desktop.ui.pages.figure_card import FigureCard
 from qcdc_desktop.ui.pages.page import Page
 from qcdc_desktop.ui.shell import Shell
 from qcdc_desktop.ui.theme import set_role, theme
 
 _ROOM_FOR_BASES, _ROOM_FOR_CHART = 860, 520
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-
-
-class FigureCard(QFrame):
-    """A counted number; pressing it opens the records."""
-
-    opened = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        set_role(self, "card")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._register = ""
-        self._number, self._words, self._more = QLabel(), QLabel(), QLabel()
-        set_role(self._number, "figure")
-        set_role(self._more, "small")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(2)
-        for label in (self._number, self._words, self._more):
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            label.setWordWrap(True)
-            column.addWidget(label)
-        column.addStretch(1)
-
-    def show_figure(self, figure: BookFigure, year: int) -> None:
-        self._register = figure.register
-        self._number.setText(show_integer(figure.count))
-        self._words.setText(figure.words)
-        drafts = f" · {figure.drafts} nháp" if figure.drafts else ""
-        self._more.setText(f"cả năm {year} · năm {year - 1}: {show_integer(figure.before)}{drafts}")
-        self.setAccessibleName(f"{figure.count} {figure.words} năm {year}")
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
-            self.opened.emit(self._register)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            self.opened.emit(self._register)
-        else:
-            super().keyPressEvent(event)
 
 
 class OverviewPage(Page):

@@ -1,0 +1,116 @@
+"""The file's first numbers on the screen while the program behind them still loads."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from qcdc_desktop.ui.pages.figure_card import BookFigure, FigureCard
+from qcdc_desktop.ui.remembered import Remembered
+from qcdc_desktop.ui.theme import set_role
+
+if TYPE_CHECKING:
+    from qcdc_desktop.domain.progress import Progress
+    from qcdc_desktop.services.glance import Glance
+    from qcdc_desktop.specs.form import RecordSpec
+    from qcdc_desktop.ui.main_window import MainWindow
+
+_BOOKS = "frame/books"
+
+
+class GlancePage(QWidget):
+    """The cards of the overview, where the overview will have them; nothing can be pressed yet."""
+
+    def __init__(self, figures: tuple[BookFigure, ...], year: int) -> None:
+        super().__init__()
+        heading = QLabel("Việc cần làm")
+        set_role(heading, "title")
+        waiting = QLabel("Đang mở sổ…")
+        set_role(waiting, "secondary")
+        cards = QHBoxLayout()
+        cards.setSpacing(12)
+        self.cards = [FigureCard() for _ in figures]
+        for card, figure in zip(self.cards, figures, strict=True):
+            card.show_figure(figure, year)
+            card.setEnabled(False)
+            cards.addWidget(card, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 12)
+        column.setSpacing(12)
+        column.addWidget(heading)
+        column.addLayout(cards)
+        column.addWidget(waiting)
+        column.addStretch(1)
+
+
+class FirstGlance(QObject):
+    """Knows the books of last time; reads their numbers from the file by the driver alone."""
+
+    def __init__(self, window: MainWindow, remembered: Remembered) -> None:
+        super().__init__(window)
+        self._window = window
+        self._remembered = remembered
+        self._page: GlancePage | None = None
+        window.stack.turned.connect(self.put_away)
+
+    @property
+    def page(self) -> GlancePage | None:
+        return self._page
+
+    def remember(self, books: tuple[RecordSpec, ...], year: int) -> None:
+        """Keep what the next start needs to know: the books and the year they were open at."""
+        told = [[spec.key, spec.one, spec.date_field] for spec in books]
+        self._remembered.keep(_BOOKS, json.dumps({"year": year, "books": told}))
+
+    def look(self, path: Path) -> None:
+        """Read and show; whatever cannot be read is left to the opening."""
+        year, books = self._known()
+        if books:
+            work, show = partial(_read, path, books, year), partial(self._show, books, year)
+            self._window.tasks.run(self, work, show, failed=_leave_it, quick=True)
+
+    def put_away(self) -> None:
+        if self._page is not None:
+            page, self._page = self._page, None
+            self._window.stack.removeWidget(page)
+            page.deleteLater()
+
+    def _known(self) -> tuple[int, list[tuple[str, str, str]]]:
+        try:
+            told = json.loads(self._remembered.text(_BOOKS, "{}"))
+            books = [(str(key), str(one), str(day)) for key, one, day in told["books"]]
+            return int(told["year"]), books
+        except (ValueError, TypeError, KeyError):
+            return 0, []
+
+    def _show(self, books: list[tuple[str, str, str]], year: int, told: Glance | None) -> None:
+        if told is None or self._window.is_open or self._window.stack.count():
+            return
+        words = {key: one for key, one, _ in books}
+        figures = tuple(
+            BookFigure(one.register, words[one.register], one.count, one.before, one.drafts)
+            for one in told.books
+        )
+        self._page = GlancePage(figures, year)
+        self._window.stack.addWidget(self._page)
+        self._window.top_bar.set_unit(told.unit)
+        totals = {f"list:{name}": number for name, number in told.totals.items()}
+        self._window.navigation.set_counts(totals)
+
+
+def _read(
+    path: Path, books: list[tuple[str, str, str]], year: int, _progress: Progress
+) -> Glance | None:
+    from qcdc_desktop.services.glance import read_glance
+
+    dated = [(key, day) for key, _, day in books if day]
+    return read_glance(path, [key for key, _, _ in books], dated, year)
+
+
+def _leave_it(_error: BaseException) -> None:
+    """The opening tells what is wrong with the file, in words."""
