@@ -16,7 +16,7 @@ from qcdc_desktop.store.database import SCHEMA, Database, schema_of
 from qcdc_desktop.store.lock import WriterLock
 from qcdc_desktop.store.migrating import create, migrate
 
-CHECKED_AT_ONCE = 16_000_000
+CHECKED_AT_ONCE = 64_000_000
 """Bytes of a file whose pages are checked before it opens; a larger one is checked behind it,
 for it may take seconds (``reliability.md`` C1)."""
 
