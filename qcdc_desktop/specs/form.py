@@ -237,3 +237,7 @@ class FormSet:
             for spec in self.records.values()
             if spec.group == "book" and unit_kind in spec.kinds
         )
+
+    def not_kept(self, unit_kind: str) -> frozenset[str]:
+        """Records a unit of this kind has none of: nothing of theirs is asked or offered there."""
+        return frozenset(key for key, spec in self.records.items() if unit_kind not in spec.kinds)

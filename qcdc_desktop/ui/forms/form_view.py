@@ -304,6 +304,8 @@ class FormView(QWidget):
         now = self.state.now
         if key in self.spec.lines:
             return is_line_visible(self.spec, self.spec.lines[key], now)
+        if self.spec.fields[key].refers_to in self._sources.not_kept:
+            return False
         return self.spec.is_visible(key, now)
 
     def _after_edit(self) -> None:

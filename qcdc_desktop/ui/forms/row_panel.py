@@ -127,7 +127,9 @@ class RowPanel(QFrame):
         """Bring visibility, stars and choices in line with the row."""
         changed = force
         for cell in self._grid.cells():
-            changed |= self._grid.set_shown(cell, shown=cell.spec.is_visible(self._draft))
+            kept = cell.spec.refers_to not in self._around.sources.not_kept
+            shown = kept and cell.spec.is_visible(self._draft)
+            changed |= self._grid.set_shown(cell, shown=shown)
             cell.caption.set_required(required=cell.spec.is_required(self._draft))
             if isinstance(cell.editor, ChoiceEditor | ChoicesEditor) and cell.spec.choices_when:
                 cell.editor.offer(cell.spec.choices_for(self._draft))

@@ -14,6 +14,7 @@ class FormSources:
 
     ``references(register, search, on)`` lists ``(id, name)``; ``items(field, draft)`` what the law
     names for this draft; ``excluded(on)`` maps item codes to the reason why they do not apply here.
+    Fields that name a record ``not_kept`` by this kind of unit are not shown.
     """
 
     today: Callable[[], date]
@@ -22,3 +23,4 @@ class FormSources:
     items: Callable[[FieldSpec, Draft], Sequence[CatalogueItem]]
     find_item: Callable[[str], CatalogueItem | None]
     excluded: Callable[[date | None], dict[str, str]]
+    not_kept: frozenset[str] = frozenset()

@@ -65,7 +65,8 @@ class ListPage(Page):
             shell.tasks, context.listing, register, columns, Signs(ends), self
         )
         self.view = RegisterView(shell.remembered, register)
-        self.filters = FilterRow(self.spec, self._windows)
+        unit_kind = str(context.unit().get("kind") or "COMMUNE")
+        self.filters = FilterRow(self.spec, self._windows, context.forms.not_kept(unit_kind))
         self.preview = Preview(self.spec)
         self.acts = ListActs(self)
         self._empty = EmptyList(self.spec)

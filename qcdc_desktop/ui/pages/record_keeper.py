@@ -55,6 +55,7 @@ def form_sources(context: "AppContext", register: str) -> FormSources:
         items=lambda field, draft: context.records.catalogue_items(register, field, draft),
         find_item=context.law.catalogues.find,
         excluded=excluded,
+        not_kept=context.forms.not_kept(str(context.unit().get("kind") or "COMMUNE")),
     )
 
 

@@ -31,7 +31,13 @@ class FilterRow(QWidget):
     list_asked = Signal()
     """Enter or Down in the words: on to the rows."""
 
-    def __init__(self, spec: RecordSpec, windows: Windows, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        spec: RecordSpec,
+        windows: Windows,
+        not_kept: frozenset[str] = frozenset(),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.words = QLineEdit()
         self.words.setObjectName("list_search")
@@ -41,7 +47,9 @@ class FilterRow(QWidget):
         self.words.setMinimumWidth(160)
         self.words.setMaximumWidth(320)
         self.filters: Mapping[str, FilterButton] = {
-            key: filter_button(spec.field(key), windows) for key in spec.list.filters
+            key: filter_button(spec.field(key), windows)
+            for key in spec.list.filters
+            if spec.field(key).refers_to not in not_kept
         }
         self._clear = QPushButton("Bỏ lọc")
         set_role(self._clear, "link")

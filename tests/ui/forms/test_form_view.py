@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -191,6 +192,27 @@ def test_that_a_denunciation_shows_no_field_of_a_sender(form: Callable[..., Form
     shown = {editor.objectName() for editor in view.editors()}
     assert not {key for key in shown if key.startswith("sender_")}
     assert not view.cell("sender_name").isVisible()
+
+
+def test_that_an_office_without_villages_is_asked_for_none(
+    look: object, forms: FormSet, sources: FormSources
+) -> None:
+    office = replace(sources, not_kept=forms.not_kept("AGENCY"))
+    for register in ("publicity", "dialogue", "petition"):
+        view = FormView(forms[register], office)
+        view.load(filled(forms[register]))
+        named = [one.objectName() for one in view.editors() if one.spec.refers_to == "village"]
+        assert named == [], register
+    table = view_of_opinions(forms, office)
+    assert "opinions.village" not in [one.key for one in table.panel._shown()]
+
+
+def view_of_opinions(forms: FormSet, sources: FormSources) -> RowTable:
+    view = FormView(forms["dialogue"], sources)
+    view.load(filled(forms["dialogue"]))
+    for section in view.sections():
+        section.set_open(is_open=True)
+    return view.table("opinions")
 
 
 def test_that_choices_follow_another_field(form: Callable[..., FormView]) -> None:
