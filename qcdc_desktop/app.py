@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from qcdc_desktop.context import AppContext
+    from qcdc_desktop.ui.wizard.wizard import Wizard
 
 LAST_FILE = "last_file"
 
@@ -80,6 +81,7 @@ class Desktop(QObject):
         self._debug = debug
         self._settings_folder = settings_folder
         self._data: Path | None = None
+        self._wizard: Wizard | None = None
         remembered = Remembered(settings_folder / "window.ini")
         self.theme = Theme.of(app, paths.resources())
         self.theme.apply(
@@ -101,10 +103,11 @@ class Desktop(QObject):
         """Open the first-start pages over the window."""
         from qcdc_desktop.ui.wizard.wizard import Wizard
 
-        wizard = Wizard(self.window, self._today)
-        wizard.made.connect(self._on_made)
-        wizard.open_asked.connect(self.files.open)
-        wizard.open()
+        if self._wizard is None:
+            self._wizard = Wizard(self.window, self._today)
+            self._wizard.made.connect(self._on_made)
+            self._wizard.open_asked.connect(self.files.open)
+        self._wizard.open()
 
     def _after_first_paint(self) -> None:
         from qcdc_desktop.logs import LOGGER, start_log
@@ -117,6 +120,7 @@ class Desktop(QObject):
         if self._data is not None or path.exists():
             self.files.open(path)
         else:
+            self.window.glance.show_start()
             self.first_start()
 
     def _open(self, path: Path, *, read_only: bool) -> AppContext:
@@ -131,6 +135,9 @@ class Desktop(QObject):
 
     def _on_made(self, context: AppContext, then: str, workbooks: tuple[Path, ...]) -> None:
         """The first start is done: show the file, then go where the person wanted to."""
+        if self._wizard is not None:
+            self._wizard.deleteLater()
+            self._wizard = None
         self.files.take(context)
         self.window.go_first(then, workbooks)
 

@@ -124,6 +124,7 @@ class FileActs(QObject):
         if not isinstance(error, QcdcError):
             self._window.alerts.fault(error)
             return
+        self._window.glance.show_start()
         answers = [("other", "Mở tệp khác…"), ("first", "Tạo tệp mới…"), ("stay", "Để sau")]
         title, words = "Không mở được tệp dữ liệu", f"{path.name}: {error.text}"
         if error.code in _PUT_BACK and any(paths.backups(path).glob(_BACKUPS)):

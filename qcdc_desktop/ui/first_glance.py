@@ -49,18 +49,28 @@ class GlancePage(QWidget):
 
 
 class FirstGlance(QObject):
-    """Knows the books of last time; reads their numbers from the file by the driver alone."""
+    """What stands in the middle before a file is open: its first numbers, or the ways to a file."""
 
     def __init__(self, window: MainWindow, remembered: Remembered) -> None:
         super().__init__(window)
         self._window = window
         self._remembered = remembered
-        self._page: GlancePage | None = None
+        self._page: QWidget | None = None
         window.stack.turned.connect(self.put_away)
 
     @property
     def page(self) -> GlancePage | None:
-        return self._page
+        return self._page if isinstance(self._page, GlancePage) else None
+
+    def show_start(self) -> None:
+        """No file is open and none is coming: show the ways to one."""
+        from qcdc_desktop.ui.start_page import StartPage
+
+        if self._window.is_open or isinstance(self._page, StartPage):
+            return
+        page = StartPage()
+        page.asked.connect(self._window.file_asked)
+        self._stand_in(page)
 
     def remember(self, books: tuple[RecordSpec, ...], year: int) -> None:
         """Keep what the next start needs to know: the books and the year they were open at."""
@@ -80,6 +90,12 @@ class FirstGlance(QObject):
             self._window.stack.removeWidget(page)
             page.deleteLater()
 
+    def _stand_in(self, page: QWidget) -> None:
+        self.put_away()
+        self._page = page
+        self._window.stack.addWidget(page)
+        self._window.stack.setCurrentWidget(page)
+
     def _known(self) -> tuple[int, list[tuple[str, str, str]]]:
         try:
             told = json.loads(self._remembered.text(_BOOKS, "{}"))
@@ -89,15 +105,14 @@ class FirstGlance(QObject):
             return 0, []
 
     def _show(self, books: list[tuple[str, str, str]], year: int, told: Glance | None) -> None:
-        if told is None or self._window.is_open or self._window.stack.count():
+        if told is None or self._window.is_open or self._window.stack.page is not None:
             return
         words = {key: one for key, one, _ in books}
         figures = tuple(
             BookFigure(one.register, words[one.register], one.count, one.before, one.drafts)
             for one in told.books
         )
-        self._page = GlancePage(figures, year)
-        self._window.stack.addWidget(self._page)
+        self._stand_in(GlancePage(figures, year))
         self._window.top_bar.set_unit(told.unit)
         totals = {f"list:{name}": number for name, number in told.totals.items()}
         self._window.navigation.set_counts(totals)

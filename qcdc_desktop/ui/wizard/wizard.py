@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -43,14 +43,16 @@ if TYPE_CHECKING:
 
 
 class Wizard(QDialog):
-    """Emits ``made`` with the open context and what to do next, or ``open_asked`` with a file."""
+    """Emits ``made`` with the open context and what to do next, or ``open_asked`` with a file.
+
+    Closing it loses nothing: opened again it stands as it was left.
+    """
 
     made = Signal(object, str, object)  # AppContext, "first" | "import" | "practice", workbooks
     open_asked = Signal(object)  # Path
 
     def __init__(self, window: "MainWindow", today: Callable[[], date]) -> None:
         super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Bắt đầu")
         self.setObjectName("wizard")
         self._window = window

@@ -173,3 +173,21 @@ def test_that_a_crash_is_told_without_quoting_what_was_typed(
     assert dialog is not None
     dialog.accept()
     assert window.isVisible()
+
+
+def test_that_putting_the_first_start_off_loses_nothing_typed(
+    qtbot: QtBot, start: Callable[[Path | None], Desktop]
+) -> None:
+    desktop = start(None)
+    qtbot.waitUntil(lambda: desktop.window.findChild(Wizard) is not None)
+    wizard = desktop.window.findChild(Wizard)
+    assert wizard is not None
+    wizard.unit.unit_name.setText("UBND xã Nậm Lừu")
+    QTest.keyClick(wizard, Qt.Key.Key_Escape)
+    assert not wizard.isVisible()
+    again = desktop.window.stack.findChild(QPushButton, "file.new")
+    assert again is not None
+    again.click()
+    assert wizard.isVisible()
+    assert wizard.unit.unit_name.text() == "UBND xã Nậm Lừu"
+    wizard.reject()
