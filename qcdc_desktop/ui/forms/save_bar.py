@@ -84,6 +84,8 @@ class SaveBar(QFrame):
         """No button is cut: those that can be spared are put away first."""
         spared = [self.buttons[act] for act in _SPARED if act in self.buttons]
         gap = self.layout().spacing()  # pyright: ignore[reportOptionalMemberAccess]
+        for button in self.buttons.values():
+            button.ensurePolished()  # its bold words are wider than the ones it was made with
         needed = sum(button.sizeHint().width() + gap for button in self.buttons.values())
         for button in spared:
             button.setVisible(needed <= room)

@@ -183,6 +183,7 @@ class SettingsPage(Page):
         column.addLayout(row)
         self._schemes.idClicked.connect(self._on_look)
         self._size.activated.connect(self._on_look)
+        theme().changed.connect(self._on_look_changed)
         return self._sections["look"]
 
     def _unit_card(self) -> QFrame:
@@ -268,6 +269,13 @@ class SettingsPage(Page):
     def _on_chosen(self, item: QListWidgetItem | None) -> None:
         chosen = item is not None and item.data(_PATH) is not None
         self._restore.setEnabled(chosen and not self.shell.context.read_only)
+
+    def _on_look_changed(self) -> None:
+        """Keys and menus change text size and colours too."""
+        scheme = self.shell.remembered.text("look/scheme", SYSTEM)
+        for button in self._schemes.buttons():
+            button.setChecked(button.objectName() == scheme)
+        self._size.setCurrentIndex(self._size.findData(theme().percent))
 
     def _on_restore(self) -> None:
         item = self._backups.currentItem()
