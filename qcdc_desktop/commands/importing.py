@@ -49,18 +49,14 @@ def run_import(args: Namespace, console: Console) -> int:
     try:
         if args.register is not None:
             _check_register(args.register, context.forms)
-        files = sorted(args.file, key=lambda path: not _has_villages(context, path))
-        told = [_one(context, path, args, console) for path in files]
+        told = [
+            _one(context, path, args, console) for path in context.importing.in_order(args.file)
+        ]
     finally:
         context.close(backup=False)
     console.document(told[0] if len(told) == 1 else {"files": told})
     has_warnings = any(file["doubts"] or file["drafts"] or not file["sheets"] for file in told)
     return WARNINGS if has_warnings else CLEAN
-
-
-def _has_villages(context: "AppContext", path: Path) -> bool:
-    view = context.importing.inspect(path)
-    return any(sheet.register == "village" for sheet in view.sheets)
 
 
 def _one(

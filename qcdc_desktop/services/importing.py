@@ -16,6 +16,7 @@ from qcdc_desktop.domain.actor import Actor
 from qcdc_desktop.domain.issues import Issue, blocking
 from qcdc_desktop.domain.kinds import RecordOrigin, RecordStatus, Severity, UnitKind
 from qcdc_desktop.domain.progress import SILENT, Progress
+from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.exchange.faults import fault
 from qcdc_desktop.exchange.plan import (
     ColumnGuess,
@@ -120,6 +121,19 @@ class ImportService:
             EnvironmentFault: what is wrong with the file and what to do.
         """
         return self._planner(path).view()
+
+    def in_order(self, paths: Sequence[Path]) -> list[Path]:
+        """Lists of villages first, because the other books name villages.
+
+        A file that cannot be read keeps its place; looking at it tells why.
+        """
+        return sorted(paths, key=lambda path: not self._has_villages(path))
+
+    def _has_villages(self, path: Path) -> bool:
+        try:
+            return any(sheet.register == "village" for sheet in self.inspect(path).sheets)
+        except QcdcError:
+            return False
 
     def plan(
         self,

@@ -285,3 +285,13 @@ def test_that_a_long_book_comes_in_whole(context: AppContext, tmp_path: Path) ->
     path = workbook(tmp_path / "lon.xlsx", [["SỔ THEO DÕI ĐƠN THƯ"], heading, *rows])
     plan = context.importing.plan(path)
     assert context.importing.run(context.actor, plan).total == 2_000
+
+
+def test_that_village_lists_come_first_and_unreadable_files_stop_nothing(
+    context: AppContext, tmp_path: Path
+) -> None:
+    broken = tmp_path / "hong.xlsx"
+    broken.write_bytes(b"")
+    books = [SAMPLES / "bieu-huong-uoc.xlsx", broken, SAMPLES / "danh-sach-thon.xlsx"]
+    ordered = [path.name for path in context.importing.in_order(books)]
+    assert ordered == ["danh-sach-thon.xlsx", "bieu-huong-uoc.xlsx", "hong.xlsx"]

@@ -109,6 +109,7 @@ class ImportFindings(QFrame):
             for column, text in enumerate(line):
                 item.setToolTip(column, text)
             group.addChild(item)
+            item.setFirstColumnSpanned(not any(line[1:]))
         if len(lines) > _MOST:
             group.addChild(QTreeWidgetItem([f"… và {len(lines) - _MOST} chỗ nữa"]))
         group.setExpanded(True)

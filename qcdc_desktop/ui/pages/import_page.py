@@ -80,10 +80,10 @@ class ImportPage(Page):
         """Begin anew; ``register`` is what a lone doubtful sheet is taken for."""
         self._stop()
         self._wanted = register
-        self._queue = list(workbooks)
+        self._queue = []
         self._path = self._view = self._plan = None
         self._show_stage("start")
-        self._next_file()
+        self._take(list(workbooks))
 
     def open_file(self, path: Path) -> None:
         """Look at a workbook."""
@@ -94,6 +94,10 @@ class ImportPage(Page):
         self._run(lambda _progress: self.shell.context.importing.inspect(path), self._on_viewed)
 
     # ---- stages
+
+    def _on_queued(self, workbooks: list[Path]) -> None:
+        self._queue = workbooks
+        self._next_file()
 
     def _on_viewed(self, view: WorkbookView) -> None:
         self._view = view
@@ -203,8 +207,15 @@ class ImportPage(Page):
         dialog.open()
 
     def _on_files(self, names: list[str]) -> None:
-        self._queue = [Path(name) for name in names]
-        self._next_file()
+        self._take([Path(name) for name in names])
+
+    def _take(self, workbooks: list[Path]) -> None:
+        """Bring several in one after the other, lists of villages first."""
+        if len(workbooks) > 1:
+            importing = self.shell.context.importing
+            self._run(lambda _progress: importing.in_order(workbooks), self._on_queued)
+        else:
+            self._on_queued(workbooks)
 
     def _next_file(self) -> None:
         if self._queue:
