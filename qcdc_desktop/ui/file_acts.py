@@ -48,6 +48,8 @@ class FileActs(QObject):
         self._opener = opener
         self._remember = remember
         self._first_start = first_start
+        self._restored: str | None = None
+        """What became of the file before, to tell once the restored one is open."""
         window.files = self
         window.file_asked.connect(self.perform)
 
@@ -110,6 +112,11 @@ class FileActs(QObject):
         if not context.unit():
             self._window.alerts.tell("Tệp này chưa có thông tin đơn vị.", "notice", seconds=0)
         self._window.attach(context)
+        if self._restored is not None:
+            kept, self._restored = self._restored, None
+            folder = ("Mở thư mục", partial(open_path, context.path.parent))
+            words = f"Đã khôi phục từ bản sao lưu.{kept}"
+            self._window.alerts.tell(words, "done", folder, seconds=30)
         QTimer.singleShot(SETTLING_MS, self, self._on_settled)
 
     def _on_settled(self) -> None:
@@ -243,8 +250,7 @@ class FileActs(QObject):
         )
 
     def _on_restored(self, path: Path, aside: Path | None) -> None:
-        kept = f" Tệp trước đó được giữ lại: {aside.name}." if aside else ""
-        self._window.alerts.tell(f"Đã khôi phục từ bản sao lưu.{kept}", "done", seconds=30)
+        self._restored = f" Tệp trước đó được giữ lại: {aside.name}." if aside else ""
         self.open(path)
 
     def _on_not_restored(self, path: Path, error: BaseException) -> None:

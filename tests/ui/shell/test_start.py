@@ -142,6 +142,7 @@ def test_that_a_file_that_does_not_open_is_put_back_from_its_backup(
     qtbot.waitUntil(lambda: window.is_open, timeout=10_000)
     settle(qtbot, window)
     assert window.context.listing.total("publicity") > 0
+    assert "Đã khôi phục từ bản sao lưu" in window.alerts.bar.words
 
 
 def test_that_enter_presses_the_answer_gone_to_and_the_safe_one_otherwise(qtbot: QtBot) -> None:
