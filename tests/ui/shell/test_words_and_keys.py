@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QPushButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -24,6 +26,9 @@ from pytestqt.qtbot import QtBot
 from qcdc_desktop import paths
 from qcdc_desktop.ui.actions import ACTIONS, MENUS, register_actions
 from qcdc_desktop.ui.main_window import MainWindow
+from qcdc_desktop.ui.navigation import PlaceButton
+from qcdc_desktop.ui.pages.list_page import ListPage
+from qcdc_desktop.ui.pages.record_page import RecordPage
 from qcdc_desktop.ui.wizard.wizard import Wizard
 from tests.ui.shell.conftest import TODAY, open_list, settle
 
@@ -203,3 +208,15 @@ def test_that_no_dialog_blocks_the_window() -> None:
     )
     found = [path.name for path in UI.rglob("*.py") if blocking.search(path.read_text("utf-8"))]
     assert not found
+
+
+def test_that_enter_presses_what_has_the_focus(window: MainWindow, qtbot: QtBot) -> None:
+    place = window.navigation.findChild(PlaceButton, "list:petition")
+    assert place is not None
+    QTest.keyClick(place, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(window.stack.page, ListPage))
+    page = window.stack.page
+    assert page is not None
+    button = next(one for one in page.findChildren(QPushButton) if one.text() == "Ghi mới")
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(window.stack.page, RecordPage))
