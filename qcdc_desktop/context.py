@@ -146,7 +146,9 @@ def create_data_file(
     try:
         context = open_context(path, actor=actor, today=today)
         try:
-            context.records.save(actor, "unit", {**context.records.blank("unit"), **unit})
+            draft = {**context.records.blank("unit"), **unit}
+            if context.records.complete(actor, "unit", draft).saved is None:
+                context.records.save(actor, "unit", draft)
         except BaseException:
             context.database.close()
             raise

@@ -15,7 +15,7 @@ from qcdc_desktop.demo.people import (
 )
 from qcdc_desktop.domain.kinds import UnitKind
 from qcdc_desktop.domain.text import words
-from qcdc_desktop.specs.catalogue import CatalogueItem, Catalogues
+from qcdc_desktop.specs.catalogue import CatalogueItem, Catalogues, ItemKind
 from qcdc_desktop.specs.form import Draft
 
 Villages = Sequence[tuple[int, str]]
@@ -62,7 +62,7 @@ def publicity(
     inside = ("NIEM_YET", "HOI_NGHI_CBCCVC", "THONG_BAO_NOI_BO", "GUI_VAN_BAN")
     forms = outside if kind is UnitKind.COMMUNE else inside
     return {
-        "item": _item(title, catalogues.items_for(kind, decided, ("publish",))),
+        "item": _item(title, catalogues.items_for(kind, decided, (ItemKind.PUBLISH,))),
         "title": title,
         "document_no": f"{chance.randrange(1, 230):02d}/{chance.choice(('TB', 'QĐ', 'KH'))}"
         f"-{SYMBOLS[kind]}",

@@ -58,7 +58,7 @@ _NO_VILLAGES = (
     "Tệp dữ liệu chưa có thôn, tổ dân phố nào; nên nhập danh sách thôn trước để các ô ghi tên thôn"
     " được nhận ra."
 )
-_NOTHING = (None, "", [])
+_NOTHING: tuple[object, ...] = (None, "", [])
 _STEP = 100
 
 

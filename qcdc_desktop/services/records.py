@@ -26,6 +26,7 @@ from qcdc_desktop.store.journal import (
     history_of,
     keep_save_point,
     read_save_point,
+    save_points_of,
 )
 from qcdc_desktop.store.reading import load_draft
 
@@ -190,6 +191,11 @@ class RecordService:
         """What was left unsaved in this form by this person; None when nothing was."""
         with self._database.read() as connection:
             return read_save_point(connection, register, record_id, actor.name)
+
+    def save_points(self, actor: Actor) -> list[tuple[str, int | None]]:
+        """Where this person left something unsaved: register and record (None: a new one)."""
+        with self._database.read() as connection:
+            return save_points_of(connection, actor.name)
 
     def drop_save_point(self, actor: Actor, register: str, record_id: int | None) -> None:
         with self._database.unit(actor) as unit:

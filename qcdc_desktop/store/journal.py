@@ -102,3 +102,13 @@ def read_save_point(
     if row is None:
         return None
     return SavePointView(row.saved_at, row.revision, decode_draft(row.draft))
+
+
+def save_points_of(connection: Connection, actor: str) -> list[tuple[str, int | None]]:
+    """Register and record (None: a new one) of a person's unsaved drafts, newest first."""
+    rows = connection.execute(
+        select(SavePoint.register, SavePoint.record_id)
+        .where(SavePoint.actor == actor)
+        .order_by(SavePoint.saved_at.desc())
+    )
+    return [(row.register, row.record_id) for row in rows]

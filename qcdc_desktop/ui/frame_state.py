@@ -21,6 +21,8 @@ class FrameState:
     first_year: int
     last_year: int
     period: Period
+    unsaved: tuple[tuple[str, int | None], ...]
+    """Register and record of what an interrupted session left typed but not saved."""
 
 
 def read_frame_state(context: "AppContext", told_period: str) -> FrameState:
@@ -48,6 +50,7 @@ def read_frame_state(context: "AppContext", told_period: str) -> FrameState:
         first_year=min(first if isinstance(first, int) else today.year, begin),
         last_year=today.year,
         period=period,
+        unsaved=tuple(context.records.save_points(context.actor)),
     )
 
 

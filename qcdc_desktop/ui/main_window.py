@@ -242,6 +242,15 @@ class MainWindow(QMainWindow):
             self.places.bring_in(None, workbooks)
         elif then == "first":
             self.open_record(next(iter(self.context.forms.records)))
+        elif state.unsaved:
+            self._offer_unsaved(*state.unsaved[0])
+
+    def _offer_unsaved(self, register: str, record_id: int | None) -> None:
+        """After a power cut: what was typed is still there, one click away."""
+        book = self.context.forms[register].short_title
+        words = f"Lần trước còn nội dung đã gõ mà chưa lưu ở “{book}”."
+        act = ("Mở lại", partial(self.open_record, register, record_id))
+        self.alerts.tell(words, "notice", act, seconds=0)
 
     def _on_state(self, state: FrameState) -> None:
         self.navigation.set_counts(state.counts)

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from qcdc_desktop.domain.dates import show_date
 from qcdc_desktop.domain.listing import Condition, ListQuery
-from qcdc_desktop.domain.periods import Period, Window
+from qcdc_desktop.domain.periods import Period, Window, parse_period
 from qcdc_desktop.ui.pages.figure_card import BookFigure
 
 if TYPE_CHECKING:
     from qcdc_desktop.context import AppContext
+    from qcdc_desktop.services.report_deadlines import DeadlineView
 
 _SOON = timedelta(days=7)
+_AWAITED = timedelta(days=60)
+"""How long a report past its day is still asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +149,28 @@ def _in_year(context: "AppContext", register: str, column: str, year: int) -> in
 
 
 def _reports(context: "AppContext", year: int) -> list[DueItem]:
-    """The papers still due in the chosen year, the nearest first."""
+    """The papers due in the chosen year, those past their day and not yet issued first."""
     made: list[DueItem] = []
     for view in context.reporting.deadlines(year):
         if view.state == "passed":
+            if _is_awaited(context, view):
+                words = f"{view.text}; ghi số và ngày báo cáo khi đã gửi"
+                made.insert(
+                    0, DueItem("■", "overdue", view.title, words, view.basis, None, view.period)
+                )
             continue
         near = view.days_left <= _SOON.days
         sign, tone = ("▲", "soon") if near or view.state == "between" else ("●", "running")
         made.append(DueItem(sign, tone, view.title, view.text, view.basis, None, view.period))
     return made
+
+
+def _is_awaited(context: "AppContext", view: "DeadlineView") -> bool:
+    """A report of late whose day has passed and that bears no date yet."""
+    period = parse_period(view.period)
+    if period is None or -view.days_left > _AWAITED.days:
+        return False
+    return context.reporting.header(period).issued_on is None
 
 
 def _watched(context: "AppContext", watch: _Watch, today: date) -> list[DueItem]:
