@@ -248,7 +248,7 @@ def make_demo(python: Path, folder: Path) -> int:
     if data is None:
         raise Stopped(f"Không thấy tệp dữ liệu của đơn vị mẫu trong {folder}.")
     draw = [str(python), "-m", "qcdc_desktop", "--data", str(data), "--pictures", str(pictures)]
-    work([*draw, "--today", f"{DEMO_YEAR}-06-01"], "Không vẽ được ảnh các trang.")
+    work([*draw, "--today", f"{DEMO_YEAR}-11-21"], "Không vẽ được ảnh các trang.")
     print(f"Đơn vị mẫu: {data}\nBáo cáo:    {folder}\nẢnh:        {pictures}")
     for path in sorted(pictures.glob("*.png")):
         print(f"  {path.relative_to(folder)}")
