@@ -46,10 +46,16 @@ class EmptyList(QFrame):
         self._import.clicked.connect(self.import_asked)
         self._reset.clicked.connect(self.reset_asked)
 
-    def tell(self, *, filtered: bool) -> None:
-        self._sign.setPixmap(pixmap("filter" if filtered else self._spec.icon, "muted", 40))
-        words = "Không có bản ghi nào hợp với điều đang lọc." if filtered else self._spec.empty_text
+    def tell(self, *, filtered: bool, in_bin: bool = False) -> None:
+        """Why nothing is shown, with the way on: an empty bin is no failed search."""
+        icon, words = self._spec.icon, self._spec.empty_text
+        if filtered:
+            icon, words = "filter", "Không có bản ghi nào hợp với điều đang lọc."
+        elif in_bin:
+            icon, words = "trash", "Thùng rác không có bản ghi nào."
+        self._sign.setPixmap(pixmap(icon, "muted", 40))
         self._words.setText(words)
-        self._new.setVisible(not filtered)
-        self._import.setVisible(not filtered)
-        self._reset.setVisible(filtered)
+        self._new.setVisible(not filtered and not in_bin)
+        self._import.setVisible(not filtered and not in_bin)
+        self._reset.setText("Hiện tất cả" if filtered else "Về sổ")
+        self._reset.setVisible(filtered or in_bin)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -108,6 +110,7 @@ class ChoiceFilter(FilterButton):
         box = QListWidget()
         box.setObjectName("filter_choices")
         box.setAccessibleName(self.field.label)
+        box.setItemDelegate(_WholeRow(box))
         for choice in self._choices:
             item = QListWidgetItem(choice.text)
             item.setData(_CODE, choice.code)
@@ -134,6 +137,24 @@ class ChoiceFilter(FilterButton):
         if item.data(_CODE) != EMPTY:
             ticked = [code for code in ticked if code != EMPTY]
         self.choose(ticked)
+
+
+class _WholeRow(QStyledItemDelegate):
+    """Ticks a choice by a click on its words too, not in its small box only."""
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: QModelIndex,
+    ) -> bool:
+        if event.type() != QEvent.Type.MouseButtonRelease:
+            return super().editorEvent(event, model, option, index)
+        role = Qt.ItemDataRole.CheckStateRole
+        ticked = Qt.CheckState(index.data(role)) is Qt.CheckState.Checked
+        other = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
+        return model.setData(index, other, role)
 
 
 class _Narrowing:

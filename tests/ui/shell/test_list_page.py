@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.listing import Condition, ListQuery
@@ -17,6 +17,7 @@ from qcdc_desktop.ui.dialogs.reason_dialog import ReasonDialog
 from qcdc_desktop.ui.main_window import MainWindow
 from qcdc_desktop.ui.pages.list_page import ListPage
 from qcdc_desktop.ui.tables.filter_button import ChoiceFilter
+from qcdc_desktop.ui.tables.filter_choices import EMPTY
 from tests.ui.shell.conftest import open_list, settle
 
 pytestmark = pytest.mark.gui
@@ -97,6 +98,42 @@ def test_that_a_choice_filter_keeps_its_choice_and_goes_away_again(
     assert page.model.matches == everything
 
 
+def test_that_an_agency_filters_by_its_own_choices_and_by_those_it_has_stored(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    context = window.context
+    number = context.listing.ids(ListQuery("unit", ("name",)))[0]
+    unit = context.records.load("unit", number)
+    context.records.save(context.actor, "unit", unit | {"kind": "AGENCY"})
+    context.changed("unit")
+    records = context.listing.ids(ListQuery("dialogue", ("scope",)))
+    page = open_list(qtbot, window, "dialogue")
+    settle(qtbot, window)
+    stored = {str(context.records.load("dialogue", one)["scope"]) for one in records}
+    scope = page.filters.filters["scope"]
+    assert isinstance(scope, ChoiceFilter)
+    offered = {choice.code for choice in scope._choices} - {EMPTY}
+    assert offered == stored | {"CO_QUAN", "NHOM_DOI_TUONG"}
+    assert offered != set(page.spec.field("scope").choices)
+
+
+def test_that_a_click_on_the_words_of_a_choice_ticks_it(window: MainWindow, qtbot: QtBot) -> None:
+    page = open_list(qtbot, window, "publicity")
+    state = page.filters.filters["state"]
+    assert isinstance(state, ChoiceFilter)
+    frame = state.popup()
+    frame.show()
+    box = frame.findChild(QListWidget, "filter_choices")
+    assert box is not None
+    words = box.visualItemRect(box.item(0)).center()
+    qtbot.mouseClick(box.viewport(), Qt.MouseButton.LeftButton, pos=words)
+    assert box.item(0).checkState() is Qt.CheckState.Checked
+    assert len(state.conditions()) == 1
+    qtbot.mouseClick(box.viewport(), Qt.MouseButton.LeftButton, pos=words)
+    assert not state.conditions()
+    settle(qtbot, window)
+
+
 def test_that_every_filter_of_every_register_can_be_asked(window: MainWindow, qtbot: QtBot) -> None:
     for register in ("publicity", "dialogue", "petition", "covenant", "village"):
         page = open_list(qtbot, window, register)
@@ -143,6 +180,10 @@ def test_that_the_bin_shows_what_was_deleted_and_gives_it_back(
     assert page.offers()["record.new"]
     page.perform("record.restore")
     qtbot.waitUntil(lambda: page.model.rowCount() == 0)
+    settle(qtbot, window)
+    empty = page.findChild(QLabel, "empty_text")
+    assert empty is not None
+    assert empty.text() == "Thùng rác không có bản ghi nào."
     page.perform("list.bin")
     settle(qtbot, window)
     assert page.model.place_of(gone) >= 0
