@@ -66,7 +66,8 @@ class FieldSpec:
     """One field: the model's facts and the form's words.
 
     ``key`` is the column name, dotted for a companion (``case.accepted_on``). ``choices`` maps
-    codes to shown texts in order. ``synonyms`` are headings other offices use for this column.
+    codes to shown texts in order, ``choice_kinds`` a code to the kinds of unit it is offered to
+    (all where it is not named). ``synonyms`` are headings other offices use for this column.
     ``choice_synonyms`` maps a code to words found in old books. ``width`` is short, medium, full.
     """
 
@@ -85,6 +86,7 @@ class FieldSpec:
     visible_when: When | None = None
     choices: Mapping[str, str] = field(default_factory=dict[str, str])
     choices_when: Mapping[str, When] = field(default_factory=dict[str, When])
+    choice_kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     choice_synonyms: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict[str, tuple[str, ...]]
     )
@@ -120,6 +122,13 @@ class FieldSpec:
             for code, text in self.choices.items()
             if code not in self.choices_when or self.choices_when[code].holds(draft)
         }
+
+    def is_offered_to(self, code: str, unit_kind: str) -> bool:
+        """Whether this kind of unit is offered the code: a school has no village heads.
+
+        Only what is offered: a stored code of another kind of unit stays valid.
+        """
+        return code not in self.choice_kinds or unit_kind in self.choice_kinds[code]
 
 
 @dataclass(frozen=True, slots=True)

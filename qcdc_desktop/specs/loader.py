@@ -125,6 +125,7 @@ def _field(table: Table, key: str, facts: Facts) -> FieldSpec:
         visible_when=_when(table, "visible_when"),
         choices=choices,
         choices_when=conditions,
+        choice_kinds=_choice_kinds(table, choices),
         choice_synonyms=synonyms,
         refers_to=facts.refers_to,
         item_kinds=table.choices("item_kinds", set(ItemKind)),
@@ -180,6 +181,19 @@ def _choices(
             if when:
                 conditions[code] = when
     return texts, synonyms, conditions
+
+
+def _choice_kinds(table: Table, codes: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The kinds of unit a code is offered to; a code for nobody is a slip."""
+    kinds: dict[str, tuple[str, ...]] = {}
+    if codes and (limited := table.optional_table("choice_kinds")):
+        for code in limited:
+            _known(limited, code, code, codes)
+            kinds[code] = limited.choices(code, set(UnitKind))
+            if not kinds[code]:
+                raise limited.error(code, "cần ít nhất một loại đơn vị")
+        limited.done()
+    return kinds
 
 
 def _known(table: Table, key: str, code: str, codes: Iterable[str]) -> None:

@@ -84,6 +84,9 @@ def test_that_a_commune_keeps_four_books_and_an_agency_three() -> None:
         ('"publicity_deadline",', '"publicity_limit",', "derivations"),
         ('columns = ["title",', 'columns = ["titles",', "list"),
         ('item_kinds = ["publish"]', 'item_kinds = ["publicise"]', "field.item"),
+        ('TRUYEN_THANH = ["COMMUNE"]', 'TRUYEN_THANH = ["SCHOOL"]', "choice_kinds.TRUYEN_THANH"),
+        ('TRUYEN_THANH = ["COMMUNE"]', "TRUYEN_THANH = []", "choice_kinds.TRUYEN_THANH"),
+        ('TRUYEN_THANH = ["COMMUNE"]', 'LOA = ["COMMUNE"]', "choice_kinds.LOA"),
         ('key = "publicity"', 'key = "publicities"', "key"),
         ('date_field = "posted_on"', 'date_field = "put_up_on"', "date_field"),
     ],
@@ -99,6 +102,16 @@ def test_that_each_slip_is_refused_naming_file_and_key(
 def test_that_a_condition_on_an_unknown_code_is_refused(tmp_path: Path) -> None:
     words = refusal(tmp_path, "dialogue", '{ state = ["HOAN"] }', '{ state = ["LUI"] }')
     assert "postponed_to_on" in words
+
+
+def test_that_choices_of_communes_are_not_offered_to_agencies_and_schools() -> None:
+    posting, scope = all_forms()["publicity"].field("forms"), all_forms()["dialogue"].field("scope")
+    for kind, offered in (("COMMUNE", True), ("AGENCY", False), ("PUBLIC_UNIT", False)):
+        assert posting.is_offered_to("QUA_TRUONG_THON", kind) is offered
+        assert scope.is_offered_to("TOAN_XA", kind) is offered
+        assert posting.is_offered_to("HOI_NGHI_CBCCVC", kind)
+        assert scope.is_offered_to("CO_QUAN", kind)
+    assert "QUA_TRUONG_THON" in posting.choices_for({})
 
 
 def test_that_a_field_standing_twice_is_refused(tmp_path: Path) -> None:

@@ -77,6 +77,8 @@ class FormView(QWidget):
         """Show a draft; nothing counts as changed by that, unless it differs from ``before``."""
         self.state.load(draft, before)
         self._touched.clear()
+        for table in self._tables.values():
+            table.forget_new()
         self._issues, self._everything = (), False
         self._follow(force=True)
         self._show_values(keep_unread=False)
@@ -107,14 +109,24 @@ class FormView(QWidget):
 
     def problems(self) -> list[tuple[str, str]]:
         """Label and sentence of every shown field whose text cannot be read."""
-        found: list[tuple[str, str]] = []
-        for entry in self._entries():
-            if isinstance(entry, FieldCell) and entry.editor is not None:
-                if text := entry.editor.unread():
-                    found.append((entry.spec.label, text))
-            elif isinstance(entry, RowTable) and entry.rows():
-                found += entry.panel.problems()
-        return found
+        return [(cell.spec.label, _unread(cell)) for cell, _row in self._unread_cells()]
+
+    def with_unread(self, issues: Sequence[Issue]) -> list[Issue]:
+        """Findings as a person sees them: what stands in a box unread is not called missing.
+
+        A text still being typed is left alone until its field was visited.
+        """
+        unread = {
+            (cell.key, row): Issue("unread", Severity.BLOCK, cell.key, _told_unread(cell), row=row)
+            for cell, row in self._unread_cells()
+            if self._everything or self._is_left(cell.key)
+        }
+        kept = [
+            one
+            for one in issues
+            if one.severity is not Severity.BLOCK or (one.field, one.row) not in unread
+        ]
+        return [*unread.values(), *kept]
 
     @property
     def is_changed(self) -> bool:
@@ -130,7 +142,7 @@ class FormView(QWidget):
         self._show_errors()
 
     def untouched_gaps(self) -> list[Issue]:
-        """Blocking findings about fields that are empty and were not visited yet."""
+        """Blocking findings about fields, and rows just added, that were not visited yet."""
         if self._everything:
             return []
         return [one for one in self._issues if self._is_gap(one)]
@@ -287,6 +299,20 @@ class FormView(QWidget):
             editor.advance_asked.connect(self._on_advance)
         return cell
 
+    def _unread_cells(self) -> list[tuple[FieldCell, int | None]]:
+        """Every shown field whose text cannot be read, with its row in a table."""
+        found: list[tuple[FieldCell, int | None]] = []
+        for entry in self._entries():
+            if isinstance(entry, FieldCell) and _unread(entry):
+                found.append((entry, None))
+            elif isinstance(entry, RowTable) and entry.rows():
+                found += [(cell, entry.current_row) for cell in entry.panel.unread_cells()]
+        return found
+
+    def _is_left(self, key: str) -> bool:
+        """The field was visited; a field of a row, when its table was."""
+        return bool({key, self._table_key(key)} & self._touched)
+
     def _entries(self) -> list[QWidget]:
         """What is shown of all open sections, in order."""
         return [
@@ -341,8 +367,8 @@ class FormView(QWidget):
 
     def _follow_cell(self, cell: FieldCell) -> None:
         cell.caption.set_required(required=cell.spec.is_required(self.state.now))
-        if isinstance(cell.editor, ChoiceEditor | ChoicesEditor) and cell.spec.choices_when:
-            cell.editor.offer(cell.spec.choices_for(self.state.now))
+        if isinstance(cell.editor, ChoiceEditor | ChoicesEditor):
+            cell.editor.offer(self._sources.choices(cell.spec, self.state.now))
 
     def _make_path(self) -> None:
         path: list[QWidget] = []
@@ -384,7 +410,8 @@ class FormView(QWidget):
             ]
             cell.show_error((unread if visited else "") or (own[0] if own else ""))
         for key, table in self._tables.items():
-            table.show_issues([one for one in self._issues if self._table_key(one.field) == key])
+            own = [one for one in self._issues if self._table_key(one.field) == key]
+            table.show_issues([one for one in own if self._everything or not self._is_gap(one)])
 
     def _table_key(self, key: str) -> str:
         """The row table a finding's field belongs to: ``opinions`` for ``opinions.content``."""
@@ -394,4 +421,17 @@ class FormView(QWidget):
     def _is_gap(self, issue: Issue) -> bool:
         if issue.severity is not Severity.BLOCK or issue.field in self._touched:
             return False
-        return issue.row is None and is_empty(value_at(self.state.now, issue.field))
+        if issue.row is not None:
+            table = self._tables.get(self._table_key(issue.field))
+            return table is not None and table.new_row == issue.row
+        return is_empty(value_at(self.state.now, issue.field))
+
+
+def _unread(cell: FieldCell) -> str:
+    return cell.editor.unread() if cell.editor is not None else ""
+
+
+def _told_unread(cell: FieldCell) -> str:
+    typed = cell.editor.typed() if cell.editor is not None else ""
+    shown = typed if len(typed) <= 30 else typed[:29] + "…"
+    return f"“{cell.spec.label}”: chưa đọc được “{shown}”."

@@ -73,13 +73,9 @@ class RowPanel(QFrame):
             unread = cell.editor.problem() if cell.editor is not None else ""
             cell.show_error(unread or (own[0].message if own else ""))
 
-    def problems(self) -> list[tuple[str, str]]:
+    def unread_cells(self) -> list[FieldCell]:
         """Fields of this row with text that cannot be read."""
-        return [
-            (cell.spec.label, text)
-            for cell in self._shown()
-            if cell.editor is not None and (text := cell.editor.unread())
-        ]
+        return [one for one in self._shown() if one.editor is not None and one.editor.unread()]
 
     def focus_widgets(self) -> list[QWidget]:
         return [one for cell in self._shown() if cell.editor for one in cell.editor.focus_widgets()]
@@ -131,8 +127,8 @@ class RowPanel(QFrame):
             shown = kept and cell.spec.is_visible(self._draft)
             changed |= self._grid.set_shown(cell, shown=shown)
             cell.caption.set_required(required=cell.spec.is_required(self._draft))
-            if isinstance(cell.editor, ChoiceEditor | ChoicesEditor) and cell.spec.choices_when:
-                cell.editor.offer(cell.spec.choices_for(self._draft))
+            if isinstance(cell.editor, ChoiceEditor | ChoicesEditor):
+                cell.editor.offer(self._around.sources.choices(cell.spec, self._draft))
             if cell.editor is None:
                 value = self._draft.get(cell.spec.key)
                 cell.show_value(shown_value(cell.spec, value, self._around.sources))

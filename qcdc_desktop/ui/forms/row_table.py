@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFrame,
     QHeaderView,
     QLabel,
@@ -140,6 +141,7 @@ class RowTable(QFrame):
         self.setObjectName(line.key)
         self.setAccessibleName(line.title)
         self._removed: tuple[int, Draft] | None = None
+        self._new_row = -1
         self.head = QLabel(line.title, self)
         self.model = RowModel(line, around.sources, self)
         self.view = RowView(self)
@@ -162,6 +164,15 @@ class RowTable(QFrame):
 
     def rows(self) -> list[Draft]:
         return self.model.rows
+
+    @property
+    def new_row(self) -> int:
+        """The row just added, in which nothing was typed and which was not left; −1 for none."""
+        return self._new_row if self._new_row == self.current_row else -1
+
+    def forget_new(self) -> None:
+        """No row counts as just added any more."""
+        self._new_row = -1
 
     def set_rows(self, rows: list[Draft]) -> None:
         """Show rows; signals nothing."""
@@ -200,6 +211,7 @@ class RowTable(QFrame):
     def add_row(self) -> None:
         """Make an empty row under the others and go into it."""
         self._insert(len(self.model.rows), self.panel.blank())
+        self._new_row = self.current_row
 
     def duplicate_row(self) -> None:
         row = self.current_row
@@ -214,6 +226,7 @@ class RowTable(QFrame):
         if row < 0:
             return
         removed = self.model.rows[row]
+        self.forget_new()
         rows = [one for number, one in enumerate(self.model.rows) if number != row]
         self.model.show_rows(rows)
         self._removed = (row, removed)
@@ -236,6 +249,7 @@ class RowTable(QFrame):
         rows = list(self.model.rows)
         rows[row], rows[row + step] = rows[row + step], rows[row]
         self._forget_removed()
+        self.forget_new()
         self.model.show_rows(rows)
         self._after_count(row + step)
         self.rows_edited.emit(self.model.rows)
@@ -261,6 +275,7 @@ class RowTable(QFrame):
         self._forget_removed()
         rows = list(self.model.rows)
         rows.insert(row, draft)
+        self.forget_new()
         self.model.show_rows(rows)
         self._after_count(row)
         self.panel.focus_first()
@@ -306,9 +321,17 @@ class RowTable(QFrame):
         row = self.current_row
         if row < 0:
             return
+        self.forget_new()
         self.model.rows[row] = draft
         self.model.refresh()
         self.rows_edited.emit(self.model.rows)
+
+    def _on_panel_left(self) -> None:
+        """A field of the row was left; the row itself only when the focus went out of it."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self.panel.isAncestorOf(focused):
+            self.forget_new()
+        self.left.emit()
 
     def _on_open_asked(self) -> None:
         self.panel.focus_first()
@@ -353,7 +376,7 @@ class RowTable(QFrame):
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
         self.view.open_asked.connect(self._on_open_asked)
         self.panel.row_edited.connect(self._on_row_edited)
-        self.panel.left.connect(self.left)
+        self.panel.left.connect(self._on_panel_left)
         self.panel.arranged.connect(self.path_changed)
         self.panel.finished.connect(self._on_panel_finished)
         self.add_button.clicked.connect(self.add_row)

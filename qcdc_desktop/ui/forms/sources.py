@@ -1,9 +1,10 @@
 """What editors ask of the services: today, choices of references, catalogue items."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from qcdc_desktop.domain.kinds import UnitKind
 from qcdc_desktop.specs.catalogue import CatalogueItem
 from qcdc_desktop.specs.form import Draft, FieldSpec
 
@@ -14,7 +15,8 @@ class FormSources:
 
     ``references(register, search, on)`` lists ``(id, name)``; ``items(field, draft)`` what the law
     names for this draft; ``excluded(on)`` maps item codes to the reason why they do not apply here.
-    Fields that name a record ``not_kept`` by this kind of unit are not shown.
+    Fields that name a record ``not_kept`` by this kind of unit are not shown, and choices the form
+    file gives to other kinds than ``unit_kind`` are not offered.
     """
 
     today: Callable[[], date]
@@ -24,3 +26,12 @@ class FormSources:
     find_item: Callable[[str], CatalogueItem | None]
     excluded: Callable[[date | None], dict[str, str]]
     not_kept: frozenset[str] = frozenset()
+    unit_kind: str = UnitKind.COMMUNE
+
+    def choices(self, field: FieldSpec, draft: Mapping[str, object]) -> dict[str, str]:
+        """What a choice offers in this draft to this kind of unit."""
+        return {
+            code: text
+            for code, text in field.choices_for(draft).items()
+            if field.is_offered_to(code, self.unit_kind)
+        }

@@ -22,6 +22,7 @@ from qcdc_desktop.domain.listing import ListQuery, Sort
 from qcdc_desktop.domain.numbers import show_integer
 from qcdc_desktop.domain.periods import Window
 from qcdc_desktop.domain.progress import Progress
+from qcdc_desktop.specs.form import FieldSpec
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.pages.list_acts import ListActs
 from qcdc_desktop.ui.pages.page import Page
@@ -29,7 +30,12 @@ from qcdc_desktop.ui.shell import Shell
 from qcdc_desktop.ui.tables.columns import list_columns
 from qcdc_desktop.ui.tables.empty_list import EmptyList
 from qcdc_desktop.ui.tables.filter_button import ChoiceFilter
-from qcdc_desktop.ui.tables.filter_choices import FilterChoice, choices_of, date_windows
+from qcdc_desktop.ui.tables.filter_choices import (
+    FilterChoice,
+    choices_of,
+    condition_of,
+    date_windows,
+)
 from qcdc_desktop.ui.tables.filter_row import FilterRow
 from qcdc_desktop.ui.tables.preview import Preview
 from qcdc_desktop.ui.tables.register_model import RegisterModel
@@ -366,8 +372,23 @@ class ListPage(Page):
             if field.kind is FieldKind.ITEM:
                 found = context.records.catalogue_items(self.spec.key, field, {"id": None})
                 items = [(item.code, item.title) for item in found]
-            read[key] = choices_of(field, names, items)
+            read[key] = choices_of(field, names, items, self._offered(field))
         return read
+
+    def _offered(self, field: FieldSpec) -> set[str]:
+        """The codes this kind of unit may choose, and others its records hold all the same."""
+        context = self.shell.context
+        kind = str(context.unit().get("kind") or "COMMUNE")
+
+        def is_stored(code: str) -> bool:
+            held = condition_of(field, (code,))
+            return held is not None and bool(
+                context.listing.count(ListQuery(self.spec.key, (field.key,), (held,)))
+            )
+
+        return {
+            code for code in field.choices if field.is_offered_to(code, kind) or is_stored(code)
+        }
 
     def _on_choices(self, read: dict[str, list[FilterChoice]]) -> None:
         for key, choices in read.items():

@@ -62,7 +62,8 @@ class RecordDesk(QWidget):
         self.form.show_issues(issues, everything=everything)
         if everything:
             self._unfold_findings()
-        self.findings.show_issues(issues, self.form.untouched_gaps(), self.reasons())
+        told = self.form.with_unread(issues)
+        self.findings.show_issues(told, self.form.untouched_gaps(), self.reasons())
         self.head.show_findings(*self.findings.summary())
 
     def reasons(self) -> dict[str, str]:

@@ -48,6 +48,7 @@ def form_sources(context: "AppContext", register: str) -> FormSources:
             if _holds(row.values.get("from_on"), row.values.get("to_on"), day)
         }
 
+    unit_kind = str(context.unit().get("kind") or "COMMUNE")
     return FormSources(
         today=context.today,
         references=context.records.references,
@@ -55,7 +56,8 @@ def form_sources(context: "AppContext", register: str) -> FormSources:
         items=lambda field, draft: context.records.catalogue_items(register, field, draft),
         find_item=context.law.catalogues.find,
         excluded=excluded,
-        not_kept=context.forms.not_kept(str(context.unit().get("kind") or "COMMUNE")),
+        not_kept=context.forms.not_kept(unit_kind),
+        unit_kind=unit_kind,
     )
 
 

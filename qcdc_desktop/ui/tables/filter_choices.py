@@ -1,6 +1,6 @@
 """What a filter above a list may be set to: plain choices that become conditions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -21,12 +21,19 @@ class FilterChoice:
 
 
 def choices_of(
-    field: FieldSpec, names: Mapping[int, str], items: Sequence[tuple[str, str]]
+    field: FieldSpec,
+    names: Mapping[int, str],
+    items: Sequence[tuple[str, str]],
+    offered: Container[str],
 ) -> list[FilterChoice]:
-    """The choices of a field: ``names`` of what it refers to, ``items`` of the catalogues."""
+    """The choices of a field: ``names`` of what it refers to, ``items`` of the catalogues.
+
+    Of closed codes those ``offered``: what this kind of unit may choose, or has stored.
+    """
     match field.kind:
         case FieldKind.CHOICE | FieldKind.CHOICES:
-            made = [FilterChoice(code, text) for code, text in field.choices.items()]
+            shown = [code for code in field.choices if code in offered]
+            made = [FilterChoice(code, field.choices[code]) for code in shown]
         case FieldKind.FLAG:
             made = [FilterChoice("true", "Có"), FilterChoice("false", "Không")]
         case FieldKind.REFERENCE | FieldKind.REFERENCES:

@@ -16,6 +16,7 @@ from qcdc_desktop.domain.issues import Issue
 from qcdc_desktop.domain.kinds import FieldKind, Severity
 from qcdc_desktop.ui.forms.draft_state import put_value
 from qcdc_desktop.ui.forms.editors import Editor
+from qcdc_desktop.ui.forms.editors.chips import ChoicesEditor
 from qcdc_desktop.ui.forms.form_view import FormView
 from qcdc_desktop.ui.forms.row_table import RowTable
 from tests.ui.forms.conftest import TODAY, compose_text, press, type_text, wheel
@@ -205,6 +206,25 @@ def test_that_an_office_without_villages_is_asked_for_none(
         assert named == [], register
     table = view_of_opinions(forms, office)
     assert "opinions.village" not in [one.key for one in table.panel._shown()]
+
+
+def test_that_a_school_is_offered_no_choices_of_communes_but_sees_those_stored(
+    look: object, forms: FormSet, sources: FormSources
+) -> None:
+    school = replace(sources, unit_kind="PUBLIC_UNIT")
+    view = FormView(forms["dialogue"], school)
+    view.load(filled(forms["dialogue"]) | {"scope": "TOAN_XA"})
+    scope = view.cell("scope").editor
+    assert [one.value for one in scope.options("")] == ["CO_QUAN", "NHOM_DOI_TUONG"]  # pyright: ignore
+    assert scope.value() == "TOAN_XA"  # pyright: ignore[reportOptionalMemberAccess]
+    posting = FormView(forms["publicity"], school)
+    posting.load(filled(forms["publicity"]) | {"forms": ("NIEM_YET", "TRUYEN_THANH")})
+    chips = posting.cell("forms").editor
+    assert isinstance(chips, ChoicesEditor)
+    assert not chips.chip("TRUYEN_THANH").isHidden()
+    assert chips.chip("QUA_TRUONG_THON").isHidden()
+    posting.load(filled(forms["publicity"]) | {"forms": ("NIEM_YET",)})
+    assert chips.chip("TRUYEN_THANH").isHidden()
 
 
 def view_of_opinions(forms: FormSet, sources: FormSources) -> RowTable:

@@ -379,6 +379,56 @@ def test_that_a_reason_in_a_card_is_kept_with_the_record(desk: Desk) -> None:
     assert stored == {"some_rule@forms": "Thôn không có loa"}
 
 
+def told(desk: Desk) -> dict[str, str]:
+    """What must be put right, by field; unvisited fields told together are left out."""
+    desk.page.examine()
+    desk.settle()
+    cards = desk.page.desk.findings.cards()
+    blocks = [one.issue for one in cards if one.issue.severity is Severity.BLOCK]
+    return {issue.field: issue.message for issue in blocks}
+
+
+def test_that_a_day_that_cannot_be_read_is_not_called_missing(desk: Desk) -> None:
+    desk.open()
+    desk.page.form.focus_field("posted_on")
+    type_text("abc")
+    assert "posted_on" not in told(desk)
+    press(Qt.Key.Key_Return)
+    assert told(desk)["posted_on"] == "“Ngày công khai”: chưa đọc được “abc”."
+    card = next(one for one in desk.page.desk.findings.cards() if one.issue.field == "posted_on")
+    card.asked.emit()
+    editor = desk.page.form.cell("posted_on").editor
+    assert editor is not None
+    assert QApplication.focusWidget() in editor.focus_widgets()
+    press(Qt.Key.Key_A, modifiers=Qt.KeyboardModifier.ControlModifier)
+    type_text("5/6")
+    press(Qt.Key.Key_Return)
+    assert "posted_on" not in told(desk)
+
+
+def test_that_a_new_row_is_not_blamed_before_it_was_left_or_typed_in(desk: Desk) -> None:
+    desk.open("dialogue")
+    table = desk.page.form.table("opinions")
+    table.add_row()
+    assert not [field for field in told(desk) if field.startswith("opinions.")]
+    assert table.model.data(table.model.index(0, 0)) == "1"
+    desk.page.form.focus_field("title")
+    assert "opinions.content" in told(desk)
+
+
+def test_that_typing_in_a_new_row_or_asking_for_all_findings_ends_its_grace(desk: Desk) -> None:
+    desk.open("dialogue")
+    table = desk.page.form.table("opinions")
+    table.add_row()
+    type_text("Đường")
+    assert "opinions.field" in told(desk)
+    table.add_row()
+    desk.page.check_all()
+    told(desk)
+    rows = [one.issue.row for one in desk.page.desk.findings.cards()]
+    assert 1 in rows
+
+
 def test_that_f4_goes_on_to_the_next_finding_when_one_was_put_right(desk: Desk) -> None:
     desk.open()
     told: list[str] = []

@@ -17,6 +17,7 @@ from qcdc_desktop.ui.dialogs.reason_dialog import ReasonDialog
 from qcdc_desktop.ui.main_window import MainWindow
 from qcdc_desktop.ui.pages.list_page import ListPage
 from qcdc_desktop.ui.tables.filter_button import ChoiceFilter
+from qcdc_desktop.ui.tables.filter_choices import EMPTY
 from tests.ui.shell.conftest import open_list, settle
 
 pytestmark = pytest.mark.gui
@@ -95,6 +96,25 @@ def test_that_a_choice_filter_keeps_its_choice_and_goes_away_again(
     page.filters.reset()
     settle(qtbot, window)
     assert page.model.matches == everything
+
+
+def test_that_an_agency_filters_by_its_own_choices_and_by_those_it_has_stored(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    context = window.context
+    number = context.listing.ids(ListQuery("unit", ("name",)))[0]
+    unit = context.records.load("unit", number)
+    context.records.save(context.actor, "unit", unit | {"kind": "AGENCY"})
+    context.changed("unit")
+    records = context.listing.ids(ListQuery("dialogue", ("scope",)))
+    page = open_list(qtbot, window, "dialogue")
+    settle(qtbot, window)
+    stored = {str(context.records.load("dialogue", one)["scope"]) for one in records}
+    scope = page.filters.filters["scope"]
+    assert isinstance(scope, ChoiceFilter)
+    offered = {choice.code for choice in scope._choices} - {EMPTY}
+    assert offered == stored | {"CO_QUAN", "NHOM_DOI_TUONG"}
+    assert offered != set(page.spec.field("scope").choices)
 
 
 def test_that_a_click_on_the_words_of_a_choice_ticks_it(window: MainWindow, qtbot: QtBot) -> None:

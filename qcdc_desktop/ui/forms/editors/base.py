@@ -46,6 +46,10 @@ class Editor(QWidget):
         """A sentence about what is typed and cannot be read; empty when all is well."""
         return ""
 
+    def typed(self) -> str:
+        """What stands in the box, letter by letter; empty where nothing is typed."""
+        return ""
+
     def unread(self) -> str:
         """The sentence, when what is typed gives no value at all."""
         return self.problem() if is_empty(self.value()) else ""

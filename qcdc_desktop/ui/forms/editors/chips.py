@@ -112,16 +112,22 @@ class ChoicesEditor(ChipsEditor):
     def __init__(self, spec: FieldSpec, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(spec, name, parent)
         self._unknown: tuple[str, ...] = ()
+        self._offered: Mapping[str, str] = spec.choices
         self.add_chips(spec.choices)
 
     def offer(self, choices: Mapping[str, str]) -> None:
         """Show the codes that apply now, and those already chosen."""
+        self._offered = choices
+        away = {
+            code
+            for code, chip in self._chips.items()
+            if code not in choices and not chip.isChecked()
+        }
+        if away == self._away:
+            return
+        self._away = away
         for code, chip in self._chips.items():
-            if code in choices or chip.isChecked():
-                self._away.discard(code)
-            else:
-                self._away.add(code)
-            chip.setVisible(code not in self._away)
+            chip.setVisible(code not in away)
         self._rove(0)
 
     def value(self) -> tuple[str, ...]:
@@ -132,6 +138,7 @@ class ChoicesEditor(ChipsEditor):
         for code, chip in self._chips.items():
             chip.setChecked(code in codes)
         self._unknown = tuple(code for code in codes if code not in self._chips)
+        self.offer(self._offered)
 
     def chosen_by_person(self, chip: Chip) -> None:
         self.value_edited.emit(self.value())

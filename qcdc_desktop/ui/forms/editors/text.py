@@ -53,6 +53,9 @@ class LineEditor(Editor):
             self.box.setText(text)
             self.box.setCursorPosition(0)
 
+    def typed(self) -> str:
+        return self.box.text().strip()
+
     def _on_text_edited(self, _text: str) -> None:
         self.value_edited.emit(self.value())
 
