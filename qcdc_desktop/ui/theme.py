@@ -24,6 +24,8 @@ _SCHEMES = {
     DARK: Qt.ColorScheme.Dark,
 }
 _OWN_FAMILY = "Liberation Sans"
+_PROPERTY = "qcdc_theme"
+"""Where the application keeps its theme: a property is found at once, a child is searched for."""
 _NOBODY_CHOSE = {"Sans Serif", "Sans", "sans-serif", ""}
 """What Qt answers where no desktop names an interface font."""
 _VIETNAMESE = "ệữằỡỷ"
@@ -36,6 +38,7 @@ class Theme(QObject):
 
     def __init__(self, app: QApplication, resources: Path) -> None:
         super().__init__(app)
+        app.setProperty(_PROPERTY, self)
         self._app = app
         self.resources = resources
         styles = resources / "styles"
@@ -155,17 +158,16 @@ def _readable_family(fonts: Path) -> str:
     chosen = raw.isValid() and system.family() not in _NOBODY_CHOSE
     if chosen and all(raw.supportsCharacter(ord(letter)) for letter in _VIETNAMESE):
         return system.family()
-    for style in ("Regular", "Bold", "Italic", "BoldItalic"):
+    for style in ("Regular", "Bold"):  # the window writes nothing in italics
         QFontDatabase.addApplicationFont(str(fonts / f"LiberationSans-{style}.ttf"))
     return _OWN_FAMILY
 
 
 def theme() -> Theme:
     """The theme of the running application, as ``QApplication.palette()`` is its palette."""
-    app = cast("QApplication", QApplication.instance())
-    found = app.findChild(Theme)
-    assert found is not None, "Theme(app, resources) comes first"
-    return cast("Theme", found)
+    found = cast("QApplication", QApplication.instance()).property(_PROPERTY)
+    assert isinstance(found, Theme), "Theme(app, resources) comes first"
+    return found
 
 
 def set_role(widget: QWidget, role: str) -> None:
