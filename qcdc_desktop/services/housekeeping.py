@@ -14,6 +14,7 @@ from qcdc_desktop.store.bookkeeping import last_write
 from qcdc_desktop.store.checking import check_file
 from qcdc_desktop.store.database import SCHEMA, Database, schema_of
 from qcdc_desktop.store.lock import WriterLock
+from qcdc_desktop.store.media import journal_for
 from qcdc_desktop.store.migrating import create, migrate
 
 CHECKED_AT_ONCE = 64_000_000
@@ -74,7 +75,7 @@ def open_file(path: Path, *, read_only: bool = False) -> Database:
         if path.stat().st_size <= CHECKED_AT_ONCE:
             _refuse_damaged(path)
         backups.remove_database(restoring.coming_name(path))
-        database = Database(path)
+        database = Database(path, journal=journal_for(path))
         try:
             database.mend_search()
         except BaseException:

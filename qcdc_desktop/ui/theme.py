@@ -154,13 +154,16 @@ class Theme(QObject):
 def _readable_family(fonts: Path) -> str:
     """The system's interface font when it can write Vietnamese, otherwise the one we ship."""
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    raw = QRawFont.fromFont(system)
-    chosen = raw.isValid() and system.family() not in _NOBODY_CHOSE
-    if chosen and all(raw.supportsCharacter(ord(letter)) for letter in _VIETNAMESE):
+    if system.family() not in _NOBODY_CHOSE and _writes_vietnamese(system):
         return system.family()
     for style in ("Regular", "Bold"):  # the window writes nothing in italics
         QFontDatabase.addApplicationFont(str(fonts / f"LiberationSans-{style}.ttf"))
     return _OWN_FAMILY
+
+
+def _writes_vietnamese(font: QFont) -> bool:
+    raw = QRawFont.fromFont(font)
+    return raw.isValid() and all(raw.supportsCharacter(ord(letter)) for letter in _VIETNAMESE)
 
 
 def theme() -> Theme:
