@@ -9,7 +9,7 @@ from qcdc_desktop.ui.theme import set_role
 
 
 class ChoiceDialog(QDialog):
-    """Emits the id of the chosen answer once, then goes."""
+    """Emits the id of the chosen answer once, then goes; ``content`` stands above the buttons."""
 
     answered = Signal(str)
 
@@ -21,6 +21,7 @@ class ChoiceDialog(QDialog):
         *,
         safe: str,
         danger: str = "",
+        content: QWidget | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -49,7 +50,10 @@ class ChoiceDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(heading)
         column.addWidget(words)
-        column.addSpacing(8)
+        if content is None:
+            column.addSpacing(8)
+        else:
+            column.addWidget(content, 1)
         column.addLayout(row)
         self.finished.connect(self._on_finished)
 

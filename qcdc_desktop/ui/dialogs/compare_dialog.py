@@ -2,17 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from qcdc_desktop.ui.dialogs.choice_dialog import ChoiceDialog
 from qcdc_desktop.ui.dialogs.comparison import ComparisonTable
-from qcdc_desktop.ui.theme import set_role
 
 
-class CompareDialog(QDialog):
-    """Shows what differs and emits the id of the verb chosen; Esc is the safe one."""
-
-    answered = Signal(str)
+class CompareDialog(ChoiceDialog):
+    """A question with a table of what differs."""
 
     def __init__(
         self,
@@ -24,38 +21,5 @@ class CompareDialog(QDialog):
         safe: str,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
+        super().__init__(title, text, answers, safe=safe, content=table, parent=parent)
         self.resize(720, 420)
-        self._safe = safe
-        self._answer = safe
-        heading = QLabel(title)
-        set_role(heading, "heading")
-        words = QLabel(text)
-        words.setWordWrap(True)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        for name, verb in answers:
-            button = QPushButton(verb)
-            button.setObjectName(name)
-            button.setAutoDefault(True)  # Enter presses the button the person went to
-            button.setDefault(name == safe)
-            button.clicked.connect(self._on_clicked)
-            row.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(heading)
-        column.addWidget(words)
-        column.addWidget(table, 1)
-        column.addLayout(row)
-        self.finished.connect(self._on_finished)
-
-    def _on_clicked(self) -> None:
-        self._answer = self.sender().objectName()
-        self.accept()
-
-    def _on_finished(self, result: int) -> None:
-        accepted = result == QDialog.DialogCode.Accepted
-        self.answered.emit(self._answer if accepted else self._safe)
