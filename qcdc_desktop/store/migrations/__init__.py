@@ -3,4 +3,5 @@
 | schema | release | what changed |
 |---|---|---|
 | 1 | 0.1.0 | unit, villages, publicity, dialogue, petition with case, covenant, journal |
+| 2 | 0.2.0 | every register of the plan, clocks, states and versions of reports |
 """
