@@ -9,6 +9,7 @@ from typing import cast
 from sqlalchemy import Index, Table
 
 from qcdc_desktop.model import journal as journal
+from qcdc_desktop.model import report as report
 from qcdc_desktop.model.base import Base
 from qcdc_desktop.model.covenant import Covenant
 from qcdc_desktop.model.dialogue import Dialogue
