@@ -129,6 +129,11 @@ def integer(
     return _column(Integer(), Facts(FieldKind.INTEGER, privacy, minimum=minimum, derived=derived))
 
 
+def money(*, privacy: Privacy = Privacy.PUBLIC) -> MappedColumn[Any]:
+    """Whole đồng; empty is not zero."""
+    return _column(Integer(), Facts(FieldKind.MONEY, privacy, minimum=0))
+
+
 def day(
     *, privacy: Privacy = Privacy.PUBLIC, derived: bool = False, index: bool = False
 ) -> MappedColumn[Any]:
