@@ -7,12 +7,21 @@ ngày …") do not move and have no business here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from enum import StrEnum
 
 _ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
+
+
+class HolidayKind(StrEnum):
+    """Off by law; off in lieu or by swap; a day of the weekend worked instead (ngày làm bù)."""
+
+    NGHI = "NGHI"
+    NGHI_BU = "NGHI_BU"
+    LAM_BU = "LAM_BU"
 
 
 def _no_holidays() -> dict[date, str]:
@@ -32,6 +41,20 @@ class WorkingCalendar:
     holidays: Mapping[date, str] = field(default_factory=_no_holidays)
     working: frozenset[date] = frozenset()
     years: frozenset[int] = frozenset()
+
+    def with_days(self, days: Iterable[tuple[date, str, HolidayKind]]) -> WorkingCalendar:
+        """This calendar with an office's own days over it: each replaces what stood on its day."""
+        holidays, working = dict(self.holidays), set(self.working)
+        years = set(self.years)
+        for day, name, kind in days:
+            years.add(day.year)
+            holidays.pop(day, None)
+            working.discard(day)
+            if kind is HolidayKind.LAM_BU:
+                working.add(day)
+            else:
+                holidays[day] = name
+        return WorkingCalendar(holidays, frozenset(working), frozenset(years))
 
     def is_working(self, day: date) -> bool:
         if day in self.working:

@@ -8,18 +8,39 @@ from typing import cast
 
 from sqlalchemy import Index, Table
 
+from qcdc_desktop.model import clock as clock
 from qcdc_desktop.model import journal as journal
 from qcdc_desktop.model import report as report
 from qcdc_desktop.model.base import Base
+from qcdc_desktop.model.conference import Conference
 from qcdc_desktop.model.covenant import Covenant
+from qcdc_desktop.model.custom_reform import CustomReform
+from qcdc_desktop.model.deliberation import Deliberation
 from qcdc_desktop.model.dialogue import Dialogue
+from qcdc_desktop.model.holiday import Holiday
+from qcdc_desktop.model.mobilisation import Mobilisation
 from qcdc_desktop.model.petition import Petition
 from qcdc_desktop.model.publicity import Publicity
 from qcdc_desktop.model.unit import CatalogueExclusion, Unit, Village
+from qcdc_desktop.model.village_meeting import VillageMeeting
 
 REGISTERS: dict[str, type[Base]] = {
     type_.__tablename__: type_
-    for type_ in (Unit, Village, CatalogueExclusion, Publicity, Dialogue, Petition, Covenant)
+    for type_ in (
+        Unit,
+        Village,
+        CatalogueExclusion,
+        Holiday,
+        Publicity,
+        VillageMeeting,
+        Deliberation,
+        Dialogue,
+        Petition,
+        Covenant,
+        Conference,
+        Mobilisation,
+        CustomReform,
+    )
 }
 
 for _type in REGISTERS.values():

@@ -25,7 +25,16 @@ from qcdc_desktop.specs.form import (
 from qcdc_desktop.specs.rules import RULES
 from qcdc_desktop.specs.toml_reading import FormError, Table, read_table
 
-ORDER = ("publicity", "dialogue", "petition", "covenant", "village", "catalogue_exclusion", "unit")
+ORDER = (
+    "publicity",
+    "dialogue",
+    "petition",
+    "covenant",
+    "village",
+    "catalogue_exclusion",
+    "holiday",
+    "unit",
+)
 """The order of registers on screen."""
 
 BOOKKEEPING = {"book_no": "Số", "status": "Bản ghi", "updated_at": "Sửa lần cuối"}

@@ -9,6 +9,7 @@ from qcdc_desktop.specs.rules import covenant as covenant
 from qcdc_desktop.specs.rules import covenant_votes as covenant_votes
 from qcdc_desktop.specs.rules import denunciation as denunciation
 from qcdc_desktop.specs.rules import dialogue as dialogue
+from qcdc_desktop.specs.rules import holiday as holiday
 from qcdc_desktop.specs.rules import masters as masters
 from qcdc_desktop.specs.rules import paper_numbers as paper_numbers
 from qcdc_desktop.specs.rules import petition as petition
