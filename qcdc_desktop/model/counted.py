@@ -1,31 +1,37 @@
 """The kinds of rows a figure may count, with the types whose columns it may name.
 
-``""`` is the row itself; a prefix names the record it belongs to (``dialogue.held_on``).
+Every register, every table of rows inside one, and the vụ việc behind petitions: a new register is
+countable as soon as it stands in ``REGISTERS``. ``""`` is the row itself; a prefix names the record
+it belongs to (``dialogue.held_on``) or its companion (``case.resolved_on``).
 """
 
-from qcdc_desktop.model.base import Base, Facts
-from qcdc_desktop.model.covenant import Covenant, CovenantReview
-from qcdc_desktop.model.dialogue import Dialogue, DialogueOpinion
-from qcdc_desktop.model.petition import Case, Petition
-from qcdc_desktop.model.publicity import Publicity
-from qcdc_desktop.model.structure import structure_of
-from qcdc_desktop.model.unit import Village, VillageFigure
+from functools import cache
 
-COUNTED: dict[str, dict[str, type[Base]]] = {
-    "publicity": {"": Publicity},
-    "dialogue": {"": Dialogue},
-    "dialogue_opinion": {"": DialogueOpinion, "dialogue": Dialogue},
-    "petition": {"": Petition, "case": Case},
-    "case": {"": Case, "petition": Petition},
-    "covenant": {"": Covenant},
-    "covenant_review": {"": CovenantReview, "covenant": Covenant},
-    "village": {"": Village},
-    "village_figure": {"": VillageFigure, "village": Village},
-}
+from qcdc_desktop.model import REGISTERS
+from qcdc_desktop.model.base import Base, Facts
+from qcdc_desktop.model.petition import Case, Petition
+from qcdc_desktop.model.structure import structure_of
+
+CASE = "case"
+"""A vụ việc, counted once by the first petition that brought it."""
+
+
+@cache
+def counted() -> dict[str, dict[str, type[Base]]]:
+    """The types behind each kind of row, by prefix."""
+    found: dict[str, dict[str, type[Base]]] = {}
+    for register, type_ in REGISTERS.items():
+        shape = structure_of(type_)
+        companions = {name: part.type for name, part in shape.companions.items()}
+        found[register] = {"": type_, **companions}
+        for line in shape.lines.values():
+            found[line.type.__tablename__] = {"": line.type, register: type_}
+    found[CASE] = {"": Case, "petition": Petition}
+    return found
 
 
 def counted_facts(record: str, key: str) -> Facts | None:
     """Facts of a column of a kind of row (``forms``, ``dialogue.held_on``); None for no column."""
     prefix, _, name = key.rpartition(".")
-    type_ = COUNTED[record].get(prefix)
+    type_ = counted()[record].get(prefix)
     return structure_of(type_).columns.get(name) if type_ else None

@@ -13,7 +13,7 @@ from qcdc_desktop.domain.kinds import FieldKind, UnitKind
 from qcdc_desktop.domain.listing import Condition
 from qcdc_desktop.domain.measuring import OPERATORS, MeasureSpec, Moment, Span
 from qcdc_desktop.model.base import Facts
-from qcdc_desktop.model.counted import COUNTED, counted_facts
+from qcdc_desktop.model.counted import counted, counted_facts
 from qcdc_desktop.specs.toml_reading import FormError, Table, read_table
 
 NAMED_MEASURES = frozenset(
@@ -178,7 +178,7 @@ def _measure(
 ) -> MeasureSpec | None:
     if table is None:
         return None
-    record = table.choice("record", COUNTED)
+    record = table.choice("record", counted())
     conditions: list[Condition] = []
     for name in table.optional_texts("filters"):
         if name not in filters:

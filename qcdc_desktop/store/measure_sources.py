@@ -1,7 +1,10 @@
 """What can be counted: each kind of row joined to the record it belongs to.
 
-A drafted or deleted record counts for nothing, and with it nothing inside it. A case (vụ việc) is
-counted once, by the first petition that brought it; a petition without a case stands for its own.
+Registers, the rows inside them and their companions are found in the model, so that a new register
+is countable without a line here. Two kinds of row are told by hand. A case (vụ việc) is counted
+once, by the first petition that brought it; a petition without a case stands for its own. A village
+has the figures in force on the cut-off day. A drafted or deleted record counts for nothing, and
+with it nothing inside it.
 """
 
 from collections.abc import Callable
@@ -10,16 +13,25 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, case, exists, func, select
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    and_,
+    case,
+    exists,
+    func,
+    inspect,
+    select,
+)
 from sqlalchemy.orm import aliased
 
 from qcdc_desktop.domain.kinds import RecordStatus
+from qcdc_desktop.model import REGISTERS
 from qcdc_desktop.model.base import Base
-from qcdc_desktop.model.counted import COUNTED
-from qcdc_desktop.model.covenant import Covenant, CovenantReview
-from qcdc_desktop.model.dialogue import Dialogue, DialogueOpinion
+from qcdc_desktop.model.counted import CASE, counted
 from qcdc_desktop.model.petition import Case, Petition
-from qcdc_desktop.model.publicity import Publicity
+from qcdc_desktop.model.structure import structure_of
 from qcdc_desktop.model.unit import Village, VillageFigure
 
 
@@ -56,37 +68,36 @@ def countable(type_: Any) -> ColumnElement[bool]:
 
 
 def _record(type_: Any) -> Source:
+    """A register's records, with their companions beside them."""
+    origin: Any = type_.__table__
+    for relation in inspect(type_).relationships:
+        if not relation.uselist:
+            (pair,) = relation.local_remote_pairs
+            origin = origin.outerjoin(relation.mapper.local_table, pair[0] == pair[1])
     name: str = type_.__tablename__
-    return Source(
-        name,
-        COUNTED[name],
-        type_.id,
-        type_.id,
-        lambda _: (type_, countable(type_)),
-    )
+    return Source(name, counted()[name], type_.id, type_.id, lambda _: (origin, countable(type_)))
 
 
-def _lines(line: Any, owner: Any, link: Any) -> Source:
+def _lines(line: Any, owner: Any) -> Source:
+    """The rows inside the records of a register."""
     name: str = owner.__tablename__
+    link = line.__table__.c[f"{name}_id"]
     joined = line.__table__.join(owner.__table__, link == owner.id)
     return Source(
-        name, COUNTED[line.__tablename__], line.id, owner.id, lambda _: (joined, countable(owner))
+        name, counted()[line.__tablename__], line.id, owner.id, lambda _: (joined, countable(owner))
     )
 
 
-def _petitions(*, by_case: bool) -> Source:
+def _cases() -> Source:
     joined = Petition.__table__.outerjoin(Case.__table__, Case.id == Petition.case_id)
-    condition = countable(Petition)
-    if by_case:
-        earlier = aliased(Petition)
-        condition = and_(
-            condition,
-            ~exists().where(
-                earlier.case_id == Case.id, earlier.id < Petition.id, countable(earlier)
-            ),
-        )
-    parts = COUNTED["case" if by_case else "petition"]
-    return Source("petition", parts, Petition.id, Petition.id, lambda _: (joined, condition))
+    earlier = aliased(Petition)
+    condition = and_(
+        countable(Petition),
+        ~exists().where(earlier.case_id == Case.id, earlier.id < Petition.id, countable(earlier)),
+    )
+    return Source(
+        "petition", counted()[CASE], Petition.id, Petition.id, lambda _: (joined, condition)
+    )
 
 
 def _village_figures() -> Source:
@@ -111,20 +122,15 @@ def _village_figures() -> Source:
         joined = Village.__table__.join(VillageFigure.__table__, VillageFigure.id == chosen)
         return joined, countable(Village)
 
-    return Source("village", COUNTED["village_figure"], VillageFigure.id, Village.id, rows)
+    return Source("village", counted()["village_figure"], VillageFigure.id, Village.id, rows)
 
 
 @cache
 def sources() -> dict[str, Source]:
     """Every kind of row that a figure may count, by the name the form files use."""
-    return {
-        "publicity": _record(Publicity),
-        "dialogue": _record(Dialogue),
-        "covenant": _record(Covenant),
-        "village": _record(Village),
-        "petition": _petitions(by_case=False),
-        "case": _petitions(by_case=True),
-        "dialogue_opinion": _lines(DialogueOpinion, Dialogue, DialogueOpinion.dialogue_id),
-        "covenant_review": _lines(CovenantReview, Covenant, CovenantReview.covenant_id),
-        "village_figure": _village_figures(),
-    }
+    found: dict[str, Source] = {}
+    for register, type_ in REGISTERS.items():
+        found[register] = _record(type_)
+        for line in structure_of(type_).lines.values():
+            found[line.type.__tablename__] = _lines(line.type, type_)
+    return found | {CASE: _cases(), "village_figure": _village_figures()}
