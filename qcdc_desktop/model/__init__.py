@@ -13,14 +13,23 @@ from qcdc_desktop.model import journal as journal
 from qcdc_desktop.model import report as report
 from qcdc_desktop.model.base import Base
 from qcdc_desktop.model.conference import Conference
+from qcdc_desktop.model.consultation import Consultation
 from qcdc_desktop.model.covenant import Covenant
 from qcdc_desktop.model.custom_reform import CustomReform
 from qcdc_desktop.model.deliberation import Deliberation
 from qcdc_desktop.model.dialogue import Dialogue
+from qcdc_desktop.model.directive import Directive
+from qcdc_desktop.model.exemplary import ExemplaryModel
 from qcdc_desktop.model.holiday import Holiday
+from qcdc_desktop.model.inspection import Inspection
 from qcdc_desktop.model.mobilisation import Mobilisation
+from qcdc_desktop.model.outreach import Outreach
+from qcdc_desktop.model.oversight_body import OversightBody
 from qcdc_desktop.model.petition import Petition
 from qcdc_desktop.model.publicity import Publicity
+from qcdc_desktop.model.reception import ReceptionSession
+from qcdc_desktop.model.satisfaction import SatisfactionSurvey
+from qcdc_desktop.model.supervision import Supervision
 from qcdc_desktop.model.unit import CatalogueExclusion, Unit, Village
 from qcdc_desktop.model.village_meeting import VillageMeeting
 
@@ -35,11 +44,20 @@ REGISTERS: dict[str, type[Base]] = {
         VillageMeeting,
         Deliberation,
         Dialogue,
+        ReceptionSession,
         Petition,
         Covenant,
         Conference,
         Mobilisation,
         CustomReform,
+        Consultation,
+        OversightBody,
+        Supervision,
+        Inspection,
+        Directive,
+        Outreach,
+        ExemplaryModel,
+        SatisfactionSurvey,
     )
 }
 

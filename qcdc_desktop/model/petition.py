@@ -28,6 +28,7 @@ from qcdc_desktop.domain.choices import (
     SignatoryKind,
     Timeliness,
 )
+from qcdc_desktop.domain.choices_reception import PriorResolution
 from qcdc_desktop.domain.kinds import Privacy
 from qcdc_desktop.model.base import (
     Base,
@@ -39,6 +40,7 @@ from qcdc_desktop.model.base import (
     flag,
     integer,
     long_text,
+    money,
     reference,
     text,
 )
@@ -106,11 +108,11 @@ class Case(Line, Base):
     closed_on: Mapped[date | None] = day()
     archive_ref: Mapped[str | None] = text(200)
     """Hồ sơ giấy số …, tủ mật."""
-    recovered_vnd: Mapped[int | None] = integer()
+    recovered_vnd: Mapped[int | None] = money()
     recovered_m2: Mapped[int | None] = integer()
-    returned_org_vnd: Mapped[int | None] = integer()
+    returned_org_vnd: Mapped[int | None] = money()
     returned_org_m2: Mapped[int | None] = integer()
-    returned_person_vnd: Mapped[int | None] = integer()
+    returned_person_vnd: Mapped[int | None] = money()
     returned_person_m2: Mapped[int | None] = integer()
     orgs_restored_count: Mapped[int | None] = integer()
     persons_restored_count: Mapped[int | None] = integer()
@@ -119,6 +121,22 @@ class Case(Line, Base):
     referred_cases_count: Mapped[int | None] = integer()
     referred_persons_count: Mapped[int | None] = integer()
     referred_officials_count: Mapped[int | None] = integer()
+    prior_resolution: Mapped[str | None] = choice(PriorResolution)
+    executed_on: Mapped[date | None] = day()
+    collected_vnd: Mapped[int | None] = money()
+    collected_m2: Mapped[int | None] = integer()
+    paid_org_vnd: Mapped[int | None] = money()
+    paid_org_m2: Mapped[int | None] = integer()
+    paid_person_vnd: Mapped[int | None] = money()
+    paid_person_m2: Mapped[int | None] = integer()
+    orgs_paid_count: Mapped[int | None] = integer()
+    persons_paid_count: Mapped[int | None] = integer()
+    orgs_disciplined_count: Mapped[int | None] = integer()
+    persons_disciplined_count: Mapped[int | None] = integer()
+    officials_disciplined_count: Mapped[int | None] = integer()
+    prosecuted_cases_count: Mapped[int | None] = integer()
+    prosecuted_persons_count: Mapped[int | None] = integer()
+    prosecuted_officials_count: Mapped[int | None] = integer()
 
     accept_due_on: Mapped[date | None] = day(derived=True)
     accept_rule: Mapped[str | None] = text(200, derived=True)
@@ -175,6 +193,8 @@ class Petition(Record, Base):
     handling_no: Mapped[str | None] = text(60)
     handling_on: Mapped[date | None] = day()
     reply_received: Mapped[bool | None] = flag()
+    reply_no: Mapped[str | None] = text(60)
+    reply_on: Mapped[date | None] = day()
     case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
 
     case: Mapped[Case | None] = relationship()
