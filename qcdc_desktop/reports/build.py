@@ -11,6 +11,7 @@ from qcdc_desktop.domain.figures import FigureKind as Counted
 from qcdc_desktop.domain.vietnamese_format import roman
 from qcdc_desktop.reports import build_paper
 from qcdc_desktop.reports.build_annexes import Values, build_annex
+from qcdc_desktop.reports.build_charts import build_charts
 from qcdc_desktop.reports.build_outline import OutlineSection, section_blocks
 from qcdc_desktop.reports.build_sentences import Wording
 from qcdc_desktop.reports.document import (
@@ -24,6 +25,7 @@ from qcdc_desktop.reports.document import (
     Paragraph,
 )
 from qcdc_desktop.specs.annexes import AnnexSpec
+from qcdc_desktop.specs.charts import ChartSpec
 from qcdc_desktop.specs.report_outline import DatedText, OutlineSpec
 
 GROUNDS = "can_cu"
@@ -52,7 +54,11 @@ def wording_of(unit: Mapping[str, object], figures: Figures) -> Wording:
 
 
 def build_document(
-    values: ReportValues, outline: OutlineSpec, annexes: Sequence[AnnexSpec], order: Sequence[str]
+    values: ReportValues,
+    outline: OutlineSpec,
+    annexes: Sequence[AnnexSpec],
+    order: Sequence[str],
+    charts: Sequence[ChartSpec] = (),
 ) -> Document:
     """The whole paper; ``order`` lists the indicator codes of the sheet "Chỉ tiêu"."""
     figures, unit = values.figures, values.unit
@@ -85,6 +91,7 @@ def build_document(
         recipients=build_paper.recipients(unit),
         annexes=made,
         figures=tuple(figure_line(figures[code]) for code in order if code in figures),
+        charts=build_charts(charts, figures),
     )
 
 

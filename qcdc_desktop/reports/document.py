@@ -21,6 +21,7 @@ from qcdc_desktop.domain.vietnamese_format import (
     document_number,
     roman,
 )
+from qcdc_desktop.reports.chart import Chart, ChartKind, Series
 from qcdc_desktop.reports.tables import (
     NOT_APPLICABLE,
     Align,
@@ -40,9 +41,12 @@ __all__ = [
     "NOT_APPLICABLE",
     "Align",
     "Annex",
+    "BlankLines",
     "Block",
     "BulletItem",
     "Cell",
+    "Chart",
+    "ChartKind",
     "Column",
     "Document",
     "FigureKind",
@@ -60,6 +64,7 @@ __all__ = [
     "Row",
     "RowKind",
     "Run",
+    "Series",
     "Signature",
     "SignatureForm",
     "SmallTable",
@@ -82,7 +87,8 @@ class Letterhead:
 
     ``parents`` is the superior body, upright; ``issuers`` the issuing body, bold, one entry per
     printed line. A missing ``number`` or ``dated_on`` leaves room to write by hand: the clerical
-    desk gives the number. A paper without place and date line (biên bản) has an empty ``place``.
+    desk gives the number. A paper without place and date line (biên bản) has an empty ``place``,
+    one without a number (a village's own paper) an empty ``symbol``.
     """
 
     issuers: tuple[str, ...]
@@ -95,7 +101,7 @@ class Letterhead:
 
     @property
     def number_line(self) -> str:
-        return f"Số: {document_number(self.number, self.symbol)}"
+        return f"Số: {document_number(self.number, self.symbol)}" if self.symbol else ""
 
     @property
     def date_words(self) -> str:
@@ -202,6 +208,13 @@ class BulletItem:
 
 
 @dataclass(frozen=True, slots=True)
+class BlankLines:
+    """Dotted lines from margin to margin, for a hand to write on."""
+
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class SmallTable:
     """A table inside the body, as wide as the text."""
 
@@ -211,7 +224,7 @@ class SmallTable:
     unit_line: str = ""
 
 
-Block = Heading | Paragraph | BulletItem | SmallTable
+Block = Heading | Paragraph | BulletItem | BlankLines | SmallTable
 
 
 def paragraph(text: str) -> Paragraph:
@@ -292,6 +305,8 @@ class Document:
 
     ``closing`` is the last sentence; what writers print is ``final_body``, ``ground_lines``,
     ``addressee_lines`` and ``recipient_lines``, whose marks are set here once for all of them.
+    ``witnesses`` sign below the others, two in a row; ``form_label`` is the law's name of the form
+    ("Mẫu số 01/TCD"), printed in the upper right corner.
     """
 
     kind: str
@@ -305,10 +320,13 @@ class Document:
     grounds: tuple[str, ...] = ()
     signature: Signature | None = None
     left_signature: Signature | None = None
+    witnesses: tuple[Signature, ...] = ()
     recipients: tuple[str, ...] = ()
     annexes: tuple[Annex, ...] = ()
     figures: tuple[FigureLine, ...] = ()
+    charts: tuple[Chart, ...] = ()
     is_draft: bool = False
+    form_label: str = ""
 
     @property
     def final_body(self) -> tuple[Block, ...]:

@@ -144,7 +144,7 @@ class ReportingService:
                 catalogue=self._catalogue(figures.window.end),
             )
         order = [spec.code for spec in self.indicators()]
-        document = build_document(values, self._outline, annexes, order)
+        document = build_document(values, self._outline, annexes, order, self._forms.charts)
         progress.report(4, 4, "Báo cáo")
         return document
 

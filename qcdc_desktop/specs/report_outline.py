@@ -11,6 +11,7 @@ from pathlib import Path
 
 from qcdc_desktop.domain.kinds import UnitKind
 from qcdc_desktop.specs.annexes import AnnexSpec, load_annexes
+from qcdc_desktop.specs.charts import ChartSpec, load_charts
 from qcdc_desktop.specs.indicators import IndicatorSet, load_indicators
 from qcdc_desktop.specs.sentences import Part, SentenceSpec, read_parts, read_sentence
 from qcdc_desktop.specs.toml_reading import FormError, Table, read_table
@@ -83,6 +84,7 @@ class ReportForms:
     indicators: IndicatorSet
     annexes: tuple[AnnexSpec, ...]
     outlines: dict[UnitKind, OutlineSpec]
+    charts: tuple[ChartSpec, ...]
 
     def annexes_for(self, kind: UnitKind) -> tuple[AnnexSpec, ...]:
         return tuple(annex.for_unit(kind) for annex in self.annexes if kind in annex.unit_kinds)
@@ -97,7 +99,9 @@ def load_report_forms(folder: Path) -> ReportForms:
     indicators = load_indicators(folder)
     annexes = load_annexes(folder, indicators)
     outlines = {kind: _outline(folder, kind, indicators, annexes) for kind in _FILES}
-    return ReportForms(indicators, annexes, outlines)
+    ratios = {code for code, spec in indicators.indicators.items() if spec.ratio is not None}
+    charts = load_charts(folder, indicators.indicators, ratios)
+    return ReportForms(indicators, annexes, outlines, charts)
 
 
 def _outline(

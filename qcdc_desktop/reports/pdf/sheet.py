@@ -112,6 +112,19 @@ class Sheet:
         self.canvas.setLineWidth(_RULE)
         self.canvas.line(centre - length / 2, y, centre + length / 2, y)
 
+    def line(self, x: float, y: float, length: float) -> None:
+        """A thin level line from ``x`` on."""
+        self.canvas.setLineWidth(_RULE)
+        self.canvas.line(x, y, x + length, y)
+
+    def box(self, x: float, y: float, width: float, height: float, grey: float | None) -> None:
+        """A box from its lower left corner; ``grey`` fills it (0 is black), None leaves it."""
+        self.canvas.setLineWidth(_RULE)
+        if grey is not None:
+            self.canvas.setFillGray(grey)
+        self.canvas.rect(x, y, width, height, stroke=1, fill=int(grey is not None))
+        self.canvas.setFillGray(0)
+
     def bookmark(self, title: str, level: int) -> None:
         """An entry of the reader's outline that leads to where the cursor stands."""
         level = min(level, self._outline_level + 1)

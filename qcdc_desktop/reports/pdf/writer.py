@@ -8,6 +8,7 @@ from typing import BinaryIO, Final
 from qcdc_desktop.domain.progress import SILENT, Progress
 from qcdc_desktop.reports.document import Annex, Document, RegisterTable
 from qcdc_desktop.reports.notices import Notice
+from qcdc_desktop.reports.pdf.chart import draw_charts
 from qcdc_desktop.reports.pdf.fonts import Face, Fonts, load_fonts
 from qcdc_desktop.reports.pdf.letterhead import draw_letterhead, draw_title
 from qcdc_desktop.reports.pdf.lines import wrap, wrap_evenly
@@ -44,6 +45,7 @@ def write_document(
         steps.text = annex.code
         _draw_annex(sheet, document, annex, place, steps)
         steps.passed(len(annex.rows))
+    _draw_charts(sheet, document)
     sheet.finish()
     return _missing(fonts)
 
@@ -115,6 +117,18 @@ def _draw_annex(sheet: Sheet, document: Document, annex: Annex, place: int, step
         on_rows=steps.at,
     )
     _notes(sheet, annex.notes)
+
+
+def _draw_charts(sheet: Sheet, document: Document) -> None:
+    if not document.charts:
+        return
+    sheet.begin_section(landscape=True)
+    sheet.bookmark("Biểu đồ", 0)
+    _lines(sheet, sheet.fonts.bold, 14, "BIỂU ĐỒ SỐ LIỆU")
+    _lines(sheet, sheet.fonts.italic, 13, document.attached_line)
+    _lines(sheet, sheet.fonts.italic, 13, document.meta.period_label)
+    sheet.y -= 12
+    draw_charts(sheet, document.charts)
 
 
 def _lines(
