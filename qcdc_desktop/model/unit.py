@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, Integer, select
 from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from qcdc_desktop.domain.choices import DeadlineKind, SigningForm, VillageKind
+from qcdc_desktop.domain.choices_people import OptionalModule
 from qcdc_desktop.domain.kinds import FieldKind, Privacy, UnitKind
 from qcdc_desktop.model.base import (
     Base,
@@ -13,6 +14,7 @@ from qcdc_desktop.model.base import (
     Line,
     Record,
     choice,
+    choices,
     day,
     flag,
     integer,
@@ -46,6 +48,8 @@ class Unit(Record, Base):
     """Last day counted in the half-year report, ``dd/mm``; default 31/05."""
     year_cutoff: Mapped[str | None] = text(5, privacy=Privacy.PUBLIC)
     """Last day counted in the year report, ``dd/mm``; default 20/11."""
+    modules: Mapped[tuple[str, ...]] = choices(OptionalModule)
+    """Registers this office keeps beyond those of its kind."""
 
     signatories: Mapped[list["Signatory"]] = relationship(
         cascade="all, delete-orphan", order_by="Signatory.seq"
