@@ -39,7 +39,9 @@ class ReceptionEntry(Line, Base):
 
     __tablename__ = "reception_entry"
 
-    session_id: Mapped[int] = mapped_column(ForeignKey("reception_session.id"), index=True)
+    reception_session_id: Mapped[int] = mapped_column(
+        ForeignKey("reception_session.id"), index=True
+    )
     seq_no: Mapped[int | None] = integer(minimum=1)
     received_on: Mapped[date | None] = day()
     matter_type: Mapped[str | None] = choice(Matter)
@@ -140,7 +142,7 @@ class ReceptionSession(Record, Base):
     )
 
 
-_HERE = ReceptionEntry.session_id == ReceptionSession.id
+_HERE = ReceptionEntry.reception_session_id == ReceptionSession.id
 _COUNTS = {
     "entries_count": func.count(ReceptionEntry.id),
     "received_people_count": func.coalesce(func.sum(ReceptionEntry.people_count), 0),

@@ -1018,7 +1018,7 @@ STATEMENTS: tuple[str, ...] = (
     """,
     """
     CREATE TABLE reception_entry (
-        session_id INTEGER NOT NULL,
+        reception_session_id INTEGER NOT NULL,
         seq_no INTEGER,
         received_on DATE,
         matter_type VARCHAR(40),
@@ -1066,7 +1066,7 @@ STATEMENTS: tuple[str, ...] = (
         seq INTEGER NOT NULL,
         CONSTRAINT pk_reception_entry PRIMARY KEY (id),
         CONSTRAINT ck_reception_entry_no_denouncer_identity CHECK (coalesce(matter_type, '') <> 'TC' OR (citizen_name IS NULL AND citizen_address IS NULL AND citizen_village IS NULL AND id_doc_type IS NULL AND id_doc_no IS NULL AND authority_doc IS NULL AND delegates IS NULL)),
-        CONSTRAINT fk_reception_entry_session_id FOREIGN KEY(session_id) REFERENCES reception_session (id),
+        CONSTRAINT fk_reception_entry_reception_session_id FOREIGN KEY(reception_session_id) REFERENCES reception_session (id),
         CONSTRAINT fk_reception_entry_citizen_village FOREIGN KEY(citizen_village) REFERENCES village (id),
         CONSTRAINT fk_reception_entry_linked_petition FOREIGN KEY(linked_petition) REFERENCES petition (id),
         CONSTRAINT uq_reception_entry_uid UNIQUE (uid)
@@ -1076,7 +1076,7 @@ STATEMENTS: tuple[str, ...] = (
     CREATE INDEX ix_reception_entry_linked_petition ON reception_entry (linked_petition)
     """,
     """
-    CREATE INDEX ix_reception_entry_session_id ON reception_entry (session_id)
+    CREATE INDEX ix_reception_entry_reception_session_id ON reception_entry (reception_session_id)
     """,
     """
     CREATE TABLE supervision (
