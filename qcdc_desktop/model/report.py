@@ -41,7 +41,10 @@ class ReportVersion(Base):
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("report_version.id"))
     window_from: Mapped[date | None] = mapped_column(Date)
     window_to: Mapped[date | None] = mapped_column(Date)
+    year_from: Mapped[date | None] = mapped_column(Date)
     document: Mapped[bytes | None] = mapped_column(LargeBinary)
+    outline: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """The sections as the screen shows them, JSON, compressed."""
     document_digest: Mapped[str | None] = mapped_column(String(64))
     forms_digest: Mapped[str | None] = mapped_column(String(64))
     generator: Mapped[str | None] = mapped_column(String(60))
@@ -60,7 +63,10 @@ class ReportVersion(Base):
 
 
 class ReportStep(Base):
-    """One step of a version: from where to where, when, by whom, with what was said."""
+    """One step of a version: from where to where, when, by whom, with what was said.
+
+    A step begins and ends in codes of the machine ``forms/states/report.toml``.
+    """
 
     __tablename__ = "report_step"
 
