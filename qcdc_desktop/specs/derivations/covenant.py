@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from qcdc_desktop.domain.choices import CovenantState
 from qcdc_desktop.domain.kinds import RecordOrigin
+from qcdc_desktop.specs.derivations.due import due_from
 from qcdc_desktop.specs.derivations.registry import derivation
 from qcdc_desktop.specs.draft_values import day, number, text
 from qcdc_desktop.specs.record_context import RuleContext
@@ -23,9 +24,8 @@ def covenant_share(draft: Mapping[str, object], context: RuleContext) -> dict[st
 @derivation
 def covenant_decision_due(draft: Mapping[str, object], context: RuleContext) -> dict[str, object]:
     """Five working days from a complete file (Điều 11.3.b)."""
-    complete_on = day(draft, "file_complete_on")
     decided_on = day(draft, "decision_on") or day(draft, "refusal_on")
-    due = context.deadlines.due("HU_DECIDE", complete_on, context.calendar) if complete_on else None
+    due = due_from(draft, context, "HU_DECIDE", "file_complete_on")
     is_late: bool | None = None
     if due is not None and decided_on is not None:
         is_late = decided_on > due.on

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Mapping
 
 from qcdc_desktop.domain.choices import OpinionClassification, OpinionState
+from qcdc_desktop.specs.derivations.due import due_from
 from qcdc_desktop.specs.derivations.registry import derivation
-from qcdc_desktop.specs.draft_values import day, rows, text
+from qcdc_desktop.specs.draft_values import rows, text
 from qcdc_desktop.specs.record_context import RuleContext
 
 FIRST_STATE: dict[str, OpinionState] = {
@@ -21,8 +22,7 @@ FIRST_STATE: dict[str, OpinionState] = {
 @derivation
 def dialogue_conclusion_due(draft: Mapping[str, object], context: RuleContext) -> dict[str, object]:
     """Last day for the notice of conclusions, by the unit's own rules (no statute fixes one)."""
-    held_on = day(draft, "held_on")
-    due = context.deadlines.due("DT_CONCLUSION", held_on, context.calendar) if held_on else None
+    due = due_from(draft, context, "DT_CONCLUSION", "held_on")
     return {
         "conclusion_due_on": due.on if due else None,
         "conclusion_rule": f"{due.rule}: {due.formula}"[:200] if due else None,

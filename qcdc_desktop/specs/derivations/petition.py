@@ -111,13 +111,17 @@ def first_state(draft: Mapping[str, object], matter: Matter) -> CaseState:
 
 @derivation
 def case_accept_due(draft: Mapping[str, object], context: RuleContext) -> dict[str, object]:
+    due = accept_due(draft, context)
+    return {"case.accept_due_on": due.on if due else None, "case.accept_rule": _rule(due)}
+
+
+def accept_due(draft: Mapping[str, object], context: RuleContext) -> Due | None:
     """Last day to accept or refuse (KN), to classify and check (TC); none for KNPA."""
     received_on, matter = day(draft, "received_on"), matter_of(draft)
     code = {Matter.KN: "KN_ACCEPT", Matter.TC: "TC_INITIAL"}.get(matter) if matter else None
-    due = None
-    if code and received_on and flag(draft, "within_competence") is not False:
-        due = context.deadlines.due(code, received_on, context.calendar)
-    return {"case.accept_due_on": due.on if due else None, "case.accept_rule": _rule(due)}
+    if not code or not received_on or flag(draft, "within_competence") is False:
+        return None
+    return context.deadlines.due(code, received_on, context.calendar)
 
 
 @derivation
@@ -127,8 +131,8 @@ def case_resolve_due(draft: Mapping[str, object], context: RuleContext) -> dict[
     KNPA has no statutory limit: the unit's own target is shown and reminded of, but nobody is
     reported late by it.
     """
-    paused_on = _paused_on(draft)
-    due = None if paused_on else _resolve_due(draft, context)
+    paused_on = paused_since(draft)
+    due = None if paused_on else resolve_due(draft, context)
     rule = f"Tạm đình chỉ từ {show_date(paused_on)}" if paused_on else _rule(due)
     resolved_on = day(draft, "case.resolved_on")
     timeliness = None
@@ -143,7 +147,8 @@ def case_resolve_due(draft: Mapping[str, object], context: RuleContext) -> dict[
     }
 
 
-def _resolve_due(draft: Mapping[str, object], context: RuleContext) -> Due | None:
+def resolve_due(draft: Mapping[str, object], context: RuleContext) -> Due | None:
+    """Last day to resolve by matter and level, as if no suspension were running."""
     matter, accepted_on = matter_of(draft), day(draft, "case.accepted_on")
     received_on = day(draft, "received_on")
     if matter is Matter.KNPA:
@@ -190,7 +195,7 @@ def suspended_days(draft: Mapping[str, object]) -> int:
     return days
 
 
-def _paused_on(draft: Mapping[str, object]) -> date | None:
+def paused_since(draft: Mapping[str, object]) -> date | None:
     """Since when the clock stands still; None while it runs or once the case is resolved."""
     if day(draft, "case.resolved_on") is not None:
         return None

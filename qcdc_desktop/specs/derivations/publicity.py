@@ -10,6 +10,7 @@ from datetime import date
 
 from qcdc_desktop.domain.choices import PublicityForm, PublicityState
 from qcdc_desktop.specs.catalogue import CatalogueItem, LimitUnit, PostingMode
+from qcdc_desktop.specs.deadlines import Due
 from qcdc_desktop.specs.derivations.registry import derivation
 from qcdc_desktop.specs.draft_values import codes, day, text
 from qcdc_desktop.specs.record_context import RuleContext
@@ -22,22 +23,45 @@ _INTERNAL_FORMS = {PublicityForm.NIEM_YET, PublicityForm.CONG_TTDT, PublicityFor
 @derivation
 def publicity_deadline(draft: Mapping[str, object], context: RuleContext) -> dict[str, object]:
     """Last day to publish, the rule it follows from, and whether it was kept."""
-    decided_on, posted_on = day(draft, "decided_on"), day(draft, "posted_on")
-    item = item_of(draft, context)
-    deadline = item.deadline if item else None
-    if item is None or deadline is None or decided_on is None:
+    posted_on, due = day(draft, "posted_on"), publication_due(draft, context)
+    if due is None:
         return {"due_on": None, "due_rule": TOO_LITTLE, "is_late": None}
-    due_on = deadline.due_on(decided_on, context.calendar)
-    limit = f"{deadline.days} {_UNIT_WORDS[deadline.unit]} từ {deadline.counted_from}"
-    rule = f"{limit} ({item.legal_basis}; khung {item.framework})"
-    if not context.calendar.knows_span(decided_on, due_on):
+    limit = f"{due.limit} {_UNIT_WORDS[due.unit]} từ {due.counted_from}"
+    rule = f"{limit} ({due.basis}; khung {due.regime})"
+    if not due.holidays_known:
         rule = f"{rule}, chưa trừ ngày lễ"
     is_late: bool | None = None
     if posted_on is not None:
-        is_late = posted_on > due_on
-    elif context.today > due_on:
+        is_late = posted_on > due.on
+    elif context.today > due.on:
         is_late = True
-    return {"due_on": due_on, "due_rule": rule[:200], "is_late": is_late}
+    return {"due_on": due.on, "due_rule": rule[:200], "is_late": is_late}
+
+
+def publication_due(draft: Mapping[str, object], context: RuleContext) -> Due | None:
+    """Last day to publish by the catalogue; None where it names no limit or the day is missing."""
+    decided_on = day(draft, "decided_on")
+    item = item_of(draft, context)
+    deadline = item.deadline if item else None
+    if item is None or deadline is None or decided_on is None:
+        return None
+    due_on = deadline.due_on(decided_on, context.calendar)
+    return Due(
+        on=due_on,
+        code="CK_CONG_KHAI",
+        regime=item.framework,
+        duty="Công khai",
+        basis=str(item.legal_basis),
+        counted_from=deadline.counted_from,
+        trigger_on=decided_on,
+        limit=deadline.days,
+        unit=deadline.unit,
+        extended_days=0,
+        suspended_days=0,
+        is_internal=False,
+        confidence=deadline.confidence,
+        holidays_known=context.calendar.knows_span(decided_on, due_on),
+    )
 
 
 @derivation
