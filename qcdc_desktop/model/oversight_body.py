@@ -46,7 +46,7 @@ class OversightMember(Line, Base):
 
 
 class OversightSession(Line, Base):
-    """A session of a board (B05), or a mediation of a Tổ hòa giải with its result (H17)."""
+    """A session of a board (B05)."""
 
     __tablename__ = "oversight_session"
 
@@ -54,7 +54,17 @@ class OversightSession(Line, Base):
     held_on: Mapped[date | None] = day()
     contents: Mapped[str | None] = long_text(searched=True)
     minutes_no: Mapped[str | None] = text(60)
-    mediation_result: Mapped[str | None] = choice(MediationResult)
+
+
+class Mediation(Line, Base):
+    """A matter a Tổ hòa giải mediated and how it ended (H17); nobody is named."""
+
+    __tablename__ = "mediation"
+
+    oversight_body_id: Mapped[int] = mapped_column(ForeignKey("oversight_body.id"), index=True)
+    held_on: Mapped[date | None] = day()
+    contents: Mapped[str | None] = text(300)
+    result: Mapped[str | None] = choice(MediationResult)
 
 
 class OversightBody(Record, Base):
@@ -82,6 +92,9 @@ class OversightBody(Record, Base):
     )
     sessions: Mapped[list[OversightSession]] = relationship(
         cascade="all, delete-orphan", order_by="OversightSession.seq"
+    )
+    mediations: Mapped[list[Mediation]] = relationship(
+        cascade="all, delete-orphan", order_by="Mediation.seq"
     )
 
     __table_args__ = (

@@ -980,6 +980,23 @@ STATEMENTS: tuple[str, ...] = (
     CREATE INDEX ix_directive_title ON directive (deleted_at, title_key, id)
     """,
     """
+    CREATE TABLE mediation (
+        oversight_body_id INTEGER NOT NULL,
+        held_on DATE,
+        contents VARCHAR(300),
+        result VARCHAR(40),
+        id INTEGER NOT NULL,
+        uid VARCHAR(36) NOT NULL,
+        seq INTEGER NOT NULL,
+        CONSTRAINT pk_mediation PRIMARY KEY (id),
+        CONSTRAINT fk_mediation_oversight_body_id FOREIGN KEY(oversight_body_id) REFERENCES oversight_body (id),
+        CONSTRAINT uq_mediation_uid UNIQUE (uid)
+    )
+    """,
+    """
+    CREATE INDEX ix_mediation_oversight_body_id ON mediation (oversight_body_id)
+    """,
+    """
     CREATE TABLE oversight_member (
         oversight_body_id INTEGER NOT NULL,
         full_name VARCHAR(120),
@@ -1006,7 +1023,6 @@ STATEMENTS: tuple[str, ...] = (
         held_on DATE,
         contents TEXT,
         minutes_no VARCHAR(60),
-        mediation_result VARCHAR(40),
         id INTEGER NOT NULL,
         uid VARCHAR(36) NOT NULL,
         seq INTEGER NOT NULL,
