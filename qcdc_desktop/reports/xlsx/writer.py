@@ -30,6 +30,7 @@ from qcdc_desktop.reports.xlsx.text import TextGate
 INFORMATION: Final = "Thông tin"
 NARRATIVE: Final = "Báo cáo"
 FIGURES: Final = "Chỉ tiêu"
+CHARTS: Final = "Biểu đồ"
 _NOT_IN_TITLE: Final = re.compile(r"[\[\]:*?/\\]")
 
 _TITLE: Final = centred(14, bold=True)
@@ -57,6 +58,10 @@ def write_document(
         ),
         (("BẢNG CHỈ TIÊU", _TITLE), (document.meta.period_label, _ITALIC)),
     )  # fmt: skip
+    if document.charts:
+        from qcdc_desktop.reports.xlsx.chart_sheet import fill_charts
+
+        fill_charts(book.sheet(CHARTS), document.charts, document.meta.period_label, book.gate)
     book.save(target)
     return tuple(book.gate.notices)
 
