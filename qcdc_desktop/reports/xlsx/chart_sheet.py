@@ -36,7 +36,8 @@ def fill_charts(sheet: Worksheet, charts: Sequence[Chart], subtitle: str, gate: 
     row = 4
     for at, chart in enumerate(charts):
         if at and at % _CHARTS_A_PAGE == 0:
-            sheet.row_breaks.append(Break(id=row - 1))
+            breaks: Any = sheet.row_breaks
+            breaks.append(Break(id=row - 1))
         _add(sheet, chart, row, gate)
         row += max(_CHART_ROWS, len(chart.labels) + 4)
 
@@ -78,6 +79,7 @@ def _drawing(sheet: Worksheet, chart: Chart, head: int, last: int) -> Any:
     for name in ("showSerName", "showCatName", "showLegendKey", "showPercent"):
         setattr(drawing.dataLabels, name, False)
     for series, fill in zip(drawing.series, _FILLS, strict=False):
-        series.graphicalProperties = GraphicalProperties(solidFill=fill)
-        series.graphicalProperties.line.solidFill = "000000"
+        shape: Any = GraphicalProperties(solidFill=fill)
+        series.graphicalProperties = shape
+        shape.line.solidFill = "000000"
     return drawing
