@@ -7,7 +7,9 @@ from typing import cast
 
 from qcdc_desktop.domain.kinds import UnitKind
 from qcdc_desktop.domain.listing import Condition, ListQuery
+from qcdc_desktop.domain.village_history import VillageHistory
 from qcdc_desktop.domain.working_days import WorkingCalendar
+from qcdc_desktop.errors import Refused
 from qcdc_desktop.specs.catalogue import Catalogues
 from qcdc_desktop.specs.deadlines import DeadlineRules
 from qcdc_desktop.specs.form import FormSet
@@ -16,6 +18,8 @@ from qcdc_desktop.specs.rules.registry import RuleContext
 from qcdc_desktop.store import query
 from qcdc_desktop.store.database import Database
 from qcdc_desktop.store.people import known_names, names_in
+from qcdc_desktop.store.reading import load_draft
+from qcdc_desktop.store.villages import read_villages, villages_stamp
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,8 @@ class StoredRegisters:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._names: set[str] | None = None
+        self._villages = VillageHistory()
+        self._villages_stamp: tuple[object, ...] = ()
 
     def count(self, register: str, conditions: tuple[Condition, ...]) -> int:
         alive = (*conditions, Condition("status", "eq", "COMPLETE"))
@@ -46,6 +52,22 @@ class StoredRegisters:
             with self._database.read() as connection:
                 self._names = known_names(connection)
         return self._names
+
+    def villages(self) -> VillageHistory:
+        """Read again only after one of them changed: an import asks for every row."""
+        with self._database.read() as connection:
+            stamp = villages_stamp(connection)
+            if stamp != self._villages_stamp:
+                self._villages = read_villages(connection)
+                self._villages_stamp = stamp
+        return self._villages
+
+    def record(self, register: str, record_id: int) -> Mapping[str, object]:
+        with self._database.read() as connection:
+            try:
+                return load_draft(connection, register, record_id)
+            except Refused:
+                return {}
 
     def learn(self, register: str, draft: Mapping[str, object]) -> None:
         """Add the names of a record just saved; reading all of them again would take too long."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from qcdc_desktop.domain.kinds import UnitKind
 from qcdc_desktop.domain.listing import Condition
+from qcdc_desktop.domain.village_history import VillageHistory
 from qcdc_desktop.domain.working_days import WorkingCalendar
 from qcdc_desktop.specs.form import RecordSpec
 
@@ -27,6 +28,14 @@ class Registers(Protocol):
 
     def names(self) -> Collection[str]:
         """Folded names of people already in the data file (for the denunciation guard)."""
+        ...
+
+    def villages(self) -> VillageHistory:
+        """All villages with their days and figures."""
+        ...
+
+    def record(self, register: str, record_id: int) -> Mapping[str, object]:
+        """Another record as it stands saved; empty when there is none."""
         ...
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from qcdc_desktop.domain.issues import Issue
 from qcdc_desktop.domain.kinds import Severity, UnitKind
 from qcdc_desktop.domain.listing import Condition
+from qcdc_desktop.domain.village_history import VillageHistory, VillageSpan
 from qcdc_desktop.paths import forms
 from qcdc_desktop.specs.catalogue_reading import open_catalogues
 from qcdc_desktop.specs.checking import check
@@ -29,10 +30,18 @@ ITEM_2022 = "c22-ck-01-ktxh.1-ke-hoach"
 class FewRegisters:
     """Other records, as few as a rule asks about: how many fit, which names are known."""
 
-    def __init__(self, count: int = 0, names: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        count: int = 0,
+        names: frozenset[str] = frozenset(),
+        villages: tuple[VillageSpan, ...] = (),
+        records: Mapping[tuple[str, int], Draft] | None = None,
+    ) -> None:
         self.asked: list[tuple[str, tuple[Condition, ...]]] = []
         self._count = count
         self._names = names
+        self._villages = villages
+        self._records = records or {}
 
     def count(self, register: str, conditions: tuple[Condition, ...]) -> int:
         self.asked.append((register, conditions))
@@ -40,6 +49,12 @@ class FewRegisters:
 
     def names(self) -> frozenset[str]:
         return self._names
+
+    def villages(self) -> VillageHistory:
+        return VillageHistory(self._villages)
+
+    def record(self, register: str, record_id: int) -> Mapping[str, object]:
+        return self._records.get((register, record_id), {})
 
 
 @cache
