@@ -12,6 +12,7 @@ from qcdc_desktop.domain.working_days import WorkingCalendar
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.specs.catalogue import Catalogues
 from qcdc_desktop.specs.deadlines import DeadlineRules
+from qcdc_desktop.specs.draft_values import rows, text
 from qcdc_desktop.specs.form import FormSet
 from qcdc_desktop.specs.machines import Machines
 from qcdc_desktop.specs.rules.registry import RuleContext
@@ -107,4 +108,5 @@ class RuleContexts:
             machines=self.law.machines,
             registers=self.registers,
             before=before,
+            unit_days={text(row, "kind"): text(row, "due_day") for row in rows(unit, "deadlines")},
         )

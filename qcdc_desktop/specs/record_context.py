@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -54,3 +54,5 @@ class RuleContext:
     registers: Registers
     before: Mapping[str, object] | None = None
     """The record as it stands saved, for state changes; None for a new one."""
+    unit_days: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Days ``dd/mm`` before which the unit owes a plan or a report, by ``DeadlineKind``."""
