@@ -4,7 +4,7 @@ Frozen and free of Qt and SQL: list page, record page, import, export, template 
 the same ``RecordSpec``. The file format is told key by key in ``forms/README.md``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -211,6 +211,12 @@ class RecordSpec:
     single: bool = False
     import_names: tuple[str, ...] = ()
     """Words in a sheet's title that tell this register ("sổ theo dõi công khai")."""
+    module: str = ""
+    """The optional module (``unit.modules``) that brings this book; empty: every office's."""
+    shelf: str = ""
+    """The heading in the navigation under which books of one matter stand together."""
+    headline: tuple[str, ...] = ()
+    """Unit kinds whose first page shows this register's number of the year."""
 
     def field(self, key: str) -> FieldSpec:
         """A field by key, also of a row table (``opinions.content``)."""
@@ -239,13 +245,19 @@ class FormSet:
     def __getitem__(self, register: str) -> RecordSpec:
         return self.records[register]
 
-    def books(self, unit_kind: str) -> tuple[RecordSpec, ...]:
-        """The registers a unit of this kind keeps, in the order of the files."""
+    def books(self, unit_kind: str, modules: Collection[str] = ()) -> tuple[RecordSpec, ...]:
+        """The registers a unit of this kind with these modules keeps, in the order of the files."""
         return tuple(
             spec
             for spec in self.records.values()
-            if spec.group == "book" and unit_kind in spec.kinds
+            if spec.group == "book"
+            and unit_kind in spec.kinds
+            and (not spec.module or spec.module in modules)
         )
+
+    def headlines(self, unit_kind: str) -> tuple[RecordSpec, ...]:
+        """The registers whose number stands on the first page of a unit of this kind."""
+        return tuple(spec for spec in self.books(unit_kind) if unit_kind in spec.headline)
 
     def not_kept(self, unit_kind: str) -> frozenset[str]:
         """Records a unit of this kind has none of: nothing of theirs is asked or offered there."""

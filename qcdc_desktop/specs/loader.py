@@ -8,6 +8,7 @@ program with file and key.
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from qcdc_desktop.domain.choices_people import OptionalModule
 from qcdc_desktop.domain.kinds import FieldKind, UnitKind
 from qcdc_desktop.model.base import Facts
 from qcdc_desktop.model.structure import Structure, structure
@@ -84,6 +85,9 @@ def _record(path: Path, shape: Structure) -> RecordSpec:
         derivations=file.choices("derivations", set(DERIVATIONS)),
         single=file.optional_flag("single"),
         import_names=file.optional_texts("import_names"),
+        module=file.optional_choice("module", set(OptionalModule)) or "",
+        shelf=file.optional_text("shelf") or "",
+        headline=tuple(file.members("headline", UnitKind)),
     )
     file.done()
     _check(path, spec)

@@ -46,7 +46,10 @@ def places(books: tuple[RecordSpec, ...], units: tuple[RecordSpec, ...]) -> Grou
 
     return (
         ("", (Place("overview", "Tổng quan", "home"),)),
-        ("Sổ theo dõi", tuple(entry(spec) for spec in books)),
+        *(
+            (shelf, tuple(entry(spec) for spec in books if spec.shelf == name))
+            for name, shelf in _shelves(books)
+        ),
         (
             "Báo cáo",
             (
@@ -57,6 +60,11 @@ def places(books: tuple[RecordSpec, ...], units: tuple[RecordSpec, ...]) -> Grou
         ("Đơn vị", tuple(entry(spec) for spec in units)),
         ("Hệ thống", (Place("settings", "Sao lưu, tùy chọn", "settings"),)),
     )
+
+
+def _shelves(books: tuple[RecordSpec, ...]) -> list[tuple[str, str]]:
+    """The headings of the books in the order of their first book, and how each is shown."""
+    return [(name, name or "Sổ theo dõi") for name in dict.fromkeys(spec.shelf for spec in books)]
 
 
 class PlaceButton(QToolButton):
