@@ -1,7 +1,7 @@
-"""Composition root of the window: the frame is painted first, the data file is opened after it.
+"""Composition root of the window: painted first, then furnished, then the data file is opened.
 
-``qcdc-desktop [--data FILE] [--pictures DIR]``. Nothing that reads data or writes papers is
-imported before the first paint; a test keeps that.
+``qcdc-desktop [--data FILE] [--pictures DIR]``. What the first paint does not need is imported
+where it is used; a test keeps that.
 """
 
 from __future__ import annotations
@@ -12,21 +12,21 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import QObject, QSize, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from qcdc_desktop import __version__, paths
 from qcdc_desktop.ui.crash import CrashHandler
-from qcdc_desktop.ui.file_acts import FileActs
-from qcdc_desktop.ui.icons import mark
 from qcdc_desktop.ui.main_window import MainWindow
 from qcdc_desktop.ui.remembered import Remembered
-from qcdc_desktop.ui.theme import SYSTEM, Theme
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from qcdc_desktop.context import AppContext
+    from qcdc_desktop.ui.file_acts import FileActs
+    from qcdc_desktop.ui.theme import Theme
     from qcdc_desktop.ui.wizard.wizard import Wizard
 
 LAST_FILE = "last_file"
@@ -45,27 +45,38 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def make_application(words: Sequence[str]) -> QApplication:
-    """The Qt application with our look, our mark and Qt's own words in Vietnamese."""
+    """The Qt application with our name and mark."""
     app = QApplication(list(words))
     app.setApplicationName("qcdc-desktop")
     app.setApplicationDisplayName("")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("qcdc-desktop")
-    app.setWindowIcon(mark(paths.resources()))
+    mark = QIcon()
+    for size in (16, 24, 32, 48, 64, 128, 256):
+        path = paths.resources() / "icons" / f"mark-{size}.png"
+        mark.addFile(str(path), QSize(size, size))
+    app.setWindowIcon(mark)
+    return app
+
+
+def _speak_vietnamese(app: QApplication) -> None:
+    """Dates, numbers and Qt's own words."""
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+
     QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
-    for folder in (paths.resources() / "i18n", Path(QLibraryInfo.path(_TRANSLATIONS))):
+    theirs = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for folder in (paths.resources() / "i18n", Path(theirs)):
         translator = QTranslator(app)
         if translator.load(str(folder / "qtbase_vi.qm")):
             app.installTranslator(translator)
             break
-    return app
-
-
-_TRANSLATIONS = QLibraryInfo.LibraryPath.TranslationsPath
 
 
 class Desktop(QObject):
     """The window with everything wired; owns nothing that is shown."""
+
+    theme: Theme
+    files: FileActs
 
     def __init__(
         self,
@@ -82,22 +93,32 @@ class Desktop(QObject):
         self._settings_folder = settings_folder
         self._data: Path | None = None
         self._wizard: Wizard | None = None
-        remembered = Remembered(settings_folder / "window.ini")
-        self.theme = Theme.of(app, paths.resources())
-        self.theme.apply(
-            remembered.text("look/scheme", SYSTEM), remembered.number("look/percent", 100)
-        )
-        self.window = MainWindow(remembered)
-        self.files = FileActs(self.window, self._open, self._remember, self.first_start)
+        self.window = MainWindow(Remembered(settings_folder / "window.ini"))
         self.crashes = CrashHandler(self.window)
         self.window.closing.connect(self._on_closing)
         app.setQuitOnLastWindowClosed(False)
 
     def start(self, data: Path | None) -> None:
-        """Show the frame; open the data file once it is painted."""
+        """Show the window; open the data file once it is painted."""
         self._data = data
+        if not self.window.show_last_frame():
+            self.furnish()
         self.window.painted.connect(self._after_first_paint)
         self.window.show()
+
+    def furnish(self) -> None:
+        """Everything that stands in the window, in the look that was chosen."""
+        from qcdc_desktop.ui.file_acts import FileActs
+        from qcdc_desktop.ui.theme import SYSTEM, Theme
+
+        remembered = self.window.remembered
+        _speak_vietnamese(self._app)
+        self.theme = Theme.of(self._app, paths.resources())
+        self.theme.apply(
+            remembered.text("look/scheme", SYSTEM), remembered.number("look/percent", 100)
+        )
+        self.window.furnish()
+        self.files = FileActs(self.window, self._open, self._remember, self.first_start)
 
     def first_start(self) -> None:
         """Open the first-start pages over the window."""
@@ -110,6 +131,8 @@ class Desktop(QObject):
         self._wizard.open()
 
     def _after_first_paint(self) -> None:
+        if not self.window.is_furnished:
+            self.furnish()
         from qcdc_desktop.logs import LOGGER, start_log
         from qcdc_desktop.settings import Settings
 
@@ -142,7 +165,8 @@ class Desktop(QObject):
         self.window.go_first(then, workbooks)
 
     def _on_closing(self) -> None:
-        self.files.close()
+        if self.window.is_furnished:
+            self.files.close()
         self._app.quit()
 
 

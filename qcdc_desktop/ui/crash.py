@@ -2,10 +2,11 @@
 
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from qcdc_desktop import __version__
@@ -23,7 +24,7 @@ class CrashHandler(QObject):
         self._window = window
         self.log = log
         self._dialog: QDialog | None = None
-        self._happened.connect(self._show, Qt.ConnectionType.QueuedConnection)
+        self._happened.connect(self._on_happened)
 
     def install(self) -> None:
         sys.excepthook = self.take
@@ -42,6 +43,10 @@ class CrashHandler(QObject):
     def _take_from_thread(self, told: threading.ExceptHookArgs) -> None:
         if told.exc_value is not None:
             self.take(told.exc_type, told.exc_value, told.exc_traceback)
+
+    def _on_happened(self, details: str) -> None:
+        """Not in the midst of what failed."""
+        QTimer.singleShot(0, self, partial(self._show, details))
 
     def _show(self, details: str) -> None:
         if self._dialog is not None:

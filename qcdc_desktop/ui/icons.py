@@ -50,14 +50,6 @@ def redress() -> None:
                 _put(action)
 
 
-def mark(resources: Path) -> QIcon:
-    """The program's own mark, at all its sizes."""
-    sign = QIcon()
-    for size in (16, 24, 32, 48, 64, 128, 256):
-        sign.addFile(str(resources / "icons" / f"mark-{size}.png"), QSize(size, size))
-    return sign
-
-
 def _put(target: QAction | QWidget) -> None:
     name, tone = target.property(_NAME), target.property(_TONE)
     if isinstance(target, QLabel):

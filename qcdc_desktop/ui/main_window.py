@@ -1,41 +1,44 @@
-"""The window: frame first, pages once the data file is open; it is the ``Shell`` of its pages."""
+"""The window: its picture first, its frame behind that, pages once the data file is open.
+
+It is the ``Shell`` of its pages. What the first paint does not need is imported where it is used:
+``furnish`` makes the frame once the picture of last time stands on the screen.
+"""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow
 
-from qcdc_desktop.ui.actions import register_actions
-from qcdc_desktop.ui.alerts import Alerts, MessageBar
-from qcdc_desktop.ui.first_glance import FirstGlance
-from qcdc_desktop.ui.icons import redress
-from qcdc_desktop.ui.look_acts import LookActs
-from qcdc_desktop.ui.menus import Commands
-from qcdc_desktop.ui.navigation import Navigation, Place, places
-from qcdc_desktop.ui.page_stack import PageStack
-from qcdc_desktop.ui.places import Places
+from qcdc_desktop.ui.last_frame import LastFrame
 from qcdc_desktop.ui.remembered import Remembered
-from qcdc_desktop.ui.shell import Events
-from qcdc_desktop.ui.status import TruthBar
-from qcdc_desktop.ui.tasks import TaskRunner
-from qcdc_desktop.ui.theme import theme
-from qcdc_desktop.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from qcdc_desktop.context import AppContext
     from qcdc_desktop.domain.listing import Found, ListQuery
     from qcdc_desktop.domain.periods import Period
     from qcdc_desktop.domain.progress import Progress
     from qcdc_desktop.specs.form import Draft, RecordSpec
+    from qcdc_desktop.ui.alerts import Alerts, MessageBar
     from qcdc_desktop.ui.file_acts import FileActs
+    from qcdc_desktop.ui.first_glance import FirstGlance
     from qcdc_desktop.ui.frame_state import FrameState
+    from qcdc_desktop.ui.look_acts import LookActs
+    from qcdc_desktop.ui.menus import Commands
+    from qcdc_desktop.ui.navigation import Navigation
+    from qcdc_desktop.ui.page_stack import PageStack
+    from qcdc_desktop.ui.places import Places
+    from qcdc_desktop.ui.shell import Events
+    from qcdc_desktop.ui.status import TruthBar
+    from qcdc_desktop.ui.tasks import TaskRunner
+    from qcdc_desktop.ui.top_bar import TopBar
 
 PROGRAM = "Quy chế dân chủ"
 _SIZE = (1366, 768)
@@ -49,20 +52,55 @@ class MainWindow(QMainWindow):
     file_asked = Signal(str)  # action id: file.new, file.open, file.restore …
     closing = Signal()
     painted = Signal()
-    """The frame stands on the screen for the first time."""
+    """The window stands on the screen for the first time."""
+    events: Events
+    tasks: TaskRunner
+    navigation: Navigation
+    top_bar: TopBar
+    truth: TruthBar
+    stack: PageStack
+    alerts: Alerts
+    commands: Commands
+    places: Places
+    look: LookActs
+    glance: FirstGlance
     files: FileActs
 
     def __init__(self, remembered: Remembered) -> None:
         super().__init__()
         self.setObjectName("window")
         self.setWindowTitle(PROGRAM)
-        self._is_painted = False
+        self.setMinimumSize(800, 480)
+        self.is_furnished = False
         self.remembered = remembered
-        self.events = Events(self)
-        self.tasks = TaskRunner(self)
+        self._is_painted = False
+        self._last_frame = LastFrame(remembered)
         self._context: AppContext | None = None
         self._register_actions: list[str] = []
         self._first: tuple[str, tuple[Path, ...]] = ("", ())
+        if not remembered.restore("window/geometry", self):
+            self._take_room()
+
+    def show_last_frame(self) -> bool:
+        """Wear the picture of last time until ``furnish``; False when none fits."""
+        return self._last_frame.find(self)
+
+    def furnish(self) -> None:
+        """Make the frame: menus, navigation, bars, and room for the pages."""
+        from qcdc_desktop.ui.alerts import Alerts, MessageBar
+        from qcdc_desktop.ui.first_glance import FirstGlance
+        from qcdc_desktop.ui.look_acts import LookActs
+        from qcdc_desktop.ui.menus import Commands
+        from qcdc_desktop.ui.navigation import Navigation
+        from qcdc_desktop.ui.page_stack import PageStack
+        from qcdc_desktop.ui.places import Places
+        from qcdc_desktop.ui.shell import Events
+        from qcdc_desktop.ui.status import TruthBar
+        from qcdc_desktop.ui.tasks import TaskRunner
+        from qcdc_desktop.ui.top_bar import TopBar
+
+        self.events = Events(self)
+        self.tasks = TaskRunner(self)
         self.navigation = Navigation()
         self.top_bar = TopBar()
         self.truth = TruthBar()
@@ -71,15 +109,15 @@ class MainWindow(QMainWindow):
         self.alerts = Alerts(self, bar)
         self.commands = Commands(self)
         self.places = Places(self, self.stack)
-        self.look = LookActs(self, remembered)
-        self.glance = FirstGlance(self, remembered)
-        self._build(bar)
+        self.look = LookActs(self, self.remembered)
+        self.glance = FirstGlance(self, self.remembered)
+        ground = self._build(bar)
         self._connect()
-        self.setMinimumSize(800, 480)
-        if not remembered.restore("window/geometry", self):
-            self._take_room()
-        self._show_last_frame()
-        self.refresh_commands()
+        self._empty()
+        for part in (self.menuBar(), ground, self.truth):
+            part.show()  # Qt would show them a moment later, and the window stand empty till then
+        self.is_furnished = True
+        self._last_frame.forget()
 
     # ---- Shell
 
@@ -136,21 +174,26 @@ class MainWindow(QMainWindow):
 
     def attach(self, context: AppContext) -> None:
         """Show the pages of an open data file."""
+        from qcdc_desktop.ui.actions import register_actions
+        from qcdc_desktop.ui.navigation import places
+
         if self.is_open:
             self.detach()
         self._context = context
         books, units = self._books(), self._unit_registers()
-        self.navigation.fill(places(books, units))
+        groups = places(books, units)
+        self.navigation.fill(groups)
         specs = register_actions(books, units)
         self.commands.add(specs)
         self._register_actions = [spec.id for spec in specs]
-        self.top_bar.search.setEnabled(True)
+        self.top_bar.set_open(True)
         self.truth.set_actor(context.actor.name)
         self.truth.set_file("Chỉ để xem" if context.read_only else "Dữ liệu: máy này")
         is_practice = context.path.stem.startswith(PRACTICE)
         badge = "Chỉ để xem" if context.read_only else "Dữ liệu tập huấn" if is_practice else ""
         self.top_bar.set_badge(badge)
         self._show_unit()
+        self._last_frame.keep_groups(groups)
         self.tasks.run(self, self._read_state, self._on_first_state, quick=True)
 
     def detach(self) -> None:
@@ -159,7 +202,7 @@ class MainWindow(QMainWindow):
         self.commands.drop(self._register_actions)
         self._register_actions = []
         self._context = None
-        self.top_bar.search.setEnabled(False)
+        self.top_bar.set_open(False)
         self.refresh_commands()
 
     # ---- slots
@@ -211,6 +254,8 @@ class MainWindow(QMainWindow):
         self._mark_place()
 
     def _on_turned(self) -> None:
+        from PySide6.QtCore import Qt
+
         page = self.stack.page
         if page is not None:
             page.offers_changed.connect(self.refresh_commands, Qt.ConnectionType.UniqueConnection)
@@ -233,6 +278,7 @@ class MainWindow(QMainWindow):
 
     def _on_first_state(self, state: FrameState) -> None:
         self.top_bar.set_years(state.first_year, state.last_year, state.period)
+        self._last_frame.keep_period(state.period)
         self.glance.remember(self._books(), state.period.year)
         self._on_state(state)
         self.open_overview()
@@ -259,6 +305,7 @@ class MainWindow(QMainWindow):
 
     def _on_period(self, period: Period) -> None:
         self.remembered.keep("frame/period", period.code)
+        self._last_frame.keep_period(period)
         self.events.period_changed.emit(period)
         self._show_title()
 
@@ -270,36 +317,48 @@ class MainWindow(QMainWindow):
         self.top_bar.search.show_hits(words, found, icons)
 
     def _on_look_changed(self) -> None:
+        from qcdc_desktop.ui.icons import redress
+
         redress()
         self.navigation.redress()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        self._last_frame.paint(self)
         if not self._is_painted:
             self._is_painted = True
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
-        self.stack.leave(self._close_for_good)
+        if self.is_furnished:
+            self.stack.leave(self._close_for_good)
+        else:
+            self.closing.emit()
 
     # ---- private
 
     def _close_for_good(self) -> None:
         self.remembered.keep_state("window/geometry", self)
-        self.remembered.save()
         self.tasks.close()
         self.closing.emit()
         self.hide()
+        self._empty()
+        self._last_frame.keep_picture(self)
+        self.remembered.save()
 
     def _take_room(self) -> None:
         """The size the pages are drawn for, or the whole of a screen that is no larger."""
+        from PySide6.QtCore import Qt
+
         self.resize(*_SIZE)
         room = self.screen().availableGeometry()
         if room.width() <= _SIZE[0] or room.height() <= _SIZE[1]:
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
-    def _build(self, bar: MessageBar) -> None:
+    def _build(self, bar: MessageBar) -> QWidget:
+        from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
@@ -318,8 +377,11 @@ class MainWindow(QMainWindow):
         column.addLayout(below, 1)
         self.setCentralWidget(ground)
         self.setStatusBar(self.truth)
+        return ground
 
     def _connect(self) -> None:
+        from qcdc_desktop.ui.theme import theme
+
         self.commands.called.connect(self._on_command)
         self.navigation.chosen.connect(self._on_place)
         self.stack.turned.connect(self._on_turned)
@@ -349,34 +411,18 @@ class MainWindow(QMainWindow):
     def _show_unit(self) -> None:
         name = str(self.context.unit().get("name") or "Chưa có tên đơn vị")
         self.top_bar.set_unit(name)
-        entries = [
-            [place.id, place.text, place.icon]
-            for spec in places(self._books(), self._unit_registers())
-            for place in spec[1]
-        ]
-        self.remembered.keep("frame/last", json.dumps({"unit": name, "places": entries}))
+        self._last_frame.keep_unit(name)
 
-    def _show_last_frame(self) -> None:
-        """Until the file is open, the frame looks as it did last time."""
-        try:
-            last = json.loads(self.remembered.text("frame/last", "{}"))
-            known = [Place(*entry) for entry in last.get("places", [])]
-        except (ValueError, TypeError):
-            last, known = {}, []
-        self.top_bar.set_unit(str(last.get("unit", PROGRAM)))
-        self.top_bar.search.setEnabled(False)
-        groups = (
-            ("", ("overview",)),
-            ("Sổ theo dõi", ("list:publicity", "list:dialogue", "list:petition", "list:covenant")),
-            ("Báo cáo", ("report", "figures")),
-            ("Đơn vị", ("list:village", "list:catalogue_exclusion", "list:unit")),
-            ("Hệ thống", ("settings",)),
-        )
-        self.navigation.fill(
-            tuple(
-                (title, tuple(place for place in known if place.id in ids)) for title, ids in groups
-            )
-        )
+    def _empty(self) -> None:
+        """As long as no file is open, the frame looks as it did last time, without figures."""
+        self.top_bar.empty(self._last_frame.unit or PROGRAM)
+        if period := self._last_frame.period:
+            self.top_bar.set_years(period.year, period.year, period)
+        self.navigation.fill(self._last_frame.groups())
+        self.truth.empty()
+        self.alerts.bar.put_away()
+        self.glance.put_away()
+        self.refresh_commands()
 
     def _show_title(self) -> None:
         page = self.stack.page

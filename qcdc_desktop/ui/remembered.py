@@ -13,6 +13,7 @@ class Remembered:
     """Reads and writes one ini file."""
 
     def __init__(self, path: Path) -> None:
+        self.folder = path.parent
         self._file = QSettings(str(path), QSettings.Format.IniFormat)
 
     def text(self, key: str, default: str = "") -> str:

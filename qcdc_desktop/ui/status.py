@@ -37,6 +37,11 @@ class TruthBar(QStatusBar):
         self._wait.timeout.connect(self._show_work)
         self._hide_work()
 
+    def empty(self) -> None:
+        """No file is open: nothing is told."""
+        for label in (self._drafts, self._backup, self._file, self._page, self._actor):
+            label.clear()
+
     def set_drafts(self, count: int) -> None:
         self._drafts.setText(f"◌ {count} nháp" if count else "✓ Không có nháp")
         set_role(self._drafts, "draft" if count else "done")

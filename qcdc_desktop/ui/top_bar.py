@@ -75,6 +75,13 @@ class TopBar(QFrame):
     def unit(self) -> str:
         return self._unit.text()
 
+    def empty(self, unit: str) -> None:
+        """No file is open: only whose books these were last time."""
+        self.set_unit(unit)
+        self.set_badge("")
+        self.search.clear()
+        self.set_open(False)
+
     def set_unit(self, name: str) -> None:
         room = self._unit.fontMetrics().averageCharWidth() * 45
         short = self._unit.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
@@ -97,6 +104,12 @@ class TopBar(QFrame):
         self.year.setCurrentIndex(self.year.findData(chosen.year))
         self.part.setCurrentIndex(self.part.findData(chosen.part))
         del blockers
+
+    def set_open(self, is_open: bool) -> None:  # noqa: FBT001 - a state, no switch
+        """Without a file there is nothing to search and no period to choose."""
+        for field in (self.year, self.part, self.search):
+            field.setEnabled(is_open)
+        self.search.setClearButtonEnabled(is_open)
 
     def _on_chosen(self) -> None:
         self.period_chosen.emit(self.period)

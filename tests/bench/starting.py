@@ -57,7 +57,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer
 
 from qcdc_desktop import app as program, paths
-from qcdc_desktop.logs import start_log
 
 
 class Watch(QObject):
@@ -76,6 +75,11 @@ class Watch(QObject):
         return False
 
     def look(self):
+        if not self.desktop.window.is_furnished:
+            return
+        if "frame" not in self.told:
+            self.desktop.window.repaint()
+            self.told["frame"] = (time.monotonic_ns() - start) / 1e6
         if "glance" not in self.told and self.desktop.window.glance.page is not None:
             self.desktop.window.glance.page.repaint()
             self.told["glance"] = (time.monotonic_ns() - start) / 1e6
@@ -84,15 +88,13 @@ class Watch(QObject):
             return
         page.repaint()
         self.told["shown"] = (time.monotonic_ns() - start) / 1e6
-        self.desktop.window.remembered._file.sync()
         print(json.dumps(self.told), flush=True)
-        import os
-        os._exit(0)
+        self.timer.stop()
+        self.desktop.window.close()
 
 
 HEAVY = sys.argv[3].split(",")
 qt = program.make_application(sys.argv[:1])
-start_log(paths.logs())
 desktop = program.Desktop(qt, paths.settings_folder())
 watch = Watch(desktop)
 qt.installEventFilter(watch)
@@ -107,9 +109,11 @@ def measure(data: Path, home: Path, rounds: int) -> Iterator[Line]:
     told = [(_run(_BARE, home), _run(_OURS, home, str(data))) for _ in range(rounds + 1)][1:]
     bare = median(one["painted"] for one, _ in told)
     painted = median(one["painted"] for _, one in told)
+    frame = median(one["frame"] for _, one in told)
     glance = median(one["glance"] for _, one in told)
     shown = median(one["shown"] for _, one in told)
     yield Line("G1", "frame painted", painted, bare, "bare Qt window", 1.5)
+    yield Line("G1", "menus and navigation answer", frame, bare, "bare Qt window")
     yield Line("G1", "first numbers of the file shown, 100 k petitions", glance, bare,
                "bare Qt window", 3.0)  # fmt: skip
     yield Line("G1", "whole overview shown and open for work", shown, bare, "bare Qt window")

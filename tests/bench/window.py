@@ -59,6 +59,7 @@ def main(path: Path, folder: Path) -> None:
 
     qt = program.make_application(sys.argv[:1])
     desktop = program.Desktop(qt, folder)
+    desktop.furnish()
     window = desktop.window
     window.resize(1366, 768)
     window.show()

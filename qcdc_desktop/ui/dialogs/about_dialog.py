@@ -5,7 +5,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from qcdc_desktop import __version__
-from qcdc_desktop.ui.icons import mark
 from qcdc_desktop.ui.theme import set_role, theme
 
 TITLE = "Sổ theo dõi và báo cáo thực hiện quy chế dân chủ ở cơ sở"
@@ -24,7 +23,7 @@ class AboutDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Giới thiệu")
         sign = QLabel()
-        sign.setPixmap(mark(theme().resources).pixmap(64, 64))
+        sign.setPixmap(QGuiApplication.windowIcon().pixmap(64, 64))
         sign.setAlignment(Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(8)

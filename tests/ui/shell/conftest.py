@@ -61,11 +61,12 @@ def start(
 
     def begin(data: Path | None) -> Desktop:
         desktop = Desktop(qapp, tmp_path / "settings", lambda: TODAY)
-        desktop.theme.apply(LIGHT)
         started.append(desktop)
         desktop.window.setWindowState(Qt.WindowState.WindowNoState)
         desktop.window.resize(1366, 768)
         desktop.start(data)
+        qtbot.waitUntil(lambda: desktop.window.is_furnished, timeout=10_000)
+        look.apply(LIGHT)
         return desktop
 
     yield begin
