@@ -33,7 +33,7 @@ class Figure:
     """``number`` is a count, a sum or, for a ratio, the percentage with one decimal.
 
     A ratio keeps both parts: upper levels add parts and recompute, they never average percentages.
-    ``text`` holds a declared value that is no number (a mark, a rank).
+    ``text`` holds a declared value that is no number (a mark, a rank); ``by`` who typed it.
     """
 
     code: str
@@ -46,6 +46,7 @@ class Figure:
     denominator: int | None = None
     text: str = ""
     note: str = ""
+    by: str = ""
 
     @property
     def amount(self) -> int:
@@ -69,16 +70,44 @@ def ratio(code: str, label: str, unit: str, numerator: int, denominator: int) ->
     return Figure(code, label, unit, FigureKind.RATIO, state, value, numerator, denominator)
 
 
+def change(code: str, label: str, unit: str, now: int, before: int | None) -> Figure:
+    """More or less than a year before, in percent of it, half up to one decimal.
+
+    ``before`` None: the year before cannot be compared.
+    """
+    if not before:
+        return Figure(code, label, unit, FigureKind.RATIO, FigureState.NOT_APPLICABLE)
+    exact = Decimal(now - before) * 100 / Decimal(before)
+    value = exact.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+    state = FigureState.VALUE if value else FigureState.ZERO
+    return Figure(code, label, unit, FigureKind.RATIO, state, value, now - before, before)
+
+
+def achieved(figure: Figure, plan: int) -> Decimal | None:
+    """What of a year's plan has been done, in percent with one decimal; None: nothing to tell."""
+    if figure.kind is FigureKind.RATIO or not isinstance(figure.number, int) or plan <= 0:
+        return None
+    exact = Decimal(figure.number) * 100 / Decimal(plan)
+    return exact.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """All figures of a period, and those of a year before when they may be compared."""
+    """All figures of a period with what they are set beside.
+
+    ``before``: the same period last year, empty: "không so sánh". ``to_date``: from the opening of
+    the reporting year, empty where that is the period itself. ``previous``: what the period before
+    this one ended with, as far as it is carried forward. ``plans``: what the year set out to do.
+    """
 
     period: Period
     window: Window
     year_to_date: Window
     values: Mapping[str, Figure]
     before: Mapping[str, Figure] = field(default_factory=dict[str, Figure])
-    """Same period last year; empty: "không so sánh"."""
+    to_date: Mapping[str, Figure] = field(default_factory=dict[str, Figure])
+    previous: Mapping[str, Figure] = field(default_factory=dict[str, Figure])
+    plans: Mapping[str, int] = field(default_factory=dict[str, int])
 
     def __getitem__(self, code: str) -> Figure:
         return self.values[code]
@@ -89,3 +118,14 @@ class Figures:
     @property
     def is_compared(self) -> bool:
         return bool(self.before)
+
+    def since_opening(self, code: str) -> Figure | None:
+        """The figure from the opening of the reporting year; None where it cannot be told."""
+        if self.window == self.year_to_date:
+            return self.values.get(code)
+        return self.to_date.get(code)
+
+    def achieved(self, code: str) -> Decimal | None:
+        """The share of the year's plan reached since the opening of the year, in percent."""
+        figure, plan = self.since_opening(code), self.plans.get(code)
+        return None if figure is None or plan is None else achieved(figure, plan)

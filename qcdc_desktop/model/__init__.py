@@ -10,6 +10,7 @@ from sqlalchemy import Index, Table
 
 from qcdc_desktop.model import clock as clock
 from qcdc_desktop.model import journal as journal
+from qcdc_desktop.model import planned as planned
 from qcdc_desktop.model import report as report
 from qcdc_desktop.model.base import Base
 from qcdc_desktop.model.conference import Conference

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from qcdc_desktop.domain.figures import Figure, FigureKind, FigureState, counted, ratio
+from qcdc_desktop.domain.figures import Figure, FigureKind, FigureState, change, counted, ratio
 from qcdc_desktop.domain.kinds import UnitKind
 from qcdc_desktop.domain.measuring import RecordsBehind
 from qcdc_desktop.domain.numbers import parse_integer
@@ -12,9 +12,9 @@ from qcdc_desktop.errors import Refused
 from qcdc_desktop.services.named_measures import NamedMeasures
 from qcdc_desktop.specs.catalogue import Catalogues
 from qcdc_desktop.specs.indicators import IndicatorSet, IndicatorSpec
-from qcdc_desktop.store.report_reader import ReportReader
+from qcdc_desktop.store.report_reader import DeclaredValue, ReportReader
 
-Declared = Mapping[str, tuple[str | None, str]]
+Declared = Mapping[str, DeclaredValue]
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,9 @@ class FigureCounter:
     indicators: IndicatorSet
     unit_kind: UnitKind
     catalogues: Catalogues
-    declared: Declared = field(default_factory=dict[str, tuple[str | None, str]])
+    declared: Declared = field(default_factory=dict[str, DeclaredValue])
+    modules: Collection[str] = ()
+    """Optional books the unit keeps; without them their figures are not reported at all."""
 
     @cached_property
     def _named(self) -> NamedMeasures:
@@ -33,18 +35,37 @@ class FigureCounter:
 
     def all(self) -> dict[str, Figure]:
         """Every figure this unit reports, by code, in the order of the form files."""
-        return self._counted(self.indicators.for_unit(self.unit_kind))
+        return self._counted(self._specs)
 
     def some(self, codes: Collection[str]) -> dict[str, Figure]:
-        """Figures counted straight from records, without the parts of others."""
-        specs = self.indicators.for_unit(self.unit_kind)
-        return self._counted(
-            tuple(spec for spec in specs if spec.code in codes and spec.measure is not None)
-        )
+        """These figures and no others, with what they are the sum or the share of."""
+        wanted = self._with_parts(codes)
+        specs = tuple(spec for spec in self._specs if spec.code in wanted)
+        return {code: figure for code, figure in self._counted(specs).items() if code in codes}
+
+    @cached_property
+    def _specs(self) -> tuple[IndicatorSpec, ...]:
+        return self.indicators.for_unit(self.unit_kind, self.modules)
+
+    def _with_parts(self, codes: Collection[str]) -> set[str]:
+        wanted = set(codes)
+        for spec in reversed(self._specs):  # a total may be part of a ratio, not the reverse
+            if spec.code in wanted:
+                wanted |= {*spec.total, *(spec.ratio or ())}
+        for spec in self._specs:
+            if spec.code in wanted:
+                wanted |= set(spec.total)
+        return wanted
 
     def _counted(self, specs: tuple[IndicatorSpec, ...]) -> dict[str, Figure]:
-        numbers = self._numbers(specs)
-        return {spec.code: self._figure(spec, numbers) for spec in specs}
+        typed = {
+            spec.code: declared_figure(spec, self.declared) for spec in specs if spec.is_declared
+        }
+        numbers = self._numbers(specs, typed)
+        return {
+            spec.code: typed[spec.code] if spec.is_declared else self._figure(spec, numbers)
+            for spec in specs
+        }
 
     def behind(self, code: str) -> RecordsBehind:
         """The records a figure counts; of a ratio those above the line.
@@ -67,9 +88,15 @@ class FigureCounter:
             "Số này do đơn vị kê khai hoặc lấy từ danh mục nội dung công khai.",
         )
 
-    def _numbers(self, specs: tuple[IndicatorSpec, ...]) -> dict[str, int]:
-        """Amounts by code; the parts of totals and ratios are reported by the same units."""
-        numbers = self.reader.count(
+    def _numbers(
+        self, specs: tuple[IndicatorSpec, ...], typed: Mapping[str, Figure]
+    ) -> dict[str, int | None]:
+        """Amounts by code, None: not reported; parts are reported by the same units."""
+        numbers: dict[str, int | None] = {
+            code: None if figure.state is FigureState.MISSING else figure.amount
+            for code, figure in typed.items()
+        }
+        numbers |= self.reader.count(
             {spec.code: spec.measure for spec in specs if spec.measure is not None}
         )
         for spec in specs:
@@ -77,27 +104,34 @@ class FigureCounter:
                 numbers[spec.code] = self._named.compute(spec.named).amount
         for spec in specs:
             if spec.total:
-                numbers[spec.code] = sum(numbers[part] for part in spec.total)
+                parts = [numbers[part] for part in spec.total]
+                known = [part for part in parts if part is not None]
+                numbers[spec.code] = sum(known) if len(known) == len(parts) else None
         return numbers
 
-    def _figure(self, spec: IndicatorSpec, numbers: Mapping[str, int]) -> Figure:
-        if spec.is_declared:
-            return _declared(spec, self.declared)
+    def _figure(self, spec: IndicatorSpec, numbers: Mapping[str, int | None]) -> Figure:
+        named = (spec.code, spec.label, spec.unit)
+        if spec.change:  # told once the year before is known
+            return change(*named, numbers[spec.change] or 0, None)
         if spec.ratio is not None:
             above, below = (numbers[code] for code in spec.ratio)
-            return ratio(spec.code, spec.label, spec.unit, above, below)
-        return counted(spec.code, spec.label, spec.unit, numbers[spec.code])
+            if above is None or below is None:
+                return Figure(*named, FigureKind.RATIO, FigureState.MISSING)
+            return ratio(*named, above, below)
+        number = numbers[spec.code]
+        if number is None:
+            return Figure(*named, FigureKind.COUNTED, FigureState.MISSING)
+        return counted(*named, number)
 
 
-def _declared(spec: IndicatorSpec, declared: Declared) -> Figure:
+def declared_figure(spec: IndicatorSpec, declared: Declared) -> Figure:
     """Not typed: "chưa báo cáo"; typed as nothing: "không phát sinh"."""
-    text, note = "", ""
-    number: int | None = None
-    if spec.code not in declared:
+    typed = declared.get(spec.code)
+    text, number = "", None
+    if typed is None:
         state = FigureState.MISSING
     else:
-        value, note = declared[spec.code]
-        text = (value or "").strip()
+        text = (typed.value or "").strip()
         number = parse_integer(text) if text else None
         state = FigureState.ZERO if number == 0 else FigureState.VALUE
         if not text:
@@ -110,7 +144,8 @@ def _declared(spec: IndicatorSpec, declared: Declared) -> Figure:
         state,
         number,
         text="" if number is not None else text,
-        note=note,
+        note=typed.note if typed else "",
+        by=typed.by if typed else "",
     )
 
 

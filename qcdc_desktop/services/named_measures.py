@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from qcdc_desktop.domain.kinds import UnitKind
 from qcdc_desktop.domain.listing import Condition
 from qcdc_desktop.domain.measuring import MeasureSpec, RecordsBehind, Span
+from qcdc_desktop.domain.village_history import LivingVillage
 from qcdc_desktop.specs.catalogue import Catalogues, ItemKind, Side
 from qcdc_desktop.store.report_reader import ReportReader
 from qcdc_desktop.store.report_rows import LatestPublication
@@ -17,6 +19,14 @@ HEADS_IN_DIALOGUE = MeasureSpec(
         Condition("state", "not_in", ("DU_KIEN", "DA_MOI", "HOAN", "HUY")),
         Condition("chair_role", "in", ("BI_THU", "CHU_TICH", "THU_TRUONG")),
     ),
+    on="held_on",
+    span=Span.YEAR_TO_DATE,
+)
+
+MEETINGS = MeasureSpec("village_meeting", on="held_on", span=Span.YEAR_TO_DATE)
+CONFERENCES = MeasureSpec(
+    "village_meeting",
+    (Condition("kind", "in", ("HOI_NGHI_DINH_KY",)),),
     on="held_on",
     span=Span.YEAR_TO_DATE,
 )
@@ -33,6 +43,14 @@ class NamedMeasures:
     def compute(self, name: str) -> RecordsBehind:
         """The figure and the records it stands on."""
         named: dict[str, Callable[[], RecordsBehind]] = {
+            "village_households": lambda: self._people("households"),
+            "village_population": lambda: self._people("population"),
+            "village_minority_households": lambda: self._people("ethnic_minority_households"),
+            "villages_met_once": lambda: self._meetings(1, 1),
+            "villages_met_twice": lambda: self._meetings(2, 2),
+            "villages_met_often": lambda: self._meetings(3, None),
+            "villages_not_met": self._not_met,
+            "villages_with_conference": self._conferences,
             "published_items": lambda: self._published(self._main_side),
             "items_to_publish": lambda: self._to_publish(self._main_side),
             "published_items_of_agency": lambda: self._published(Side.AGENCY),
@@ -99,6 +117,47 @@ class NamedMeasures:
             and each.item not in excluded
         )
         return RecordsBehind("publicity", ids, ids, len(ids))
+
+    @cached_property
+    def _living(self) -> tuple[LivingVillage, ...]:
+        return self.reader.history.living(self._cutoff)
+
+    def _people(self, column: str) -> RecordsBehind:
+        """Of every village of the day, what was merged into it included."""
+        counts = {each.id: getattr(each, column) for each in self._living}
+        ids = tuple(id_ for id_, count in counts.items() if count is not None)
+        return RecordsBehind("village", ids, ids, sum(counts[id_] for id_ in ids))
+
+    @cached_property
+    def _meetings_of(self) -> dict[int, list[int]]:
+        return self._met(MEETINGS)
+
+    def _met(self, spec: MeasureSpec) -> dict[int, list[int]]:
+        """Meetings since the opening of the year by village of the day, merged ones with it."""
+        heirs = {id_: each.id for each in self._living for id_ in each.ids}
+        found: dict[int, list[int]] = {each.id: [] for each in self._living}
+        for meeting, village in self.reader.pairs(spec, "village"):
+            if village in heirs:
+                found[heirs[village]].append(meeting)
+        return found
+
+    def _meetings(self, least: int, most: int | None) -> RecordsBehind:
+        met = [
+            ids
+            for ids in self._meetings_of.values()
+            if least <= len(ids) and (most is None or len(ids) <= most)
+        ]
+        ids = tuple(sorted(id_ for each in met for id_ in each))
+        return RecordsBehind("village_meeting", ids, ids, len(met))
+
+    def _not_met(self) -> RecordsBehind:
+        ids = tuple(sorted(village for village, met in self._meetings_of.items() if not met))
+        return RecordsBehind("village", ids, ids, len(ids))
+
+    def _conferences(self) -> RecordsBehind:
+        held = [ids for ids in self._met(CONFERENCES).values() if ids]
+        ids = tuple(sorted(id_ for each in held for id_ in each))
+        return RecordsBehind("village_meeting", ids, ids, len(held))
 
     def _heads(self) -> RecordsBehind:
         held = self.reader.behind(HEADS_IN_DIALOGUE)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
-from qcdc_desktop.domain.figures import Figures, FigureState
+from qcdc_desktop.domain.figures import Figure, Figures, FigureState
 from qcdc_desktop.domain.issues import Issue
 from qcdc_desktop.domain.kinds import Severity
 from qcdc_desktop.reports.build_outline import OutlineSection
 from qcdc_desktop.reports.build_sentences import figure_words
+from qcdc_desktop.specs.figure_checks import CheckKind, CrossCheck
 from qcdc_desktop.specs.form import FormSet
-from qcdc_desktop.specs.indicators import CrossCheck
 
 
 def check_report(
@@ -30,23 +30,31 @@ def check_report(
 
 
 def _cross_checks(figures: Figures, checks: Iterable[CrossCheck]) -> Iterable[Issue]:
+    """Checks whose figures this unit reports and has; a share counts by its parts."""
     for check in checks:
-        codes = (check.figure, *check.parts)
-        if any(code not in figures for code in codes):
+        carried = check.kind is CheckKind.CARRIED_FROM
+        others = figures.previous if carried else figures.values
+        pairs = [(check.figure, figures.values), *((code, others) for code in check.parts)]
+        if any(code not in held or _is_missing(held[code]) for code, held in pairs):
             continue
-        if any(figures[code].state is FigureState.MISSING for code in codes):
+        if check.holds(figures[check.figure].amount, sum(others[c].amount for c in check.parts)):
             continue
-        whole, parts = figures[check.figure].amount, sum(figures[c].amount for c in check.parts)
-        if whole == parts if check.is_sum else whole <= parts:
-            continue
-        told = ", ".join(f"{code} = {figure_words(figures[code])}" for code in codes)
+        told = ", ".join(
+            f"{code}{' kỳ trước' if carried and held is others else ''} = "
+            f"{figure_words(held[code])}"
+            for code, held in pairs
+        )
         yield Issue(
-            "cross_check",
-            Severity.EXPLAIN,
+            f"{check.kind.value}/{check.parts[0]}",
+            check.severity,
             check.figure,
             f"{check.message} ({told})",
             "Hãy mở số liệu để xem các bản ghi đứng sau và sửa bản ghi chưa đúng.",
         )
+
+
+def _is_missing(figure: Figure) -> bool:
+    return figure.state is FigureState.MISSING
 
 
 def _paper(unit: Mapping[str, object]) -> Iterable[Issue]:

@@ -1,28 +1,39 @@
 """Reads ``forms/indicators/*.toml``: every figure with the way it is counted.
 
-One way each: ``count``, ``sum``, ``ratio``, ``total`` (of parts), ``measure`` (a named one, for
-what a filter cannot say) or ``declared`` (typed, because no record can give it). Strict: an
-unknown register, column, choice, code or measure stops the program with file and key.
+One way each: ``count``, ``sum``, ``ratio``, ``total`` (of parts), ``change`` (in percent against a
+year before), ``measure`` (a named one, for what a filter cannot say) or ``declared`` (typed,
+because no record can give it). Strict: an unknown register, column, choice, code or measure stops
+the program with file and key.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from qcdc_desktop.domain.choices_people import OptionalModule
 from qcdc_desktop.domain.kinds import FieldKind, UnitKind
 from qcdc_desktop.domain.listing import Condition
 from qcdc_desktop.domain.measuring import OPERATORS, MeasureSpec, Moment, Span
 from qcdc_desktop.model.base import Facts
 from qcdc_desktop.model.counted import counted, counted_facts
+from qcdc_desktop.specs.figure_checks import CrossCheck, read_check
 from qcdc_desktop.specs.toml_reading import FormError, Table, read_table
 
 NAMED_MEASURES = frozenset(
     {
+        "village_households",
+        "village_population",
+        "village_minority_households",
         "published_items",
         "items_to_publish",
         "published_items_of_agency",
         "items_to_publish_of_agency",
         "overdue_publications",
+        "villages_met_once",
+        "villages_met_twice",
+        "villages_met_often",
+        "villages_not_met",
+        "villages_with_conference",
         "heads_in_dialogue",
         "villages_with_covenant",
         "villages_with_customs_clause",
@@ -33,9 +44,11 @@ NAMED_MEASURES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class IndicatorSpec:
-    """One figure. Exactly one of ``measure``, ``ratio``, ``total``, ``named``, ``is_declared``.
+    """One figure, got in exactly one way: ``measure``, ``ratio``, ``total``, ``change``, ``named``
+    or ``is_declared``.
 
-    ``unit_kinds``: the units that report it; ``group`` is the letter of its group.
+    ``unit_kinds``: the units that report it, all of them or those that keep an optional
+    ``module``; ``group`` is the letter of its group.
     """
 
     code: str
@@ -46,24 +59,18 @@ class IndicatorSpec:
     measure: MeasureSpec | None = None
     ratio: tuple[str, str] | None = None
     total: tuple[str, ...] = ()
+    change: str = ""
     named: str = ""
     is_declared: bool = False
+    module: str = ""
     help: str = ""
 
     @property
     def has_records(self) -> bool:
         """Whether it counts records; a typed figure and one read from the catalogue do not."""
-        return not self.is_declared and not self.named.startswith("items_to_publish")
-
-
-@dataclass(frozen=True, slots=True)
-class CrossCheck:
-    """What must hold between figures: ``figure`` is the sum of ``parts``, or at most their sum."""
-
-    figure: str
-    parts: tuple[str, ...]
-    is_sum: bool
-    message: str
+        if self.is_declared or self.change:
+            return False
+        return not self.named.startswith("items_to_publish")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +87,15 @@ class IndicatorSet:
     def __contains__(self, code: str) -> bool:
         return code in self.indicators
 
-    def for_unit(self, kind: UnitKind) -> tuple[IndicatorSpec, ...]:
-        return tuple(spec for spec in self.indicators.values() if kind in spec.unit_kinds)
+    def for_unit(
+        self, kind: UnitKind, modules: Collection[str] = ()
+    ) -> tuple[IndicatorSpec, ...]:
+        """What a unit of this kind with these optional modules reports."""
+        return tuple(
+            spec
+            for spec in self.indicators.values()
+            if kind in spec.unit_kinds and (not spec.module or spec.module in modules)
+        )
 
 
 def load_indicators(folder: Path) -> IndicatorSet:
@@ -106,27 +120,22 @@ def load_indicators(folder: Path) -> IndicatorSet:
                 raise row.error("code", f"mã {spec.code} đã có")
             indicators[spec.code] = spec
             rows.append((row, spec))
-        checks += [(row, _cross_check(row)) for row in file.optional_tables("check")]
+        checks += [(row, read_check(row)) for row in file.optional_tables("check")]
         file.done()
     for row, spec in rows:
         _check_codes(row, spec, indicators)
+    across = folder / "reports" / "checks.toml"
+    if across.exists():
+        file = read_table(across)
+        checks += [(row, read_check(row)) for row in file.tables("check")]
+        file.done()
     for row, check in checks:
-        for code in (check.figure, *check.parts):
+        for code in check.codes:
             if code not in indicators:
                 raise row.error("figure", f"không có chỉ tiêu {code}")
     if not indicators:
         raise FormError(folder / "indicators", "", "cần ít nhất một chỉ tiêu")
     return IndicatorSet(indicators, groups, tuple(check for _, check in checks))
-
-
-def _cross_check(row: Table) -> CrossCheck:
-    """``sum_of`` or ``at_most``, and what to tell when it does not hold."""
-    parts, most = row.optional_texts("sum_of"), row.optional_texts("at_most")
-    if bool(parts) == bool(most):
-        raise row.error("sum_of", "cần một trong sum_of, at_most")
-    check = CrossCheck(row.text("figure"), parts or most, bool(parts), row.text("message"))
-    row.done()
-    return check
 
 
 def _filters(file: Table) -> dict[str, Table]:
@@ -151,15 +160,17 @@ def _indicator(
         unit=row.text("unit"),
         group=group,
         unit_kinds=frozenset(row.members("unit_kinds", UnitKind)) or kinds,
-        measure=_measure(count or summed, filters, summed=summed is not None),
+        measure=read_measure(count or summed, filters, summed=summed is not None),
         ratio=_ratio(ratio),
         total=total,
+        change=row.optional_text("change") or "",
         named=row.optional_choice("measure", NAMED_MEASURES) or "",
         is_declared=row.optional_flag("declared"),
+        module=row.optional_choice("module", list(OptionalModule)) or "",
         help=row.optional_text("help") or "",
     )
-    ways = (count, summed, ratio, total or None, spec.named or None, spec.is_declared or None)
-    if sum(way is not None for way in ways) != 1:
+    ways = (count, summed, ratio, total, spec.change, spec.named, spec.is_declared)
+    if sum(bool(way) for way in ways) != 1:
         raise row.error("count", "cần đúng một cách tính, như count hay declared")
     row.done()
     return spec
@@ -173,9 +184,10 @@ def _ratio(table: Table | None) -> tuple[str, str] | None:
     return parts
 
 
-def _measure(
+def read_measure(
     table: Table | None, filters: Mapping[str, Table], *, summed: bool
 ) -> MeasureSpec | None:
+    """A ``count`` or ``sum`` table; ``filters`` are the named conditions it may call."""
     if table is None:
         return None
     record = table.choice("record", counted())
@@ -258,6 +270,8 @@ def _operand(inner: Table, operator: str, record: str, facts: Facts) -> object:
 
 
 def _codes(table: Table, key: str, facts: Facts, codes: tuple[str, ...]) -> tuple[str, ...]:
+    if facts.kind is FieldKind.ITEM:  # of any catalogue; the tests know them all
+        return codes
     if facts.choices is None:
         raise table.error(key, "cột này không phải cột mã")
     for code in codes:
@@ -268,12 +282,13 @@ def _codes(table: Table, key: str, facts: Facts, codes: tuple[str, ...]) -> tupl
 
 def _check_codes(row: Table, spec: IndicatorSpec, known: Mapping[str, IndicatorSpec]) -> None:
     """Parts of a ratio or a total are counted figures that the same units report."""
-    for key, codes in (("ratio", spec.ratio or ()), ("total", spec.total)):
+    changed = (spec.change,) if spec.change else ()
+    for key, codes in (("ratio", spec.ratio or ()), ("total", spec.total), ("change", changed)):
         for code in codes:
             part = known.get(code)
             if part is None:
                 raise row.error(key, f"không có chỉ tiêu {code}")
-            if part.ratio is not None:
+            if part.ratio is not None or part.change:
                 raise row.error(key, f"{code} là tỷ lệ, không cộng hay chia tiếp được")
             if not spec.unit_kinds <= part.unit_kinds:
                 raise row.error(key, f"{code} không dành cho mọi đơn vị báo cáo {spec.code}")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from qcdc_desktop.domain.choices_people import OptionalModule
 from qcdc_desktop.domain.kinds import UnitKind
 from qcdc_desktop.specs.annexes import AnnexSpec, load_annexes
 from qcdc_desktop.specs.charts import ChartSpec, load_charts
@@ -109,7 +110,7 @@ def _outline(
 ) -> OutlineSpec:
     path = folder / "reports" / f"{_FILES[kind]}.toml"
     file = read_table(path)
-    known = {spec.code for spec in indicators.for_unit(kind)}
+    known = {spec.code for spec in indicators.for_unit(kind, tuple(OptionalModule))}
     attached = {annex.code for annex in annexes if kind in annex.unit_kinds}
     outline = OutlineSpec(
         title=file.text("title"),

@@ -66,6 +66,18 @@ def records_behind(connection: Connection, spec: MeasureSpec, spans: Spans) -> R
     return RecordsBehind(source.register, records, tuple(row[0] for row in rows), amount)
 
 
+def row_values(
+    connection: Connection, spec: MeasureSpec, spans: Spans, column: str
+) -> list[tuple[int, int]]:
+    """The rows a measure counts with the number in a column of theirs; empty ones left out."""
+    source = sources()[spec.record]
+    value = source.column(column)
+    statement = source.selected([source.row_id, value], spans.period.end).where(
+        _filter(source, spec, spans), value.is_not(None)
+    )
+    return [(row[0], row[1]) for row in connection.execute(statement.order_by(source.row_id))]
+
+
 def _aggregate(source: Source, spec: MeasureSpec, spans: Spans) -> ColumnElement[Any]:
     condition = _filter(source, spec, spans)
     if spec.field:

@@ -2,13 +2,26 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from sqlalchemy import Connection, select
 
 from qcdc_desktop.domain.measuring import MeasureSpec, RecordsBehind, Spans
+from qcdc_desktop.domain.village_history import VillageHistory
 from qcdc_desktop.model.journal import DeclaredFigure, Report, ReportText
+from qcdc_desktop.model.planned import PlannedFigure
 from qcdc_desktop.store import report_rows
-from qcdc_desktop.store.measures import count_all, records_behind
+from qcdc_desktop.store.measures import count_all, records_behind, row_values
+from qcdc_desktop.store.villages import read_villages
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredValue:
+    """A typed figure: ``value`` None says "không phát sinh"; ``by`` is who typed it."""
+
+    value: str | None
+    note: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True)
@@ -23,6 +36,15 @@ class ReportReader:
 
     def behind(self, spec: MeasureSpec) -> RecordsBehind:
         return records_behind(self.connection, spec, self.spans)
+
+    def pairs(self, spec: MeasureSpec, column: str) -> list[tuple[int, int]]:
+        """The rows a measure counts, each with a whole number of its own (the village it names)."""
+        return row_values(self.connection, spec, self.spans, column)
+
+    @cached_property
+    def history(self) -> VillageHistory:
+        """All villages through time."""
+        return read_villages(self.connection)
 
     def latest_publications(self) -> list[report_rows.LatestPublication]:
         return report_rows.latest_publications(self.connection, self.spans.period.end)
@@ -45,11 +67,22 @@ class ReportReader:
     def drafts(self) -> dict[str, int]:
         return report_rows.drafts_in(self.connection, self.spans.period)
 
-    def declared(self, period: str) -> dict[str, tuple[str | None, str]]:
-        """Typed figures of a period: value (None: "không phát sinh") and note by code."""
+    def declared(self, period: str) -> dict[str, DeclaredValue]:
+        """Typed figures of a period by code."""
         table = DeclaredFigure
-        statement = select(table.code, table.value, table.note).where(table.period == period)
-        return {row[0]: (row[1], row[2] or "") for row in self.connection.execute(statement)}
+        statement = select(table.code, table.value, table.note, table.declared_by)
+        return {
+            code: DeclaredValue(value, note or "", by)
+            for code, value, note, by in self.connection.execute(
+                statement.where(table.period == period)
+            )
+        }
+
+    def plans(self, year: int) -> dict[str, int]:
+        """What a year set out to do, by code."""
+        table = PlannedFigure
+        statement = select(table.code, table.value).where(table.year == year)
+        return {code: value for code, value in self.connection.execute(statement)}
 
     def texts(self, period: str) -> dict[str, str]:
         statement = select(ReportText.section, ReportText.text).where(ReportText.period == period)

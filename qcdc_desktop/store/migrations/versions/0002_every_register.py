@@ -381,7 +381,21 @@ STATEMENTS: tuple[str, ...] = (
     CREATE INDEX ix_outreach_topic ON outreach (deleted_at, topic_key, id)
     """,
     """
+    CREATE TABLE planned_figure (
+        id INTEGER NOT NULL,
+        year INTEGER NOT NULL,
+        code VARCHAR(20) NOT NULL,
+        value INTEGER NOT NULL,
+        planned_at DATETIME NOT NULL,
+        planned_by VARCHAR(120) NOT NULL,
+        CONSTRAINT pk_planned_figure PRIMARY KEY (id),
+        CONSTRAINT uq_planned_figure_year_code UNIQUE (year, code)
+    )
+    """,
+    """
     CREATE TABLE reception_session (
+        title VARCHAR(300),
+        title_key VARCHAR,
         held_on DATE,
         started_at VARCHAR(20),
         ended_at VARCHAR(20),
@@ -435,6 +449,9 @@ STATEMENTS: tuple[str, ...] = (
     """,
     """
     CREATE INDEX ix_reception_session_source_digest ON reception_session (source_digest)
+    """,
+    """
+    CREATE INDEX ix_reception_session_title ON reception_session (deleted_at, title_key, id)
     """,
     """
     CREATE TABLE report_explanation (
