@@ -96,6 +96,16 @@ def covenant(draft: Draft, row: Row) -> None:
             review.setdefault("year", year)
 
 
+def reception_session(draft: Draft, row: Row) -> None:
+    """A line of the paper book was received at the desk on its day, face to face."""
+    if isinstance(draft.get("held_on"), date):
+        draft.setdefault("is_held", True)
+    draft.setdefault("kind", "TX")
+    draft.setdefault("mode", "TRUC_TIEP")
+    if draft["kind"] == "TX":
+        draft.setdefault("host_role", "CAN_BO")
+
+
 def village(draft: Draft, row: Row) -> None:
     """Kind by the name's first word; figures are of the day in the title, else the year's end."""
     name = fold_heading(str(draft.get("name") or ""))
@@ -117,5 +127,6 @@ CUSTOMS: dict[str, Custom] = {
     "publicity": publicity,
     "dialogue": dialogue,
     "covenant": covenant,
+    "reception_session": reception_session,
     "village": village,
 }

@@ -36,7 +36,7 @@ from qcdc_desktop.exchange.plan import (
     SkippedRow,
     WorkbookView,
 )
-from qcdc_desktop.exchange.protection import REGISTER, is_about_sender
+from qcdc_desktop.exchange.protection import PROTECTED_REGISTERS
 from qcdc_desktop.exchange.record_building import Built, build_record
 from qcdc_desktop.exchange.sheet_rows import Column, Group, sort_rows
 from qcdc_desktop.exchange.surroundings import Surroundings
@@ -334,11 +334,12 @@ class _SheetPlanner:
 
     def _text(self, at: int) -> str:
         """The row's text for the list of skipped ones, without any column about a sender."""
-        hidden = (
-            {column.at for column in self._frame.columns if is_about_sender(column.key)}
-            if self._register == REGISTER
-            else set[int]()
-        )
+        guard = PROTECTED_REGISTERS.get(self._register)
+        hidden = {
+            column.at
+            for column in self._frame.columns
+            if guard is not None and guard.is_about_sender(column.key)
+        }
         cells = [
             shown(cell)
             for column, cell in enumerate(self._sheet.rows[at])
@@ -355,11 +356,12 @@ def _overruled(column: ColumnGuess, mapping: Chosen) -> ColumnGuess:
 
 
 def _hidden_columns(register: str, columns: Sequence[ColumnGuess]) -> frozenset[int]:
-    """Columns of a petition book that may tell a denouncer; never shown in a sample."""
-    if register != REGISTER:
-        return frozenset()
+    """Columns of such a book that may tell a denouncer; never shown in a sample."""
+    guard = PROTECTED_REGISTERS.get(register)
     return frozenset(
-        column_number(column.letter) for column in columns if is_about_sender(column.field)
+        column_number(column.letter)
+        for column in columns
+        if guard is not None and guard.is_about_sender(column.field)
     )
 
 

@@ -6,14 +6,47 @@ and no list of doubts, not even when the row's kind is only likely to be a denun
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import cast
 
 from qcdc_desktop.domain.text import fold_heading
 from qcdc_desktop.exchange.splitting import is_hidden_sender, name_and_address
 
-REGISTER = "petition"
-SENDER = "sender_"
 PROTECTED = "(thông tin được bảo vệ)"
+
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """Where a register tells what kind of letter a row is, and which of its columns tell of whom.
+
+    ``by_row``: each row is a matter of its own (the reception book), not the record as a whole.
+    """
+
+    kind: str
+    code: str
+    fields: tuple[str, ...]
+    by_row: bool = False
+
+    def is_about_sender(self, field: str | None) -> bool:
+        """A column that tells who sent it; so may any column that was not recognised."""
+        return field is None or field.startswith(self.fields)
+
+
+PROTECTED_REGISTERS = {
+    "petition": Protected("kind", "TO_CAO", ("sender_",)),
+    "reception_session": Protected(
+        "entries.matter_type",
+        "TC",
+        (
+            "entries.citizen_",
+            "entries.id_doc_",
+            "entries.authority_doc",
+            "entries.delegates",
+        ),
+        by_row=True,
+    ),
+}
 
 
 _OTHER_KINDS = re.compile(r"khieu nai|kien nghi|phan anh|de nghi|^kn|^pa$|^don xin")
@@ -26,7 +59,7 @@ def is_denunciation(
 
     ``kind`` is the row's own word; ``texts`` are all its cells, asked when there is no such word.
     """
-    if register != REGISTER:
+    if register not in PROTECTED_REGISTERS:
         return False
     folded = fold_heading(kind)
     if "to cao" in folded or " tc " in f" {folded} ":
@@ -34,13 +67,8 @@ def is_denunciation(
     if _OTHER_KINDS.search(folded):
         return False
     if default_kind and not folded:
-        return default_kind == "TO_CAO"
+        return default_kind == PROTECTED_REGISTERS[register].code
     return any("to cao" in fold_heading(text) for text in texts)
-
-
-def is_about_sender(field: str | None) -> bool:
-    """A column that tells who sent it; so may any column that was not recognised."""
-    return field is None or field.startswith(SENDER)
 
 
 def without_names(text: str, senders: Iterable[str]) -> str:

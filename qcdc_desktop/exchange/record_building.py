@@ -56,14 +56,14 @@ class _Work:
         self._note: list[str] = []
         self._raw: dict[str, str] = {}
         self._senders: list[str] = []
-        self._protected = False
+        self._guard = protection.PROTECTED_REGISTERS.get(frame.spec.key)
+        self._denouncing: frozenset[int] = frozenset()
 
     def run(self) -> None:
         frame, draft = self._frame, self.built.draft
-        self._protected = self._is_protected()
+        self._denouncing = self._denouncing_rows()
         draft |= frame.defaults
-        if self._protected:
-            self._forget_sender()
+        self._forget_sender()
         for at in self._group.rows:
             self._row(at)
         self._flags_in_note()
@@ -83,7 +83,7 @@ class _Work:
         if self._note:
             kept = [str(draft["note"])] if draft.get("note") else []
             draft["note"] = "\n".join([*kept, *self._note])
-        if self._protected:
+        if self._senders:
             self.built.draft = cast("Draft", protection.scrub(draft, self._senders))
             self.built.doubts = [
                 replace(
@@ -117,25 +117,40 @@ class _Work:
 
     # ---- denunciations
 
-    def _is_protected(self) -> bool:
+    def _denouncing_rows(self) -> frozenset[int]:
+        """Rows that denounce, or may; one such row makes the whole of most records one."""
+        guard, rows = self._guard, self._group.rows
+        if guard is None:
+            return frozenset()
+        if guard.by_row:
+            return frozenset(at for at in rows if self._denounces(guard, at, (at,)))
+        return frozenset(rows) if self._denounces(guard, rows[0], rows) else frozenset()
+
+    def _denounces(self, guard: protection.Protected, first: int, rows: Sequence[int]) -> bool:
         frame = self._frame
-        kind = next((column for column in frame.columns if column.key == "kind"), None)
-        first = self._group.rows[0]
+        kind = next((column for column in frame.columns if column.key == guard.kind), None)
         told = shown(self._cell(first, kind.at)) if kind and kind.code is None else ""
-        texts = [shown(cell) for at in self._group.rows for cell in self._rows[at]]
+        texts = [shown(cell) for at in rows for cell in self._rows[at]]
         ticked = any(
-            column.key == "kind" and column.code == "TO_CAO" and self._cell(first, column.at)
+            column.key == guard.kind and column.code == guard.code and self._cell(first, column.at)
             for column in frame.columns
         )
         return ticked or protection.is_denunciation(
-            frame.spec.key, told, frame.defaults.get("kind"), texts
+            frame.spec.key, told, frame.defaults.get(guard.kind), texts
         )
+
+    def _is_hidden(self, at: int, column: Column) -> bool:
+        """A cell that may tell a denouncer."""
+        guard = self._guard
+        if guard is None or at not in self._denouncing:
+            return False
+        return guard.is_about_sender(column.key)
 
     def _forget_sender(self) -> None:
         for at in self._group.rows:
             for column in self._frame.columns:
                 cell = self._cell(at, column.at)
-                if cell is not None and protection.is_about_sender(column.key):
+                if cell is not None and self._is_hidden(at, column):
                     self._senders.append(shown(cell))
 
     # ---- rows and cells
@@ -176,7 +191,7 @@ class _Work:
                 self._doubt(at, column, "", lost, NOWHERE)
                 return False
             return at == self._group.rows[0] and self._frame.ticked.get(column.at, False)
-        if self._protected and protection.is_about_sender(column.key):
+        if self._is_hidden(at, column):
             self._drop_sender(at, column)
             return False
         return True

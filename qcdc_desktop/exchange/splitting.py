@@ -20,6 +20,14 @@ _TITLE = re.compile(r"^(đồng chí|đ/c|đ\.c|ông|bà|anh|chị)[.:]?\s+", re
 _BETWEEN_FACTS = re.compile(r"\s*[,;\n]\s*|\s+[-–]\s+")
 _ADDRESS_BREAK = re.compile(r"\s*[,;\n]\s*|\s+[-–]\s+|\s+\((?=[^)]*\)$)")
 _PARENTHESES = re.compile(r"^(.*?)\s*\(([^()]*)\)\s*$")
+_PAPER = re.compile(
+    r"[,;\n(\s–-]*(?:số\s*)?(?:cccd|cmnd|cmt|căn cước|hộ chiếu|số định danh)[^0-9A-Za-z]*"
+    r"(?:số\s*:?\s*)?(?P<number>[A-Za-z]?\d[\d ]{6,14}\d)\)?",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    r"^(?P<words>.*?\D)\s*[/,(:–-]\s*(?P<people>\d{1,4})\s*(?:người)?\)?$", re.IGNORECASE
+)
 _HIDDEN_SENDER = re.compile(r"^\(?\s*(thong tin|giu bi mat|duoc bao ve|bao ve|an danh|nac danh)\b")
 
 
@@ -40,6 +48,20 @@ def name_and_address(text: str) -> tuple[str, str]:
     name = tidy(parts[0]) if parts else ""
     address = tidy(parts[1]).rstrip(")") if len(parts) > 1 else ""
     return name, address
+
+
+def without_paper(text: str) -> tuple[str, str]:
+    """``Lý Thị A, thôn B, CCCD 0123…`` without the paper, and the paper's number."""
+    found = _PAPER.search(text)
+    if not found:
+        return text, ""
+    return text[: found.start()].rstrip(" ,;-–("), found["number"].replace(" ", "")
+
+
+def kind_and_people(text: str) -> tuple[str, int | None]:
+    """``KN/12`` or ``Khiếu nại (5 người)`` as its words and its number of persons."""
+    found = _PEOPLE.match(tidy(text))
+    return (found["words"], int(found["people"])) if found else (text, None)
 
 
 def address_parts(address: str) -> list[str]:

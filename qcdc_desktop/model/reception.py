@@ -5,7 +5,7 @@ A row on a denunciation (TC) has no identity: the check constraint refuses one t
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, func, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, func, select
 from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from qcdc_desktop.domain.choices import Handling, Matter
@@ -43,7 +43,8 @@ class ReceptionEntry(Line, Base):
         ForeignKey("reception_session.id"), index=True
     )
     seq_no: Mapped[int | None] = integer(minimum=1)
-    received_on: Mapped[date | None] = day()
+    received_on: Mapped[date | None] = day(derived=True)
+    """The session's day, kept with the row for the clocks."""
     matter_type: Mapped[str | None] = choice(Matter)
     citizen_name: Mapped[str | None] = text(120, privacy=Privacy.PERSONAL, searched=True)
     citizen_address: Mapped[str | None] = text(300, privacy=Privacy.PERSONAL, searched=True)
@@ -104,6 +105,10 @@ class ReceptionSession(Record, Base):
 
     __tablename__ = "reception_session"
 
+    title: Mapped[str | None] = text(
+        300, privacy=Privacy.PUBLIC, searched=True, ordered=True, derived=True
+    )
+    title_key: Mapped[str | None] = mapped_column(String)
     held_on: Mapped[date | None] = day()
     started_at: Mapped[str | None] = text(20, privacy=Privacy.PUBLIC)
     ended_at: Mapped[str | None] = text(20, privacy=Privacy.PUBLIC)
@@ -138,6 +143,7 @@ class ReceptionSession(Record, Base):
             "host_role",
             "is_held",
         ),
+        Index("ix_reception_session_title", "deleted_at", "title_key", "id"),
         Index("ix_reception_session_book", "deleted_at", "book_year", "book_no", "id"),
     )
 

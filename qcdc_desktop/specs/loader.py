@@ -29,6 +29,7 @@ from qcdc_desktop.specs.toml_reading import FormError, Table, read_table
 ORDER = (
     "publicity",
     "dialogue",
+    "reception_session",
     "petition",
     "covenant",
     "village",

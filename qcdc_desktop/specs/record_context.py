@@ -26,6 +26,10 @@ class Registers(Protocol):
         """Complete, undeleted records that fit."""
         ...
 
+    def received_before(self, petition: int, on: date, session: int | None) -> bool:
+        """Whether a reception before that day, other than this one, was on the petition's case."""
+        ...
+
     def names(self) -> Collection[str]:
         """Folded names of people already in the data file (for the denunciation guard)."""
         ...

@@ -6,6 +6,7 @@ and the model's check constraints are the third.
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import cast
 
 from sqlalchemy import Connection, delete, select, update
@@ -14,6 +15,41 @@ from qcdc_desktop.model.journal import History, SavePoint
 from qcdc_desktop.store.rows import Draft
 
 _SENDER = ("sender_name", "sender_address", "sender_phone", "sender_id_no", "sender_village")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Rows of a register that may denounce: by which code of which column, and who they name."""
+
+    line: str
+    column: str
+    code: str
+    identity: tuple[str, ...]
+
+    def denounces(self, row: Mapping[str, object]) -> bool:
+        return row.get(self.column) == self.code
+
+    def of(self, draft: Mapping[str, object]) -> "Sequence[Draft]":
+        return cast("Sequence[Draft]", draft.get(self.line) or ())
+
+
+_ROWS = {
+    "dialogue": _Rows("opinions", "kind", "TO_CAO", ("speaker",)),
+    "reception_session": _Rows(
+        "entries",
+        "matter_type",
+        "TC",
+        (
+            "citizen_name",
+            "citizen_address",
+            "citizen_village",
+            "id_doc_type",
+            "id_doc_no",
+            "authority_doc",
+            "delegates",
+        ),
+    ),
+}
 
 
 def is_denunciation(register: str, draft: Mapping[str, object]) -> bool:
@@ -28,10 +64,11 @@ def without_denouncer(
     kept = dict(draft)
     if is_denunciation(register, {**(before or {}), **draft}):
         kept |= dict.fromkeys(_SENDER)
-    if register == "dialogue" and kept.get("opinions"):
-        rows = cast("Sequence[Draft]", kept["opinions"])
-        kept["opinions"] = [
-            {**row, "speaker": None} if row.get("kind") == "TO_CAO" else row for row in rows
+    rows = _ROWS.get(register)
+    if rows is not None and kept.get(rows.line):
+        kept[rows.line] = [
+            {**row, **dict.fromkeys(rows.identity)} if rows.denounces(row) else row
+            for row in rows.of(kept)
         ]
     return kept
 
@@ -50,32 +87,36 @@ def erase_denouncer(
         )
         changed |= any(before.get(key) for key in _SENDER)
         return _drop_save_points(connection, register, record_id) or changed
-    if register != "dialogue":
+    rows = _ROWS.get(register)
+    if rows is None:
         return False
-    speakers = _denouncing_speakers(before, after)
-    if not speakers:
+    told = _told_by_denouncers(rows, before, after)
+    if not told:
         return False
     _edit_history(
         connection,
         register,
         record_id,
-        lambda key, pair: key.endswith(".speaker") and not speakers.isdisjoint(pair),
+        lambda key, pair: (
+            key.rpartition(".")[2] in rows.identity and any(value in told for value in pair)
+        ),
     )
     _drop_save_points(connection, register, record_id)
     return True
 
 
-def _denouncing_speakers(
-    before: Mapping[str, object], after: Mapping[str, object]
+def _told_by_denouncers(
+    rows: _Rows, before: Mapping[str, object], after: Mapping[str, object]
 ) -> frozenset[object]:
-    """Names that stood in rows which now are denunciations."""
-    rows = {row.get("id"): row for row in cast("Sequence[Draft]", before.get("opinions") or ())}
+    """What stood about persons in rows which now are denunciations."""
+    earlier = {row.get("id"): row for row in rows.of(before)}
     told = (
-        rows[row["id"]].get("speaker")
-        for row in cast("Sequence[Draft]", after.get("opinions") or ())
-        if row.get("kind") == "TO_CAO" and row["id"] in rows
+        earlier[row["id"]].get(key)
+        for row in rows.of(after)
+        if rows.denounces(row) and row["id"] in earlier
+        for key in rows.identity
     )
-    return frozenset(name for name in told if name)
+    return frozenset(value for value in told if value)
 
 
 def _edit_history(

@@ -13,6 +13,7 @@ from qcdc_desktop.specs.derivations import covenant as covenant
 from qcdc_desktop.specs.derivations import dialogue as dialogue
 from qcdc_desktop.specs.derivations import petition as petition
 from qcdc_desktop.specs.derivations import publicity as publicity
+from qcdc_desktop.specs.derivations import reception as reception
 from qcdc_desktop.specs.derivations import village as village
 from qcdc_desktop.specs.derivations.registry import DERIVATIONS, Derivation, derivation
 from qcdc_desktop.specs.form import Draft, put

@@ -14,6 +14,8 @@ from qcdc_desktop.specs.rules import masters as masters
 from qcdc_desktop.specs.rules import paper_numbers as paper_numbers
 from qcdc_desktop.specs.rules import petition as petition
 from qcdc_desktop.specs.rules import publicity as publicity
+from qcdc_desktop.specs.rules import reception as reception
+from qcdc_desktop.specs.rules import reception_entries as reception_entries
 from qcdc_desktop.specs.rules import states as states
 from qcdc_desktop.specs.rules.registry import RULES, Rule, RuleContext, rule
 

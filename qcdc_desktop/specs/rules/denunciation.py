@@ -7,6 +7,7 @@ from qcdc_desktop.domain.identity_guard import SHOWN_KINDS, find_identities
 from qcdc_desktop.domain.issues import Issue
 from qcdc_desktop.domain.kinds import FieldKind
 from qcdc_desktop.specs.derivations.petition import matter_of
+from qcdc_desktop.specs.derivations.reception import IDENTITY
 from qcdc_desktop.specs.draft_values import Values, rows, text
 from qcdc_desktop.specs.form import FieldSpec, is_empty, value_at
 from qcdc_desktop.specs.rules.findings import blocks, in_row
@@ -57,6 +58,29 @@ def denouncer_unknown_in_opinions(
             yield in_row(issue, "opinions", at)
         unnamed = [field for field in fields if field.key != "speaker"]
         yield from _guard_row("opinions", at, row, unnamed, context)
+
+
+@rule
+def denouncer_unknown_in_reception(
+    draft: Mapping[str, object], context: RuleContext
+) -> Iterator[Issue]:
+    """A row on a denunciation names nobody: neither in a field of its own nor in its texts."""
+    fields = context.spec.lines["entries"].fields
+    for at, row in enumerate(rows(draft, "entries")):
+        if text(row, "matter_type") != Matter.TC:
+            continue
+        for key in IDENTITY:
+            if not is_empty(row.get(key)):
+                issue = blocks(
+                    "denouncer_unknown_in_reception",
+                    key,
+                    "Lượt tiếp về tố cáo không được ghi thông tin về người đến.",
+                    "Xóa ô này.",
+                    BASIS,
+                )
+                yield in_row(issue, "entries", at)
+        unnamed = [field for field in fields if field.key not in IDENTITY and not field.derived]
+        yield from _guard_row("entries", at, row, unnamed, context)
 
 
 def _guard_row(
