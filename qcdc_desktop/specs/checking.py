@@ -16,6 +16,7 @@ from qcdc_desktop.specs.form import FieldSpec, LineSpec, is_empty, value_at
 from qcdc_desktop.specs.rules import RULES
 from qcdc_desktop.specs.rules.findings import asks, blocks, in_row
 from qcdc_desktop.specs.rules.registry import RuleContext
+from qcdc_desktop.specs.rules.villages import village_of_day
 
 
 def check(draft: Mapping[str, object], context: RuleContext) -> list[Issue]:
@@ -30,6 +31,7 @@ def check(draft: Mapping[str, object], context: RuleContext) -> list[Issue]:
     for line in spec.lines.values():
         found += _rows(line, draft, context)
     found += _items(draft, context)
+    found += village_of_day(draft, context)
     missing = {issue.field for issue in found if issue.rule == "required"}
     for name in spec.rules:
         for issue in RULES[name](draft, context):

@@ -41,6 +41,13 @@ def codes(draft: Values, key: str) -> tuple[str, ...]:
     return tuple(str(code) for code in cast("Sequence[object]", value))
 
 
+def ids(draft: Values, key: str) -> tuple[int, ...]:
+    """The records a field names, several or one."""
+    value = value_at(draft, key)
+    found = cast("Sequence[object]", value) if isinstance(value, list | tuple) else [value]
+    return tuple(one for one in found if isinstance(one, int) and not isinstance(one, bool))
+
+
 def rows(draft: Values, key: str) -> list[Values]:
     """The rows of a table inside the record."""
     value = value_at(draft, key)

@@ -9,12 +9,16 @@ returned whole.
 import copy
 from collections.abc import Mapping
 
+from qcdc_desktop.specs.derivations import conference as conference
 from qcdc_desktop.specs.derivations import covenant as covenant
+from qcdc_desktop.specs.derivations import custom_reform as custom_reform
+from qcdc_desktop.specs.derivations import deliberation as deliberation
 from qcdc_desktop.specs.derivations import dialogue as dialogue
 from qcdc_desktop.specs.derivations import petition as petition
 from qcdc_desktop.specs.derivations import publicity as publicity
 from qcdc_desktop.specs.derivations import reception as reception
 from qcdc_desktop.specs.derivations import village as village
+from qcdc_desktop.specs.derivations import village_meeting as village_meeting
 from qcdc_desktop.specs.derivations.registry import DERIVATIONS, Derivation, derivation
 from qcdc_desktop.specs.form import Draft, put
 from qcdc_desktop.specs.record_context import RuleContext

@@ -21,16 +21,9 @@ _LEAP_DAY = date(2024, 2, 29)
 
 @rule
 def village_dates(draft: Mapping[str, object], context: RuleContext) -> Iterator[Issue]:
-    """A village ends after it began and does not merge into itself."""
+    """A village ends after it began."""
     orders = [Order("valid_from_on", "valid_to_on")]
     yield from out_of_order("village_dates", orders, draft, context)
-    if draft.get("id") is not None and draft.get("successor_id") == draft.get("id"):
-        yield blocks(
-            "village_successor",
-            "successor_id",
-            "Một thôn không thể nhập vào chính nó.",
-            "Chọn thôn mới.",
-        )
 
 
 @rule
