@@ -3,19 +3,22 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qcdc_desktop import paths
 from qcdc_desktop.domain.actor import Actor
 from qcdc_desktop.domain.listing import ListQuery
+from qcdc_desktop.services.clock_keeping import ClockKeeper
 from qcdc_desktop.services.housekeeping import Housekeeping, discard_file, new_file, open_file
 from qcdc_desktop.services.listing import ListingService
 from qcdc_desktop.services.records import RecordService
 from qcdc_desktop.services.rule_context import Law, RuleContexts
 from qcdc_desktop.specs.catalogue_reading import open_catalogues
+from qcdc_desktop.specs.clock_spec import ClockSet, read_clocks
 from qcdc_desktop.specs.deadlines import read_deadlines
+from qcdc_desktop.specs.duties import DutySet, read_duties
 from qcdc_desktop.specs.form import Draft, FormSet
 from qcdc_desktop.specs.holidays import read_calendar
 from qcdc_desktop.specs.loader import load_forms
@@ -23,6 +26,7 @@ from qcdc_desktop.specs.machines import read_machines
 from qcdc_desktop.store.database import Database
 
 if TYPE_CHECKING:
+    from qcdc_desktop.services.clocks import ClockService
     from qcdc_desktop.services.importing import ImportService
     from qcdc_desktop.services.reporting import ReportingService
 
@@ -40,6 +44,19 @@ def load_law(folder: Path) -> Law:
         deadlines=read_deadlines(folder / "deadlines" / "regimes.toml"),
         machines=read_machines(folder / "states"),
     )
+
+
+@cache
+def load_clocks(folder: Path) -> ClockSet:
+    """The clocks of every register; read when a record is first written."""
+    law = load_law(folder)
+    return read_clocks(folder / "deadlines" / "clocks.toml", law.forms, law.deadlines)
+
+
+@cache
+def load_duties(folder: Path) -> DutySet:
+    """What every year asks of a unit; read when first asked for."""
+    return read_duties(folder / "deadlines" / "duties.toml", load_law(folder).forms)
 
 
 @dataclass
@@ -60,6 +77,11 @@ class AppContext:
         self._unit: Draft | None = None
         contexts = RuleContexts(self.law, self.database, self.unit, self.today)
         self.contexts = contexts
+        contexts.on_written(self._forget_after)
+        folder = self.resources.parent / "forms"
+        self.clock_keeper = ClockKeeper(
+            self.database, contexts, partial(load_clocks, folder), folder
+        )
         self.records = RecordService(self.database, contexts)
         self.listing = ListingService(self.database, self.law)
         self.housekeeping = Housekeeping(self.database)
@@ -71,6 +93,21 @@ class AppContext:
 
         return ReportingService(
             self.database, self.law, self.unit, self.listing, self.resources, self.today
+        )
+
+    @cached_property
+    def clocks(self) -> "ClockService":
+        """What is due by when, over all records and over the year; brought in when asked for."""
+        from qcdc_desktop.services.clocks import ClockService
+
+        folder = self.resources.parent / "forms"
+        return ClockService(
+            self.database,
+            self.law,
+            self.contexts,
+            self.listing,
+            self.clock_keeper,
+            partial(load_duties, folder),
         )
 
     @cached_property
@@ -102,6 +139,9 @@ class AppContext:
         if register == "village":
             self.listing.forget()
 
+    def _forget_after(self, _actor: Actor, register: str) -> None:
+        self.changed(register)
+
     def close(self, *, backup: bool = True) -> None:
         """Back up what changed, then let go of the file."""
         try:
@@ -128,7 +168,9 @@ def open_context(
     law = load_law(root / "forms")
     database = open_file(path, read_only=read_only)
     try:
-        return AppContext(path, law, database, actor, today, root / "resources")
+        context = AppContext(path, law, database, actor, today, root / "resources")
+        context.clock_keeper.catch_up_if_few(actor)
+        return context
     except BaseException:
         database.close()
         raise

@@ -14,7 +14,8 @@ class Condition:
 
     Operators: ``eq``, ``ne``, ``in``, ``not_in``, ``has`` (a choices column holds one of the
     values), ``from``, ``to`` (inclusive), ``after``, ``before`` (strict), ``empty``, ``filled``,
-    ``after_column``, ``not_after_column`` (value names another column of the same record).
+    ``after_column``, ``not_after_column`` (value names another column of the same record);
+    ``clock`` on ``id`` (value: state, day and, if one clock is meant, its code).
     """
 
     column: str

@@ -238,6 +238,8 @@ class ImportService:
             self._remember(unit, plan)
             progress.report(done, total, "Ghi vào tệp dữ liệu")
         self._contexts.registers.forget()
+        for register in dict.fromkeys(record.register for record in wanted):
+            self._contexts.written(actor, register)
         self._listing.forget()
         added = Counter(record.register for record in wanted if record.extends is None)
         return ImportResult(dict(added), extended, plan.known_count, tuple(incomplete), backup.path)

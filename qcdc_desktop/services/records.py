@@ -139,10 +139,12 @@ class RecordService:
         """Move a record to the bin; its number stays used."""
         with self._database.unit(actor) as unit:
             unit.set_deleted(register, record_id, reason.strip() or "Không ghi lý do")
+        self._contexts.written(actor, register)
 
     def restore(self, actor: Actor, register: str, record_id: int) -> None:
         with self._database.unit(actor) as unit:
             unit.set_deleted(register, record_id, None)
+        self._contexts.written(actor, register)
 
     def _open_issues(self, issues: list[Issue], draft: Mapping[str, object]) -> list[Issue]:
         reasons = cast("dict[str, str]", draft.get("explanations") or {})
@@ -159,6 +161,7 @@ class RecordService:
                 unit.connection, register, cast("int | None", draft.get("id")), actor.name
             )
         self._contexts.registers.learn(register, draft)
+        self._contexts.written(actor, register)
         return Saved(written.id, written.revision, written.book_no, status)
 
     def book_year(self, register: str, draft: Mapping[str, object]) -> int:

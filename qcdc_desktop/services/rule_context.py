@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+from qcdc_desktop.domain.actor import Actor
 from qcdc_desktop.domain.kinds import UnitKind
 from qcdc_desktop.domain.listing import Condition, ListQuery
 from qcdc_desktop.domain.village_history import VillageHistory
@@ -16,8 +17,9 @@ from qcdc_desktop.specs.draft_values import rows, text
 from qcdc_desktop.specs.form import FormSet
 from qcdc_desktop.specs.machines import Machines
 from qcdc_desktop.specs.rules.registry import RuleContext
-from qcdc_desktop.store import query
+from qcdc_desktop.store import query, receptions
 from qcdc_desktop.store.database import Database
+from qcdc_desktop.store.holidays import own_days
 from qcdc_desktop.store.people import known_names, names_in
 from qcdc_desktop.store.reading import load_draft
 from qcdc_desktop.store.villages import read_villages, villages_stamp
@@ -47,6 +49,10 @@ class StoredRegisters:
         alive = (*conditions, Condition("status", "eq", "COMPLETE"))
         with self._database.read() as connection:
             return query.count(connection, ListQuery(register, (), alive))
+
+    def received_before(self, petition: int, on: date, session: int | None) -> bool:
+        with self._database.read() as connection:
+            return receptions.received_before(connection, petition, on, session)
 
     def names(self) -> Collection[str]:
         if self._names is None:
@@ -80,6 +86,9 @@ class StoredRegisters:
         self._names = None
 
 
+Follower = Callable[[Actor, str], None]
+
+
 class RuleContexts:
     """Makes the context of one check."""
 
@@ -91,6 +100,36 @@ class RuleContexts:
         self.today = today
         self.registers = StoredRegisters(database)
         self._unit = unit
+        self._database = database
+        self._calendar: WorkingCalendar | None = None
+        self._followers: list[Follower] = []
+
+    def calendar(self) -> WorkingCalendar:
+        """The shipped days off with the office's own over them, kept until one is saved."""
+        if self._calendar is None:
+            with self._database.read() as connection:
+                self._calendar = self.law.calendar.with_days(own_days(connection))
+        return self._calendar
+
+    def forget_calendar(self) -> None:
+        """The table of days off changed."""
+        self._calendar = None
+
+    def on_written(self, follower: Follower) -> None:
+        """Call ``follower`` with the person and the register after records were written."""
+        self._followers.append(follower)
+
+    def written(self, actor: Actor, register: str) -> None:
+        """Tell those who follow that records of a register were written."""
+        for follower in self._followers:
+            follower(actor, register)
+
+    def unit_days(self) -> dict[str, str]:
+        """Days ``dd/mm`` before which the unit owes a plan or a report, by ``DeadlineKind``."""
+        return {text(row, "kind"): text(row, "due_day") for row in rows(self._unit(), "deadlines")}
+
+    def unit_is_remote(self) -> bool:
+        return bool(cast("bool | None", self._unit().get("is_remote")))
 
     def unit_kind(self) -> UnitKind:
         return UnitKind(str(self._unit().get("kind") or UnitKind.COMMUNE))
@@ -103,10 +142,10 @@ class RuleContexts:
             unit_kind=self.unit_kind(),
             unit_is_remote=bool(cast("bool | None", unit.get("is_remote"))),
             catalogues=self.law.catalogues,
-            calendar=self.law.calendar,
+            calendar=self.calendar(),
             deadlines=self.law.deadlines,
             machines=self.law.machines,
             registers=self.registers,
             before=before,
-            unit_days={text(row, "kind"): text(row, "due_day") for row in rows(unit, "deadlines")},
+            unit_days=self.unit_days(),
         )

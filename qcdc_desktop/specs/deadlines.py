@@ -132,6 +132,11 @@ class DeadlineRules:
         """
         return next((rule for rule in self._by_code[code] if rule.regime.holds(on)), None)
 
+    def named(self, code: str, regime: str | None) -> DeadlineRule | None:
+        """The rule a stored day came from; None for a day that came from elsewhere."""
+        found = self._by_code.get(code, ())
+        return next((rule for rule in found if rule.regime.code == regime), None)
+
     def due(
         self,
         code: str,

@@ -14,7 +14,7 @@ from qcdc_desktop.store.engine import APPLICATION_ID, check_driver, connect, mak
 from qcdc_desktop.store.faults import explained, not_data_file, unreadable
 from qcdc_desktop.store.lock import WriterLock
 from qcdc_desktop.store.search import repair
-from qcdc_desktop.store.unit_of_work import UnitOfWork
+from qcdc_desktop.store.unit_of_work import Clockwork, UnitOfWork
 
 SCHEMA = 2
 """The schema this program writes; the number of the newest migration."""
@@ -29,6 +29,7 @@ class Database:
     def __init__(self, path: Path, *, read_only: bool = False, journal: str = "WAL") -> None:
         self.path = path
         self.read_only = read_only
+        self.clockwork: Clockwork | None = None
         self._lock: WriterLock | None = None
         self._engine = make_engine(path, read_only=read_only, journal=journal)
         self._reader = self._engine
@@ -68,7 +69,7 @@ class Database:
             with self._writer.begin() as connection:
                 if self._wal_identity == _NOWHERE:
                     self._wal_identity = _identity(self._wal)
-                work = UnitOfWork(connection, actor)
+                work = UnitOfWork(connection, actor, self.clockwork)
                 yield work
             self._check_place()
             if work.erased:

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_
 from qcdc_desktop.domain.kinds import FieldKind
 from qcdc_desktop.domain.listing import Condition, ListQuery, Page, Row, Sort
 from qcdc_desktop.model.structure import Structure, structure
+from qcdc_desktop.store.clocks import records_with
 from qcdc_desktop.store.search import (
     count_matches,
     holds_words,
@@ -77,6 +78,11 @@ def condition_clause(  # noqa: PLR0912 - one branch an operator
             return column > column_of(shape, str(value))
         case "not_after_column":
             return column <= column_of(shape, str(value))
+        case "clock":
+            state, today, *code = cast("Sequence[Any]", value)
+            return column.in_(
+                records_with(cast("Any", shape.type).__tablename__, state, today, *code)
+            )
         case operator:
             raise ValueError(f"unknown operator {operator}")
 

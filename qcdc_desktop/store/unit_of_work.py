@@ -3,7 +3,7 @@
 Plain SQL through SQLAlchemy Core from the typed models; drafts in, ids out.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from qcdc_desktop.domain.actor import Actor
+from qcdc_desktop.domain.clocks import Clock
 from qcdc_desktop.domain.text import compose
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.model.journal import Setting
@@ -24,6 +25,7 @@ from qcdc_desktop.store.bookkeeping import (
     write_history,
 )
 from qcdc_desktop.store.bulk import add_records
+from qcdc_desktop.store.clocks import add_clocks, forget_clocks, write_clocks
 from qcdc_desktop.store.denunciation import erase_denouncer, without_denouncer
 from qcdc_desktop.store.parts import (
     drop_unused,
@@ -36,6 +38,9 @@ from qcdc_desktop.store.parts import (
 from qcdc_desktop.store.reading import load_draft
 from qcdc_desktop.store.rows import Draft, Values, column_values, differences, searched_text
 from qcdc_desktop.store.search import forget_removed_words
+
+Clockwork = Callable[[str, Mapping[str, object]], Sequence[Clock]]
+"""Gives the clocks of a record by its register and its draft; the law stands above the store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +58,13 @@ class UnitOfWork:
     ``erased``: something was taken out that may not linger in the journal beside the file either.
     """
 
-    def __init__(self, connection: Connection, actor: Actor) -> None:
+    def __init__(
+        self, connection: Connection, actor: Actor, clockwork: Clockwork | None = None
+    ) -> None:
         self.connection = connection
         self.actor = actor
         self.erased = False
+        self._clockwork = clockwork
 
     # ---- records
 
@@ -86,6 +94,7 @@ class UnitOfWork:
         self._index(register, shape, after, is_new=record_id is None)
         changes = differences(before, after)
         self._history(register, after, "create" if record_id is None else "save", changes)
+        self.wind(register, after)
         self._follow_companions(register, shape, before, after, changes)
         if record_id is not None and erase_denouncer(self.connection, register, before, after):
             forget_removed_words(self.connection, register)
@@ -102,7 +111,17 @@ class UnitOfWork:
     ) -> list[int]:
         """Insert many new records in bulk, in order; ``status`` one for all or one each."""
         states = [status] * len(drafts) if isinstance(status, str) else status
-        return add_records(self.connection, self.actor, register, drafts, states, book_years)
+        ids = add_records(self.connection, self.actor, register, drafts, states, book_years)
+        if self._clockwork is not None:
+            clocks = [self._clockwork(register, draft) for draft in drafts]
+            add_clocks(self.connection, register, zip(ids, clocks, strict=True))
+        return ids
+
+    def wind(self, register: str, draft: Mapping[str, object]) -> None:
+        """Compute the clocks of one stored record anew from its draft."""
+        if self._clockwork is not None:
+            clocks = self._clockwork(register, draft)
+            write_clocks(self.connection, register, cast("int", draft["id"]), clocks)
 
     def set_deleted(self, register: str, record_id: int, reason: str | None) -> None:
         """Move a record to the bin with a reason, or bring it back with ``reason=None``.
@@ -127,6 +146,10 @@ class UnitOfWork:
             raise Refused("missing", "Không còn bản ghi này.", "Hãy tải lại danh sách (F5).")
         after = load_draft(self.connection, register, record_id)
         self._history(register, after, "delete" if gone else "restore", {})
+        if gone:
+            forget_clocks(self.connection, register, record_id)
+        else:
+            self.wind(register, after)
 
     # ---- settings and bookkeeping of other services
 
@@ -231,6 +254,8 @@ class UnitOfWork:
                 changed = load_draft(self.connection, register, other)
                 self._index(register, shape, changed, is_new=False)
                 self._history(register, changed, "save", mine)
+                if changed.get("deleted_at") is None:
+                    self.wind(register, changed)
 
     def _index(self, register: str, shape: Structure, after: Draft, *, is_new: bool) -> None:
         """Keep the folded text and the word index of one record, if the words changed."""

@@ -1,0 +1,219 @@
+"""The stored clocks: written with their record, read by one index for the home page."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from typing import Any, cast
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    and_,
+    case,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+)
+
+from qcdc_desktop.domain import clocks as domain
+from qcdc_desktop.domain.clocks import ClockState, Standing
+from qcdc_desktop.model.clock import Clock
+
+TABLE = cast("Table", Clock.__table__)
+_COLUMNS = tuple(field.name for field in fields(domain.Clock))
+_OPEN = (Standing.RUNNING, Standing.PAUSED, Standing.UNKNOWN, Standing.MINIMUM, Standing.WINDOW)
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class StoredClock:
+    """A clock and the record it belongs to."""
+
+    register: str
+    record_id: int
+    clock: domain.Clock
+
+
+@dataclass(frozen=True, slots=True)
+class ClockCount:
+    """How many clocks of a register stand how; ``running`` are neither overdue nor soon due."""
+
+    register: str
+    overdue: int
+    soon: int
+    running: int
+    unknown: int
+    paused: int
+
+
+# ---- writing
+
+
+def write_clocks(
+    connection: Connection, register: str, record_id: int, clocks: Sequence[domain.Clock]
+) -> None:
+    """Make the clocks of one record exactly these."""
+    touched = _series_of(connection, register, record_id)
+    connection.execute(delete(TABLE).where(*_of(register, record_id)))
+    add_clocks(connection, register, [(record_id, clocks)], touched)
+
+
+def add_clocks(
+    connection: Connection,
+    register: str,
+    found: Iterable[tuple[int, Sequence[domain.Clock]]],
+    touched: Iterable[tuple[str, str]] = (),
+) -> None:
+    """Insert the clocks of records that have none yet; settle the series they belong to."""
+    rows = [
+        {"register": register, "record_id": record_id, **_values(clock)}
+        for record_id, clocks in found
+        for clock in clocks
+    ]
+    if rows:
+        connection.execute(insert(TABLE), rows)
+    series = {(row["code"], row["series"]) for row in rows if row["series"] is not None}
+    for code, key in sorted({*series, *touched}):
+        _settle(connection, register, code, key)
+
+
+def forget_clocks(connection: Connection, register: str, record_id: int) -> None:
+    """A record in the bin has no clocks; the one before it in a series runs again."""
+    write_clocks(connection, register, record_id, ())
+
+
+def _values(clock: domain.Clock) -> dict[str, Any]:
+    return asdict(clock) | {"standing": clock.standing.value}
+
+
+def _of(register: str, record_id: int) -> tuple[ColumnElement[bool], ...]:
+    return TABLE.c.register == register, TABLE.c.record_id == record_id
+
+
+def _series_of(connection: Connection, register: str, record_id: int) -> set[tuple[str, str]]:
+    statement = select(TABLE.c.code, TABLE.c.series).where(
+        *_of(register, record_id), TABLE.c.series.is_not(None)
+    )
+    return {(row.code, row.series) for row in connection.execute(statement)}
+
+
+_SETTLE = """
+UPDATE clock
+SET done_on = next.trigger_on,
+    standing = iif(next.trigger_on IS NULL, 'RUNNING', 'DONE')
+FROM (
+    SELECT id, lead(trigger_on) OVER (ORDER BY trigger_on, id) AS trigger_on
+    FROM clock WHERE series = ? AND code = ? AND register = ?
+) AS next
+WHERE clock.id = next.id AND clock.done_on IS NOT next.trigger_on
+"""
+
+
+def _settle(connection: Connection, register: str, code: str, key: str) -> None:
+    """In a series each clock ends where the next begins; the last one runs."""
+    connection.exec_driver_sql(_SETTLE, (key, code, register))
+
+
+# ---- reading
+
+
+def _clock(row: Mapping[str, Any]) -> domain.Clock:
+    values = {name: row[name] for name in _COLUMNS}
+    return domain.Clock(**{**values, "standing": Standing(values["standing"])})
+
+
+def _stored(rows: Iterable[Mapping[str, Any]]) -> list[StoredClock]:
+    return [StoredClock(row["register"], row["record_id"], _clock(row)) for row in rows]
+
+
+def clocks_of(connection: Connection, register: str, record_id: int) -> list[domain.Clock]:
+    """The clocks of one record in the order they were declared."""
+    statement = select(TABLE).where(*_of(register, record_id)).order_by(TABLE.c.id)
+    return [_clock(row) for row in connection.execute(statement).mappings().all()]  # pyright: ignore[reportArgumentType]
+
+
+def _asked(today: date) -> ColumnElement[bool]:
+    """Running, and not a notice for an event that is over."""
+    lapses = TABLE.c.lapses_on
+    return and_(TABLE.c.standing == Standing.RUNNING.value, or_(lapses.is_(None), lapses >= today))
+
+
+def running_until(
+    connection: Connection, today: date, until: date, limit: int, registers: Sequence[str] = ()
+) -> list[StoredClock]:
+    """Clocks to be kept by ``until``, the longest overdue first."""
+    statement = select(TABLE).where(_asked(today), TABLE.c.due_on <= until)
+    if registers:
+        statement = statement.where(TABLE.c.register.in_(registers))
+    statement = statement.order_by(TABLE.c.due_on, TABLE.c.register, TABLE.c.id).limit(limit)
+    return _stored(connection.execute(statement).mappings().all())  # pyright: ignore[reportArgumentType]
+
+
+def counts(connection: Connection, today: date) -> list[ClockCount]:
+    """Of each register with clocks that run, stand still or lack data."""
+    overdue, soon = TABLE.c.due_on < today, TABLE.c.soon_on <= today
+    running = select(
+        TABLE.c.register,
+        func.sum(case((overdue, 1), else_=0)).label("overdue"),
+        func.sum(case((overdue, 0), (soon, 1), else_=0)).label("soon"),
+        func.count().label("asked"),
+    )
+    found: dict[str, list[int]] = {}
+    for row in connection.execute(running.where(_asked(today)).group_by(TABLE.c.register)):
+        found[row.register] = [row.overdue, row.soon, row.asked - row.overdue - row.soon, 0, 0]
+    for at, standing in ((3, Standing.UNKNOWN), (4, Standing.PAUSED)):
+        others = select(TABLE.c.register, func.count().label("number")).where(
+            TABLE.c.standing == standing.value
+        )
+        for row in connection.execute(others.group_by(TABLE.c.register)):
+            found.setdefault(row.register, [0, 0, 0, 0, 0])[at] = row.number
+    return [ClockCount(register, *numbers) for register, numbers in sorted(found.items())]
+
+
+def records_with(register: str, state: str, today: date, code: str = "") -> Select[tuple[int]]:
+    """Ids of records of ``register`` with a clock in that state on that day."""
+    clauses: list[ColumnElement[bool]] = [TABLE.c.register == register]
+    if code:
+        clauses.append(TABLE.c.code == code)
+    overdue, soon = TABLE.c.due_on < today, TABLE.c.soon_on <= today
+    match ClockState(state):
+        case ClockState.QUA_HAN:
+            clauses += [_asked(today), overdue]
+        case ClockState.SAP_HAN:
+            clauses += [_asked(today), TABLE.c.due_on >= today, soon]
+        case ClockState.CON_HAN:
+            clauses += [_asked(today), TABLE.c.due_on >= today, TABLE.c.soon_on > today]
+        case ClockState.TAM_DUNG:
+            clauses.append(TABLE.c.standing == Standing.PAUSED.value)
+        case ClockState.KHONG_DU_DU_LIEU:
+            clauses.append(TABLE.c.standing == Standing.UNKNOWN.value)
+        case ClockState.TRE_HAN:
+            done = TABLE.c.standing == Standing.DONE.value
+            clauses += [done, TABLE.c.done_on > TABLE.c.due_on]
+        case ClockState.DUNG_HAN:
+            done = TABLE.c.standing == Standing.DONE.value
+            clauses += [done, TABLE.c.done_on <= TABLE.c.due_on]
+    return select(TABLE.c.record_id).where(and_(*clauses))
+
+
+def with_open_clocks(
+    connection: Connection, register: str, spans: Sequence[tuple[date, date]] | None
+) -> list[int]:
+    """Records whose open clocks a changed calendar may move; ``spans`` None: any of them.
+
+    A clock is touched by a day between its event and its last day, or shortly after it, for a last
+    day that falls on a day off moves on.
+    """
+    standing = TABLE.c.standing.in_([one.value for one in _OPEN])
+    statement = select(TABLE.c.record_id).distinct().where(TABLE.c.register == register, standing)
+    if spans is not None:
+        first, last = (
+            func.min(TABLE.c.trigger_on, TABLE.c.due_on),
+            func.max(TABLE.c.trigger_on, TABLE.c.due_on),
+        )
+        statement = statement.where(or_(*(and_(first <= to, last >= on) for on, to in spans)))
+    return list(connection.execute(statement.order_by(TABLE.c.record_id)).scalars())
