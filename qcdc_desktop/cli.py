@@ -159,7 +159,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--from", dest="start", help="từ ngày, cho báo cáo đột xuất")
         command.add_argument("--to", dest="end", help="đến ngày, cho báo cáo đột xuất")
     command.add_argument("--out", type=Path, required=True, help="thư mục ghi báo cáo")
-    command.add_argument("--format", default="xlsx,pdf", help="xlsx,pdf,json")
+    command.add_argument("--format", default="xlsx,pdf", help="xlsx,pdf,docx,json")
 
     command = add("demo", "Tạo đơn vị tập huấn có sổ và báo cáo")
     command.add_argument("folder", type=Path)

@@ -17,7 +17,7 @@ _PAGE = 500
 
 
 def report(args: Namespace, console: Console) -> int:
-    """``qcdc report --data D --period P --out DIR [--format xlsx,pdf,json]``."""
+    """``qcdc report --data D --period P --out DIR [--format xlsx,pdf,docx,json]``."""
     period = asked_period(args)
     formats = tuple(dict.fromkeys(part for part in args.format.lower().split(",") if part))
     if not formats:

@@ -29,8 +29,8 @@ def date_in_words(day: date) -> str:
 
 
 def blank_date_in_words(year: int) -> str:
-    """The date line with room to write day and month by hand."""
-    return f"ngày{_HANDWRITTEN}tháng{_HANDWRITTEN}năm {year}"
+    """The date line with room to write day and month by hand; year 0 leaves the year open too."""
+    return f"ngày{_HANDWRITTEN}tháng{_HANDWRITTEN}năm {year or f'20{_HANDWRITTEN}'}"
 
 
 def window_text(first: date, last: date) -> str:

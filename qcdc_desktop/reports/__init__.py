@@ -1,13 +1,14 @@
 """Values → Document → file. Knows no database and no screen.
 
 ``write_pdf(document, path, fonts=folder)``, ``pdf_bytes(document, fonts=folder)`` for the preview,
-``write_xlsx(document, path)``, ``write_register_pdf(table, path, fonts=folder)``,
+``write_xlsx(document, path)``, ``write_docx(document, path)``,
+``write_register_pdf(table, path, fonts=folder)``,
 ``write_register_xlsx(table, path)`` and ``figures_json(document)``. All of them take ``progress``,
 may be cancelled by it, leave the previous file alone unless the new one is whole, and return what
 could not be put down exactly (``Written.notices``). ``document.py`` holds the Document,
 ``document_json.py`` keeps it.
 
-reportlab and openpyxl are imported when the first file is written, not before.
+reportlab, openpyxl and python-docx are imported when the first file is written, not before.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ __all__ = [
     "figures_json",
     "pdf_bytes",
     "register_pdf_bytes",
+    "write_docx",
     "write_pdf",
     "write_register_pdf",
     "write_register_xlsx",
@@ -73,6 +75,12 @@ def register_pdf_bytes(table: RegisterTable, *, fonts: Path, progress: Progress 
 
 def write_xlsx(document: Document, path: Path, *, progress: Progress = SILENT) -> Written:
     from qcdc_desktop.reports.xlsx import writer
+
+    return save(path, lambda target: writer.write_document(document, target, progress))
+
+
+def write_docx(document: Document, path: Path, *, progress: Progress = SILENT) -> Written:
+    from qcdc_desktop.reports.docx import writer
 
     return save(path, lambda target: writer.write_document(document, target, progress))
 

@@ -306,7 +306,7 @@ class Document:
     ``closing`` is the last sentence; what writers print is ``final_body``, ``ground_lines``,
     ``addressee_lines`` and ``recipient_lines``, whose marks are set here once for all of them.
     ``witnesses`` sign below the others, two in a row; ``form_label`` is the law's name of the form
-    ("Mẫu số 01/TCD"), printed in the upper right corner.
+    ("Mẫu số 01/TCD"), printed in the upper right corner. Lists and slips do without the mark.
     """
 
     kind: str
@@ -327,6 +327,7 @@ class Document:
     charts: tuple[Chart, ...] = ()
     is_draft: bool = False
     form_label: str = ""
+    has_mark: bool = True
 
     @property
     def final_body(self) -> tuple[Block, ...]:
@@ -334,8 +335,8 @@ class Document:
         blocks = [_without_mark(block) for block in self.body]
         if self.closing.strip():
             blocks.append(paragraph(_CLOSING_MARK.sub(".", self.closing).strip()))
-        if not blocks:
-            return ()
+        if not blocks or not self.has_mark:
+            return tuple(blocks)
         last = blocks[-1]
         if isinstance(last, (Paragraph, BulletItem)) and last.runs:
             *runs, end = last.runs

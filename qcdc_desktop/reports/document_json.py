@@ -22,8 +22,8 @@ FORMAT: Final = 1
 _TYPES: Final[dict[str, type]] = {
     kind.__name__: kind
     for kind in (
-        _document.Annex, _document.BlankLines, _document.BulletItem, _document.Chart, _document.Column,
-        _document.Document,
+        _document.Annex, _document.BlankLines, _document.BulletItem, _document.Chart,
+        _document.Column, _document.Document,
         _document.FigureLine, _document.FigureRun, Formula, _document.Heading,
         _document.Letterhead, _document.Meta, _document.Paragraph, _document.Row,
         _document.Series, _document.Signature, _document.SmallTable, _document.TextRun,

@@ -11,6 +11,7 @@ from qcdc_desktop.errors import EnvironmentFault, Refused
 from qcdc_desktop.reports import (
     Notice,
     figures_json,
+    write_docx,
     write_pdf,
     write_register_pdf,
     write_register_xlsx,
@@ -18,7 +19,7 @@ from qcdc_desktop.reports import (
 )
 from qcdc_desktop.reports.document import Document, RegisterTable
 
-FORMATS = ("xlsx", "pdf", "json")
+FORMATS = ("xlsx", "pdf", "docx", "json")
 _PARTS = {"": "Nam", "H1": "6T", "H2": "6TC"}
 
 
@@ -70,6 +71,8 @@ def save_document(
             return write_xlsx(document, path, progress=progress).notices
         case ".pdf":
             return write_pdf(document, path, fonts=fonts, progress=progress).notices
+        case ".docx":
+            return write_docx(document, path, progress=progress).notices
         case ".json":
             text = json.dumps(figures_json(document), ensure_ascii=False, indent=1)
             write_bytes_atomically(path, text.encode())

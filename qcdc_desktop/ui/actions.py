@@ -62,6 +62,7 @@ ACTIONS = (
     ActionSpec("file.import", "file", "&Nhập từ Excel…", "Ctrl+I", "file-import", "write", "in"),
     ActionSpec("page.xlsx", "file", "Xuất &Excel…", "Ctrl+E", "file-spreadsheet", "page", "out"),
     ActionSpec("page.pdf", "file", "Xuất &PDF…", None, "file-type-pdf", "page", "out"),
+    ActionSpec("page.docx", "file", "Xuất &Word…", None, "file-type-docx", "page", "out"),
     ActionSpec("page.preview", "file", "&Xem trước", "Ctrl+Shift+P", "eye", "page", "out"),
     ActionSpec("page.print", "file", "&In…", Key.Print, "printer", "page", "out"),
     ActionSpec("file.backup", "file", "Sao &lưu ngay", None, "database-export", "file", "safe"),

@@ -17,6 +17,8 @@ _NUMBER_SIZE: Final = 13
 _LEFT_SHARE: Final = 0.4
 _LEADING: Final = 1.2
 _RULE_GAP: Final = 4.0  # below the descenders: about 1.5 mm below the letters
+_LABEL_SIZE: Final = 11
+_LABEL_ABOVE: Final = 14.0  # over the upper edge of the text
 _SHORT_RULE: Final = 0.45  # of the line above; the decree asks for a third to a half
 
 
@@ -43,8 +45,18 @@ def draw_letterhead(sheet: Sheet, head: Letterhead) -> None:
     sheet.rule(left, y_left, _SHORT_RULE * last)
 
     y = min(y_left, y_right) - 5
-    _line(sheet, left, y, fonts.regular, _NUMBER_SIZE, head.number_line)
-    sheet.y = _line(sheet, right, y, fonts.italic, _NUMBER_SIZE, head.place_line)
+    if head.number_line or head.place_line:
+        _line(sheet, left, y, fonts.regular, _NUMBER_SIZE, head.number_line)
+        y = _line(sheet, right, y, fonts.italic, _NUMBER_SIZE, head.place_line)
+    sheet.y = y
+
+
+def draw_form_label(sheet: Sheet, label: str) -> None:
+    """The law's name of the form, in the upper right corner of the margin."""
+    if label:
+        face = sheet.fonts.italic
+        x = sheet.right - face.width(label, _LABEL_SIZE)
+        sheet.text(x, sheet.top + _LABEL_ABOVE, face, _LABEL_SIZE, label)
 
 
 def draw_title(sheet: Sheet, document: Document) -> None:

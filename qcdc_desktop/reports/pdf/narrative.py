@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from qcdc_desktop.reports.document import (
+    BlankLines,
     Block,
     BulletItem,
     Document,
@@ -51,7 +52,7 @@ def draw_body(sheet: Sheet, document: Document, on_block: Callable[[int], None])
         on_block(done)
     for piece in pieces[-2:]:
         piece.keep = True  # the closing block never stands alone on a page
-    place(sheet, [*pieces, *_closing_piece(sheet, document)])
+    place(sheet, [*pieces, *_closing_pieces(sheet, document)])
 
 
 def _block_pieces(sheet: Sheet, block: Block) -> list[Piece]:
@@ -63,8 +64,21 @@ def _block_pieces(sheet: Sheet, block: Block) -> list[Piece]:
             return _text_pieces(sheet, _styled(fonts, block.runs))
         case BulletItem():
             return _text_pieces(sheet, [(fonts.regular, "- "), *_styled(fonts, block.runs)])
+        case BlankLines():
+            return [_blank_line(sheet) for _ in range(block.count)]
         case SmallTable():
             return []
+
+
+def _blank_line(sheet: Sheet) -> Piece:
+    """Dots from margin to margin, on the line a hand writes on."""
+    face = sheet.fonts.regular
+    dots = "." * int(sheet.width / face.width(".", SIZE))
+
+    def draw(top: float) -> None:
+        sheet.text(sheet.left, top - _DROP, face, SIZE, dots)
+
+    return Piece(LEADING, draw, before=2.0)
 
 
 def _styled(fonts: Fonts, runs: Iterable[Run]) -> list[Styled]:
@@ -155,28 +169,41 @@ def _draw_small_table(sheet: Sheet, table: SmallTable) -> None:
 # ---- recipients and signatures ------------------------------------------------------------------
 
 
-def _closing_piece(sheet: Sheet, document: Document) -> list[Piece]:
+def _closing_pieces(sheet: Sheet, document: Document) -> list[Piece]:
+    """Signatures with the recipients beside them; minutes have two, and recipients below."""
+    pieces: list[Piece] = []
     recipients = document.recipient_lines
-    if not recipients and document.signature is None and document.left_signature is None:
-        return []
+    below = document.left_signature is not None
+    if document.signature is not None or below or recipients:
+        beside = () if below else recipients
+        pieces.append(_pair(sheet, document.left_signature, document.signature, beside))
+    witnesses = document.witnesses
+    for at in range(0, len(witnesses), 2):
+        second = witnesses[at + 1] if at + 1 < len(witnesses) else None
+        pieces.append(_pair(sheet, witnesses[at], second))
+    if below and recipients:
+        pieces.append(_pair(sheet, None, None, recipients))
+    return pieces
+
+
+def _pair(
+    sheet: Sheet, left: Signature | None, right: Signature | None, recipients: tuple[str, ...] = ()
+) -> Piece:
     half = sheet.width * 0.45
     listed = _wrapped_recipients(sheet, recipients, half - 8)
     signing = max(
-        _signature_height(sheet, document.signature, sheet.width - half),
-        _signature_height(sheet, document.left_signature, half),
+        _signature_height(sheet, right, sheet.width - half), _signature_height(sheet, left, half)
     )
     listing = LEADING + len(listed) * _RECIPIENT_LEADING if recipients else 0.0
-    below = document.left_signature is not None  # minutes: two signatures, recipients under them
 
     def draw(top: float) -> None:
-        left, middle, right = sheet.left, sheet.left + half, sheet.right
+        middle = sheet.left + half
         if recipients:
-            _draw_recipients(sheet, listed, top - signing if below else top)
-        _draw_signature(sheet, document.left_signature, left, middle, top)
-        _draw_signature(sheet, document.signature, middle, right, top)
+            _draw_recipients(sheet, listed, top)
+        _draw_signature(sheet, left, sheet.left, middle, top)
+        _draw_signature(sheet, right, middle, sheet.right, top)
 
-    height = signing + listing if below else max(signing, listing)
-    return [Piece(height, draw, before=2 * GAP)]
+    return Piece(max(signing, listing), draw, before=2 * GAP)
 
 
 def _wrapped_recipients(

@@ -10,7 +10,7 @@ from qcdc_desktop.reports.document import Annex, Document, RegisterTable
 from qcdc_desktop.reports.notices import Notice
 from qcdc_desktop.reports.pdf.chart import draw_charts
 from qcdc_desktop.reports.pdf.fonts import Face, Fonts, load_fonts
-from qcdc_desktop.reports.pdf.letterhead import draw_letterhead, draw_title
+from qcdc_desktop.reports.pdf.letterhead import draw_form_label, draw_letterhead, draw_title
 from qcdc_desktop.reports.pdf.lines import wrap, wrap_evenly
 from qcdc_desktop.reports.pdf.narrative import draw_body
 from qcdc_desktop.reports.pdf.sheet import Sheet
@@ -37,6 +37,7 @@ def write_document(
     )
     steps = _Steps(progress, len(document.body) + sum(len(a.rows) for a in document.annexes))
     sheet.begin_section()
+    draw_form_label(sheet, document.form_label)
     draw_letterhead(sheet, document.letterhead)
     draw_title(sheet, document)
     draw_body(sheet, document, steps.at)

@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from qcdc_desktop.reports.cell_text import cell_text
 from qcdc_desktop.reports.document import (
+    BlankLines,
     Block,
     BulletItem,
     Document,
@@ -44,6 +45,7 @@ FIGURE_COLUMNS: Final = (
 
 _RECIPIENTS: Final = "Nơi nhận:"
 _SIZE: Final = 14
+_DOTS: Final = "." * 120
 _LONGEST_ROW: Final = 1_200  # letters; a row of Excel is at most 409 points tall
 
 
@@ -143,6 +145,9 @@ def _block_lines(block: Block, plain: Look) -> Iterator[tuple[str, Look]]:
             yield block.text, plain
         case BulletItem():
             yield f"- {block.text}", plain
+        case BlankLines():
+            for _ in range(block.count):
+                yield _DOTS, plain
         case SmallTable():
             if block.title:
                 yield block.title, Look(Align.CENTRE, _SIZE, bold=True)
@@ -181,10 +186,13 @@ def _fill_closing(sheet: Worksheet, document: Document, row: int, gate: TextGate
         put_text(sheet, row, 1, _signed(left), bold, gate)
     if right is not None:
         put_text(sheet, row, 2, _signed(right), bold, gate)
+    witnesses = document.witnesses
+    for place, witness in enumerate(witnesses):
+        put_text(sheet, row + 2 + place // 2 * 2, 1 + place % 2, _signed(witness), bold, gate)
     if not document.recipient_lines:
         return
     if left is not None:
-        row += 2
+        row += 2 + (len(witnesses) + 1) // 2 * 2
     listed = "\n" + "\n".join(document.recipient_lines)
     put_text(sheet, row, 1, _RECIPIENTS + listed, Look(size=11, top=True), gate)
     opening = InlineFont(rFont=FONT, sz=12, b=True, i=True)

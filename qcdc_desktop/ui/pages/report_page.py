@@ -75,7 +75,7 @@ class ReportPage(Page):
 
     def offers(self) -> Mapping[str, str]:
         reading = "" if self.view is not None else "Đang đọc số liệu của kỳ này."
-        acts = ("page.xlsx", "page.pdf", "page.print", "page.preview", "record.check")
+        acts = ("page.xlsx", "page.pdf", "page.docx", "page.print", "page.preview", "record.check")
         saving = "" if self.keeper.has_unsaved else "Nội dung đã được lưu."
         always = {"view.refresh": "", "list.preview": "", "record.save": saving}
         return {**dict.fromkeys(acts, reading), **always}
@@ -84,6 +84,7 @@ class ReportPage(Page):
         {
             "page.xlsx": partial(self._when_safe, partial(self._export, "xlsx")),
             "page.pdf": partial(self._when_safe, partial(self._export, "pdf")),
+            "page.docx": partial(self._when_safe, partial(self._export, "docx")),
             "page.print": partial(self._when_safe, self._print),
             "page.preview": self.toggle_full,
             "list.preview": self.toggle_preview,

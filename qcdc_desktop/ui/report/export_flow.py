@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from qcdc_desktop.services.reporting import ReportingService
 
 _FOLDER = "report/folder"
-_KINDS = {"xlsx": "Excel", "pdf": "PDF", "json": "JSON"}
+_KINDS = {"xlsx": "Excel", "pdf": "PDF", "docx": "Word", "json": "JSON"}
 Open = Callable[[Path], None]
 
 

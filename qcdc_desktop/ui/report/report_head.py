@@ -32,6 +32,7 @@ BUTTONS = (
     ("record.check", "Kiểm tra", "checklist", "Kiểm tra báo cáo (F8)"),
     ("page.xlsx", "Excel", "file-spreadsheet", "Ghi ra Excel (Ctrl+E)"),
     ("page.pdf", "PDF", "file-type-pdf", "Ghi ra PDF"),
+    ("page.docx", "Word", "file-type-docx", "Lưu Word (.docx) để sửa trước khi ký"),
     ("page.print", "In…", "printer", "In (Ctrl+P)"),
     ("page.preview", "Xem trước", "eye", "Xem cả khổ trang (Ctrl+Shift+P)"),
 )
