@@ -1,7 +1,8 @@
 """The days before which reports and the plan are due; the half-year report has two of them.
 
 The provincial plan says both "trước 05/6" and "trước 15/6" for the same report (calendar.md §1).
-The earlier is counted down to; between the two a report is not called late.
+The earlier is counted down to; between the two a report is not called late. A report that was sent
+is due no more, and whether it was late is told by the day it was sent.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,6 +11,8 @@ from datetime import date, timedelta
 from typing import cast
 
 from qcdc_desktop.domain.choices import DeadlineKind
+from qcdc_desktop.domain.dates import show_date
+from qcdc_desktop.domain.periods import Window
 
 Row = Mapping[str, object]
 
@@ -25,7 +28,8 @@ class DeadlineView:
     """One paper that is due "trước ngày" ``due_on``: the last day in time is the day before.
 
     ``late_on`` is the later day of the plan where it names two. ``days_left`` counts to the last
-    day in time and is negative after it. ``state``: ``open``, ``between`` the two days, ``passed``.
+    day in time and is negative after it. ``state``: ``open``, ``between`` the two days, ``passed``,
+    ``sent`` in time, ``sent_late``.
     """
 
     kind: str
@@ -37,15 +41,27 @@ class DeadlineView:
     state: str
     text: str
     basis: str
+    sent_on: date | None = None
+
+    @property
+    def is_sent(self) -> bool:
+        return self.sent_on is not None
+
+
+_NOT_SENT: Mapping[str, date] = {}
 
 
 def deadline_views(
-    unit: Mapping[str, object], plan: Sequence[Row], year: int, today: date
+    unit: Mapping[str, object],
+    plan: Sequence[Row],
+    year: int,
+    today: date,
+    sent: Mapping[str, date] = _NOT_SENT,
 ) -> list[DeadlineView]:
     """Plan, half-year and year report of a year, in the order of their days.
 
     ``plan`` are the rows a new unit starts with (``forms/records/unit.toml``): they hold where the
-    unit has no row of its own.
+    unit has no row of its own. ``sent``: the day a report was first sent, by its period's code.
     """
     days, bases = _days([*plan, *cast("Sequence[Row]", unit.get("deadlines") or ())], year)
     views: list[DeadlineView] = []
@@ -53,18 +69,21 @@ def deadline_views(
         due_on = days[kind]
         late_on = days[DeadlineKind.H1_LATE] if kind is DeadlineKind.H1 else None
         late_on = late_on if late_on and late_on > due_on else None
-        state = _state(due_on, late_on, today)
+        period = {DeadlineKind.H1: f"{year}-H1", DeadlineKind.YEAR: str(year)}.get(kind, "")
+        sent_on = sent.get(period)
+        state = _state(due_on, late_on, today, sent_on)
         views.append(
             DeadlineView(
                 kind=kind.value,
                 title=title.format(year=year),
-                period={DeadlineKind.H1: f"{year}-H1", DeadlineKind.YEAR: str(year)}.get(kind, ""),
+                period=period,
                 due_on=due_on,
                 late_on=late_on,
                 days_left=(due_on - timedelta(days=1) - today).days,
                 state=state,
-                text=_text(due_on, late_on, today, state),
+                text=_text(due_on, late_on, today, state, sent_on),
                 basis=bases.get(kind, ""),
+                sent_on=sent_on,
             )
         )
     return sorted(views, key=lambda view: view.due_on)
@@ -91,13 +110,35 @@ def _day(text: str, year: int) -> date:
     return date(year, int(month), int(day))
 
 
-def _state(due_on: date, late_on: date | None, today: date) -> str:
+def reports_due(
+    unit: Mapping[str, object], plan: Sequence[Row], window: Window, sent: Mapping[str, date]
+) -> tuple[int, int]:
+    """Reports due on days of the window, and how many of them were sent in time (B11).
+
+    A report due in the window that was not sent, or late, counts as not in time.
+    """
+    views = [
+        view
+        for year in range(window.start.year, window.end.year + 1)
+        for view in deadline_views(unit, plan, year, window.end, sent)
+        if view.period and window.holds(view.due_on)
+    ]
+    return len(views), sum(view.state == "sent" for view in views)
+
+
+def _state(due_on: date, late_on: date | None, today: date, sent_on: date | None) -> str:
+    if sent_on is not None:
+        return "sent" if sent_on < (late_on or due_on) else "sent_late"
     if today < due_on:
         return "open"
     return "between" if late_on and today < late_on else "passed"
 
 
-def _text(due_on: date, late_on: date | None, today: date, state: str) -> str:
+def _text(due_on: date, late_on: date | None, today: date, state: str, sent_on: date | None) -> str:
+    if sent_on is not None:
+        late = (sent_on - (late_on or due_on)).days + 1
+        how = "đúng hạn" if late <= 0 else f"muộn {late} ngày"
+        return f"Đã gửi ngày {show_date(sent_on)}, {how}"
     left = (due_on - timedelta(days=1) - today).days
     if state == "between" and late_on:
         return f"Sau {_short(due_on)}, trước {_short(late_on)} – kế hoạch có hai mốc"

@@ -1,31 +1,29 @@
-"""Reports of a period: figures, the records behind them, the paper, what people type into it."""
+"""Reports of a period: figures, the records behind them, the paper, what people type into it.
 
-from collections.abc import Callable, Generator, Mapping, Sequence
-from contextlib import contextmanager
+An approved report is read from what was frozen then, any other from the books; whoever asks here
+need not know which. How it passes through the office is told by ``versions``.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 
 from qcdc_desktop.domain.actor import Actor
 from qcdc_desktop.domain.figures import Figure, Figures
+from qcdc_desktop.domain.files import write_bytes_atomically
 from qcdc_desktop.domain.issues import Issue
-from qcdc_desktop.domain.kinds import UnitKind
 from qcdc_desktop.domain.listing import ListQuery
-from qcdc_desktop.domain.measuring import Spans
 from qcdc_desktop.domain.periods import Cutoffs, Period
 from qcdc_desktop.domain.progress import SILENT, Progress
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.reports import pdf_bytes
-from qcdc_desktop.reports.build import ReportValues, build_document, wording_of
-from qcdc_desktop.reports.build_outline import OutlineSection, build_sections
-from qcdc_desktop.reports.build_paper import Header, unit_kind, unit_words
+from qcdc_desktop.reports.build_outline import OutlineSection
+from qcdc_desktop.reports.build_paper import Header, unit_words
 from qcdc_desktop.reports.document import Document, RegisterTable
-from qcdc_desktop.services.annex_values import annex_values
 from qcdc_desktop.services.drill_down import as_conditions
-from qcdc_desktop.services.figure_counter import FigureCounter
 from qcdc_desktop.services.listing import ListingService
 from qcdc_desktop.services.register_printing import RegisterPrinting
-from qcdc_desktop.services.report_checks import check_report
+from qcdc_desktop.services.report_composition import ReportComposer, read_header
 from qcdc_desktop.services.report_deadlines import DeadlineView, deadline_views
 from qcdc_desktop.services.report_files import (
     FORMATS,
@@ -33,15 +31,13 @@ from qcdc_desktop.services.report_files import (
     report_name,
     save_document,
 )
+from qcdc_desktop.services.report_outlines import ReportOutlines
+from qcdc_desktop.services.report_versions import ReportVersions
 from qcdc_desktop.services.rule_context import Law
 from qcdc_desktop.specs.indicators import IndicatorSpec
-from qcdc_desktop.specs.report_outline import OutlineSpec, ReportForms, load_report_forms
+from qcdc_desktop.specs.unit_outline import Scope
 from qcdc_desktop.store import report_texts
 from qcdc_desktop.store.database import Database
-from qcdc_desktop.store.report_reader import ReportReader
-
-_ACTIVITY = frozenset({"D02", "G01", "H07"})
-"""Figures of which at least one is above zero in a period that is worth comparing with."""
 
 
 class ReportingService:
@@ -61,37 +57,49 @@ class ReportingService:
         self._unit = unit
         self._resources = resources
         self._today = today
+        self.composer = ReportComposer(database, law, unit, resources.parent / "forms")
+        self.versions = ReportVersions(
+            database, self.composer, law.machines.machine("report"), self._fonts, today
+        )
+        self.outlines = ReportOutlines(database, self.composer)
         self.registers = RegisterPrinting(law.forms, listing, unit, self._fonts)
 
     # ---- figures
 
     def figures(self, period: Period, progress: Progress = SILENT) -> Figures:
         """Every figure this unit reports for the period, and a year before where comparable."""
-        with self._reader(period) as reader:
-            return self._figures(reader, period, progress, compare_all=True)
+        with self.versions.frozen(period) as frozen:
+            if frozen is not None:
+                return frozen.figures
+        with self.composer.reader(period) as reader:
+            return self.composer.figures(reader, period, progress, compare_all=True)
 
-    def records_behind(self, code: str, period: Period) -> ListQuery:
-        """A list of exactly the records a figure counts.
+    def records_behind(self, code: str, period: Period, version: int | None = None) -> ListQuery:
+        """A list of exactly the records a figure counts; of an approved report those it counted.
 
         Raises:
             Refused: no record stands behind the figure, or this unit does not report it.
         """
+        with self.versions.frozen(period, version) as frozen:
+            if frozen is not None:
+                register, ids = frozen.behind(code)
+                return ListQuery(register, self._columns(register), ids=ids)
         spec = self._indicator(code)
-        spans = self._spans(period)
+        spans = self.composer.spans(period)
         if spec.measure is not None and (query := as_conditions(spec.measure, spans)) is not None:
             register, conditions = query
             return ListQuery(register, self._columns(register), conditions)
-        with self._reader(period) as reader:
-            behind = self._counter(reader, period).behind(code)
+        with self.composer.reader(period) as reader:
+            behind = self.composer.counter(reader, period).behind(code)
         return ListQuery(behind.register, self._columns(behind.register), ids=behind.record_ids)
 
     def indicators(self) -> tuple[IndicatorSpec, ...]:
         """The figures this unit reports, in the order of the form files."""
-        return self._forms.indicators.for_unit(self._kind)
+        return self.composer.indicators()
 
     def groups(self) -> Mapping[str, str]:
         """The titles of the groups of figures by their letter."""
-        return self._forms.indicators.groups
+        return self.composer.forms.indicators.groups
 
     def declared(self, period: Period) -> dict[str, Figure]:
         """The figures to be typed, as they stand."""
@@ -104,15 +112,15 @@ class ReportingService:
         """Type a figure; None says "không phát sinh".
 
         Raises:
-            Refused: the figure is counted, not typed.
+            Refused: the figure is counted, not typed, or the report is no longer being written.
         """
-        self._declarable(code)
+        self._declarable(code, period)
         with self._database.unit(actor) as unit:
             report_texts.declare(unit, period.code, code, value, note)
 
     def withdraw(self, actor: Actor, period: Period, code: str) -> None:
         """Take a typed figure back: "chưa báo cáo" again; refusals as for :meth:`declare`."""
-        self._declarable(code)
+        self._declarable(code, period)
         with self._database.unit(actor) as unit:
             report_texts.withdraw(unit, period.code, code)
 
@@ -120,33 +128,25 @@ class ReportingService:
 
     def outline(self, period: Period) -> tuple[OutlineSection, ...]:
         """The sections with their generated sentences and the office's own text."""
-        with self._reader(period) as reader:
-            figures = self._figures(reader, period)
-            return self._sections(figures, reader.texts(period.code))
+        with self.versions.frozen(period) as frozen:
+            if frozen is not None:
+                return frozen.sections
+        with self.composer.reader(period) as reader:
+            return self.composer.sections(reader, self.composer.figures(reader, period))
 
-    def document(self, period: Period, progress: Progress = SILENT) -> Document:
+    def document(
+        self,
+        period: Period,
+        progress: Progress = SILENT,
+        *,
+        version: int | None = None,
+        scope: Scope | None = None,
+    ) -> Document:
         """The whole report with its annexes, as it prints."""
-        with self._reader(period) as reader:
-            figures = self._figures(reader, period, progress)
-            progress.report(2, 4, "Phụ lục")
-            annexes = self._forms.annexes_for(self._kind)
-            name = unit_words(self._unit())["unit"]
-            texts = reader.texts(period.code)
-            values = ReportValues(
-                unit=self._unit(),
-                header=_header(reader.header(period.code)),
-                figures=figures,
-                texts=texts,
-                sections=self._sections(figures, texts),
-                annex_rows={
-                    spec.code: annex_values(spec, reader, self._law.forms, name) for spec in annexes
-                },
-                catalogue=self._catalogue(figures.window.end),
-            )
-        order = [spec.code for spec in self.indicators()]
-        document = build_document(values, self._outline, annexes, order, self._forms.charts)
-        progress.report(4, 4, "Báo cáo")
-        return document
+        with self.versions.frozen(period, version) as frozen:
+            if frozen is not None:
+                return frozen.document
+        return self.versions.document(period, progress, scope)
 
     def write(
         self,
@@ -155,11 +155,16 @@ class ReportingService:
         formats: Sequence[str],
         progress: Progress = SILENT,
         notices: list[str] | None = None,
+        *,
+        version: int | None = None,
+        scope: Scope | None = None,
     ) -> list[Path]:
         """The report as files in ``folder``; ``notices`` gathers what to know about them.
 
+        An approved report comes out byte for byte as it was kept.
+
         Raises:
-            Refused: a format that is not known.
+            Refused: a format or a version that is not known.
             EnvironmentFault: the machine does not let a file be written; older ones stay whole.
         """
         for form in formats:
@@ -167,39 +172,62 @@ class ReportingService:
                 raise Refused(
                     "format", f"Không có dạng “{form}”.", f"Chọn trong: {', '.join(FORMATS)}."
                 )
-        document = self.document(period, progress)
+        kept = self._kept(period, formats, version)
+        left = [form for form in formats if form not in kept]
+        document = None
+        if left:
+            document = self.document(period, progress, version=version, scope=scope)
         make_folder(folder)
-        paths = self.file_paths(period, folder, formats)
-        for path in paths:
+        paths = self.file_paths(period, folder, formats, version=version)
+        for form, path in zip(formats, paths, strict=True):
+            if document is None or form in kept:
+                write_bytes_atomically(path, kept[form])
+                continue
             found = save_document(document, path, self._fonts, progress)
             if notices is not None:
                 notices += [notice.text for notice in found]
         return paths
 
-    def file_paths(self, period: Period, folder: Path, formats: Sequence[str]) -> list[Path]:
-        """Where :meth:`write` puts its files."""
+    def file_paths(
+        self, period: Period, folder: Path, formats: Sequence[str], *, version: int | None = None
+    ) -> list[Path]:
+        """Where :meth:`write` puts its files; a supplement bears its number in the name."""
         place = unit_words(self._unit())["place"]
         name = report_name(period, place[:1].lower() + place[1:])
+        meant = version or self.versions.newest(period)
+        if meant > 1:
+            name += f"_bo-sung-{meant - 1}"
         return [folder / f"{name}.{form}" for form in formats]
 
-    def pdf(self, period: Period, progress: Progress = SILENT) -> bytes:
+    def pdf(
+        self, period: Period, progress: Progress = SILENT, *, version: int | None = None
+    ) -> bytes:
         """The very PDF that prints, for the preview."""
-        return pdf_bytes(self.document(period, progress), fonts=self._fonts, progress=progress)
+        kept = self._kept(period, ("pdf",), version)
+        if "pdf" in kept:
+            return kept["pdf"]
+        document = self.document(period, progress, version=version)
+        return pdf_bytes(document, fonts=self._fonts, progress=progress)
 
     def texts(self, period: Period) -> dict[str, str]:
         """The office's own text by section key; ``can_cu`` holds its own grounds."""
-        with self._reader(period) as reader:
+        with self.composer.reader(period) as reader:
             return reader.texts(period.code)
 
     def set_text(self, actor: Actor, period: Period, section: str, text: str) -> None:
-        """Keep the text of a section; an empty one takes it away."""
+        """Keep the text of a section; an empty one takes it away.
+
+        Raises:
+            Refused: the report is with the leader, or approved.
+        """
+        self.versions.refuse_unless_editable(period)
         with self._database.unit(actor) as unit:
             report_texts.set_text(unit, period.code, section, text.strip())
 
     def header(self, period: Period) -> Header:
         """Number, day and signatory as far as they are known."""
-        with self._reader(period) as reader:
-            return _header(reader.header(period.code))
+        with self.composer.reader(period) as reader:
+            return read_header(reader.header(period.code))
 
     def set_header(
         self,
@@ -209,6 +237,12 @@ class ReportingService:
         issued_on: date | None,
         signatory: int | None,
     ) -> None:
+        """Keep what heads a report that is being written.
+
+        Raises:
+            Refused: the report is with the leader, or approved.
+        """
+        self.versions.refuse_unless_editable(period)
         with self._database.unit(actor) as unit:
             report_texts.set_header(
                 unit,
@@ -222,24 +256,15 @@ class ReportingService:
 
     def check(self, period: Period) -> list[Issue]:
         """What to look at before signing: sums, drafts, figures not reported, empty sections."""
-        with self._reader(period) as reader:
-            figures = self._figures(reader, period)
-            sections = self._sections(figures, reader.texts(period.code))
-            drafts = reader.drafts()
-        kept = {spec.key for spec in self._law.forms.books(self._kind)}
-        return check_report(
-            self._unit(),
-            figures,
-            self._forms.indicators.checks,
-            sections,
-            {register: count for register, count in drafts.items() if register in kept},
-            self._law.forms,
-        )
+        with self.composer.reader(period) as reader:
+            figures = self.composer.figures(reader, period)
+            sections = self.composer.sections(reader, figures)
+            return self.composer.issues(reader, figures, sections)
 
     def deadlines(self, year: int) -> list[DeadlineView]:
-        """The days papers of a year are due, seen from today."""
+        """The days papers of a year are due, seen from today; a sent report is due no more."""
         plan = self._law.forms["unit"].lines["deadlines"].default
-        return deadline_views(self._unit(), plan, year, self._today())
+        return deadline_views(self._unit(), plan, year, self._today(), self.versions.sent_days())
 
     def register_table(self, query: ListQuery) -> RegisterTable:
         """A register as a list shows it, as a table of any length."""
@@ -255,84 +280,23 @@ class ReportingService:
 
     def cutoffs(self) -> Cutoffs:
         """The last days counted, as the unit set them."""
-        unit = self._unit()
-        return Cutoffs(
-            _month_day(unit.get("half_year_cutoff")) or Cutoffs().half_year,
-            _month_day(unit.get("year_cutoff")) or Cutoffs().year,
-        )
+        return self.composer.cutoffs()
 
     # ---- parts
-
-    @cached_property
-    def _forms(self) -> ReportForms:
-        """Read when first needed: a window that only lists records does without."""
-        return load_report_forms(self._resources.parent / "forms")
 
     @property
     def _fonts(self) -> Path:
         return self._resources / "fonts"
 
-    @property
-    def _kind(self) -> UnitKind:
-        return unit_kind(self._unit())
-
-    @property
-    def _outline(self) -> OutlineSpec:
-        return self._forms.outlines[self._kind]
-
-    def _spans(self, period: Period) -> Spans:
-        cutoffs = self.cutoffs()
-        return Spans(period.window(cutoffs), period.year_to_date(cutoffs))
-
-    @contextmanager
-    def _reader(self, period: Period) -> Generator[ReportReader]:
-        with self._database.read() as connection:
-            yield ReportReader(connection, self._spans(period))
-
-    def _counter(self, reader: ReportReader, period: Period) -> FigureCounter:
-        return FigureCounter(
-            reader,
-            self._forms.indicators,
-            self._kind,
-            self._law.catalogues,
-            reader.declared(period.code),
-        )
-
-    def _figures(
-        self,
-        reader: ReportReader,
-        period: Period,
-        progress: Progress = SILENT,
-        *,
-        compare_all: bool = False,
-    ) -> Figures:
-        """Counts the period, and of the year before what the sentences tell, or everything."""
-        progress.report(0, 4, "Đếm số liệu")
-        values = self._counter(reader, period).all()
-        progress.report(1, 4, "Đếm số liệu")
-        earlier = period.a_year_before()
-        counter = self._counter(ReportReader(reader.connection, self._spans(earlier)), earlier)
-        told = self._outline.compared | _ACTIVITY
-        before = counter.all() if compare_all else counter.some(told)
-        spans = reader.spans
-        is_comparable = self._is_comparable(earlier, before)
-        return Figures(
-            period, spans.period, spans.year_to_date, values, before if is_comparable else {}
-        )
-
-    def _is_comparable(self, earlier: Period, before: Mapping[str, Figure]) -> bool:
-        """The books must have been kept a year before; else "không so sánh"."""
-        first_year = self._unit().get("first_year")
-        if isinstance(first_year, int):
-            return earlier.year >= first_year
-        return any(before[code].amount for code in _ACTIVITY if code in before)
-
-    def _sections(self, figures: Figures, texts: Mapping[str, str]) -> tuple[OutlineSection, ...]:
-        return build_sections(self._outline, wording_of(self._unit(), figures), texts)
-
-    def _catalogue(self, on: date) -> tuple[str, str]:
-        edition = self._law.catalogues.edition_on(on)
-        return (edition.code, edition.version)
+    def _kept(
+        self, period: Period, formats: Sequence[str], version: int | None
+    ) -> dict[str, bytes]:
+        """The bytes kept of an approved report, by format; nothing of one that is not."""
+        with self.versions.frozen(period, version) as frozen:
+            if frozen is None:
+                return {}
+            found = {form: frozen.content(form) for form in formats}
+        return {form: data for form, data in found.items() if data is not None}
 
     def _indicator(self, code: str) -> IndicatorSpec:
         known = {spec.code: spec for spec in self.indicators()}
@@ -340,28 +304,14 @@ class ReportingService:
             raise Refused("no_indicator", f"Đơn vị này không báo cáo chỉ tiêu {code}.")
         return known[code]
 
-    def _declarable(self, code: str) -> None:
+    def _declarable(self, code: str, period: Period) -> None:
         if not self._indicator(code).is_declared:
             raise Refused(
                 "counted",
                 f"Chỉ tiêu {code} được đếm từ sổ, không gõ tay.",
                 "Hãy sửa bản ghi đứng sau số này nếu số chưa đúng.",
             )
+        self.versions.refuse_unless_editable(period)
 
     def _columns(self, register: str) -> tuple[str, ...]:
         return self._law.forms[register].list.columns
-
-
-def _header(stored: tuple[str | None, str | None, int | None]) -> Header:
-    number, issued_on, signatory = stored
-    return Header(
-        int(number) if number and number.isdigit() else None,
-        date.fromisoformat(issued_on) if issued_on else None,
-        signatory,
-    )
-
-
-def _month_day(text: object) -> tuple[int, int] | None:
-    """``31/05`` as (month, day)."""
-    day, _, month = str(text or "").partition("/")
-    return (int(month), int(day)) if day.isdigit() and month.isdigit() else None

@@ -88,6 +88,15 @@ class ReportReader:
         statement = select(ReportText.section, ReportText.text).where(ReportText.period == period)
         return {row[0]: row[1] for row in self.connection.execute(statement)}
 
+    def texts_of(self, section: str) -> dict[str, str]:
+        """The texts of one section by the code of their period."""
+        statement = select(ReportText.period, ReportText.text).where(ReportText.section == section)
+        return {row[0]: row[1] for row in self.connection.execute(statement)}
+
+    def text_keys(self) -> set[str]:
+        """Every section that ever had a text."""
+        return set(self.connection.execute(select(ReportText.section).distinct()).scalars())
+
     def header(self, period: str) -> tuple[str | None, str | None, int | None]:
         """Number, day of issue (ISO) and signatory id; nothing known gives three times None."""
         statement = select(Report.number, Report.issued_on, Report.signatory).where(

@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from qcdc_desktop.model.journal import DeclaredFigure, Report, ReportText
+from qcdc_desktop.model.planned import PlannedFigure
 from qcdc_desktop.store.unit_of_work import UnitOfWork
 
 REPORT = "report"
@@ -49,6 +50,23 @@ def withdraw(unit: UnitOfWork, period: str, code: str) -> None:
     unit.note(REPORT, "withdraw", {"period": period, f"figure.{code}": [before, None]})
 
 
+def plan(unit: UnitOfWork, year: int, code: str, value: int | None) -> None:
+    """What the year set out to do; None takes it away."""
+    where = (PlannedFigure.year == year, PlannedFigure.code == code)
+    before = unit.connection.execute(select(PlannedFigure.value).where(*where)).scalar()
+    if before == value:
+        return
+    if value is None:
+        unit.connection.execute(delete(PlannedFigure).where(*where))
+    else:
+        stamp = {"value": value, "planned_at": _now(), "planned_by": unit.actor.name}
+        statement = insert(PlannedFigure).values(year=year, code=code, **stamp)
+        unit.connection.execute(
+            statement.on_conflict_do_update(index_elements=["year", "code"], set_=stamp)
+        )
+    unit.note(REPORT, "plan", {"year": year, f"plan.{code}": [before, value]})
+
+
 def set_header(
     unit: UnitOfWork, period: str, number: str | None, issued_on: str | None, signatory: int | None
 ) -> None:
@@ -56,6 +74,16 @@ def set_header(
     values = {"number": number, "issued_on": issued_on, "signatory": signatory}
     _put(unit, Report, {"period": period}, values)
     unit.note(REPORT, "report_header", {"period": period, "header": [None, values]})
+
+
+def keep_number(unit: UnitOfWork, period: str, number: str, issued_on: str) -> None:
+    """The number and day given at signing, beside the signatory chosen before."""
+    _put(unit, Report, {"period": period}, {"number": number, "issued_on": issued_on})
+
+
+def forget_number(unit: UnitOfWork, period: str) -> None:
+    """A supplement is a paper of its own: it gets its own number and day."""
+    _put(unit, Report, {"period": period}, {"number": None, "issued_on": None})
 
 
 def _put(

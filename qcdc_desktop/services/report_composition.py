@@ -1,0 +1,300 @@
+"""A report as the books stand now: figures, sections, paper and findings, in one read each."""
+
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from qcdc_desktop.domain.figures import Figure, Figures
+from qcdc_desktop.domain.issues import Issue
+from qcdc_desktop.domain.kinds import Severity, UnitKind
+from qcdc_desktop.domain.measuring import RecordsBehind, Spans
+from qcdc_desktop.domain.periods import Cutoffs, Period
+from qcdc_desktop.domain.progress import SILENT, Progress
+from qcdc_desktop.errors import Refused
+from qcdc_desktop.reports.build import ReportValues, build_document, wording_of
+from qcdc_desktop.reports.build_outline import OutlineSection, build_sections
+from qcdc_desktop.reports.build_paper import Header, unit_kind, unit_words
+from qcdc_desktop.reports.document import Document
+from qcdc_desktop.reports.supplement import with_explanations
+from qcdc_desktop.services.annex_values import annex_values
+from qcdc_desktop.services.figure_counter import FigureCounter
+from qcdc_desktop.services.report_checks import check_report
+from qcdc_desktop.services.rule_context import Law
+from qcdc_desktop.specs.indicators import IndicatorSpec
+from qcdc_desktop.specs.report_outline import OutlineSpec, ReportForms, load_report_forms
+from qcdc_desktop.specs.unit_outline import (
+    Scope,
+    SectionChange,
+    scoped_annexes,
+    scoped_outline,
+    unit_outline,
+)
+from qcdc_desktop.store import report_shape
+from qcdc_desktop.store.bookkeeping import last_write
+from qcdc_desktop.store.database import Database
+from qcdc_desktop.store.report_reader import ReportReader
+
+ACTIVITY = frozenset({"D02", "G01", "H07"})
+"""Figures of which at least one is above zero in a period that is worth comparing with."""
+
+
+@dataclass(frozen=True)
+class Composed:
+    """One report read in one go. ``read_at`` is how far the history went then."""
+
+    figures: Figures
+    sections: tuple[OutlineSection, ...]
+    document: Document
+    issues: tuple[Issue, ...]
+    drafts: Mapping[str, int]
+    read_at: int
+
+
+class ReportComposer:
+    """Reads reports off the books of one data file; writes nothing."""
+
+    def __init__(
+        self,
+        database: Database,
+        law: Law,
+        unit: Callable[[], Mapping[str, object]],
+        forms_folder: Path,
+    ) -> None:
+        self._database = database
+        self._law = law
+        self.unit = unit
+        self.forms_folder = forms_folder
+
+    # ---- what is declared
+
+    @cached_property
+    def forms(self) -> ReportForms:
+        """Read when first needed: a window that only lists records does without."""
+        return load_report_forms(self.forms_folder)
+
+    @property
+    def kind(self) -> UnitKind:
+        return unit_kind(self.unit())
+
+    def indicators(self) -> tuple[IndicatorSpec, ...]:
+        """The figures this unit reports, in the order of the form files."""
+        return self.forms.indicators.for_unit(self.kind)
+
+    def cutoffs(self) -> Cutoffs:
+        """The last days counted, as the unit set them."""
+        unit = self.unit()
+        return Cutoffs(
+            _month_day(unit.get("half_year_cutoff")) or Cutoffs().half_year,
+            _month_day(unit.get("year_cutoff")) or Cutoffs().year,
+        )
+
+    def spans(self, period: Period) -> Spans:
+        cutoffs = self.cutoffs()
+        return Spans(period.window(cutoffs), period.year_to_date(cutoffs))
+
+    @contextmanager
+    def reader(self, period: Period) -> Generator[ReportReader]:
+        with self._database.read() as connection:
+            yield ReportReader(connection, self.spans(period))
+
+    def outline(self, reader: ReportReader, period: Period, scope: Scope | None) -> OutlineSpec:
+        """The unit's outline; of an ad hoc report only its chosen sections."""
+        changes = outline_changes(reader)
+        scope = scope or stored_scope(reader, period)
+        return scoped_outline(unit_outline(self.forms.outlines[self.kind], changes), scope)
+
+    # ---- reading
+
+    def figures(
+        self,
+        reader: ReportReader,
+        period: Period,
+        progress: Progress = SILENT,
+        *,
+        compare_all: bool = False,
+    ) -> Figures:
+        """Counts the period, and of the year before what the sentences tell, or everything."""
+        progress.report(0, 4, "Đếm số liệu")
+        values = self.counter(reader, period).all()
+        progress.report(1, 4, "Đếm số liệu")
+        earlier = period.a_year_before()
+        counter = self.counter(ReportReader(reader.connection, self.spans(earlier)), earlier)
+        told = self.forms.outlines[self.kind].compared | ACTIVITY
+        before = counter.all() if compare_all else counter.some(told)
+        spans = reader.spans
+        is_comparable = self._is_comparable(earlier, before)
+        return Figures(
+            period, spans.period, spans.year_to_date, values, before if is_comparable else {}
+        )
+
+    def counter(self, reader: ReportReader, period: Period) -> FigureCounter:
+        return FigureCounter(
+            reader,
+            self.forms.indicators,
+            self.kind,
+            self._law.catalogues,
+            reader.declared(period.code),
+        )
+
+    def sections(
+        self, reader: ReportReader, figures: Figures, scope: Scope | None = None
+    ) -> tuple[OutlineSection, ...]:
+        """The sections with their generated sentences and the office's own text."""
+        outline = self.outline(reader, figures.period, scope)
+        texts = reader.texts(figures.period.code)
+        return build_sections(outline, wording_of(self.unit(), figures), texts)
+
+    def issues(
+        self, reader: ReportReader, figures: Figures, sections: tuple[OutlineSection, ...]
+    ) -> list[Issue]:
+        """What to look at before signing: sums, drafts, figures not reported, empty sections."""
+        return check_report(
+            self.unit(),
+            figures,
+            self.forms.indicators.checks,
+            sections,
+            self.drafts(reader),
+            self._law.forms,
+        )
+
+    def drafts(self, reader: ReportReader) -> dict[str, int]:
+        """Records of this period that are not finished and so not counted, by register."""
+        kept = {spec.key for spec in self._law.forms.books(self.kind)}
+        return {name: count for name, count in reader.drafts().items() if name in kept and count}
+
+    def compose(
+        self,
+        period: Period,
+        progress: Progress = SILENT,
+        scope: Scope | None = None,
+        *,
+        compare_all: bool = False,
+    ) -> Composed:
+        """The whole report with its annexes, as it prints if nothing changes."""
+        with self.reader(period) as reader:
+            figures = self.figures(reader, period, progress, compare_all=compare_all)
+            progress.report(2, 4, "Phụ lục")
+            scope = scope or stored_scope(reader, period)
+            sections = self.sections(reader, figures, scope)
+            issues = self.issues(reader, figures, sections)
+            document = self._document(reader, figures, sections, scope)
+            reasons = report_shape.explanations(reader.connection, period.code)
+            composed = Composed(
+                figures=figures,
+                sections=sections,
+                document=with_explanations(document, explained(issues, reasons)),
+                issues=tuple(issues),
+                drafts=self.drafts(reader),
+                read_at=last_write(reader.connection)[0],
+            )
+        progress.report(4, 4, "Báo cáo")
+        return composed
+
+    def behind(
+        self, reader: ReportReader, period: Period, progress: Progress = SILENT
+    ) -> dict[str, RecordsBehind]:
+        """The records behind every figure that counts some."""
+        counter = self.counter(reader, period)
+        found: dict[str, RecordsBehind] = {}
+        specs = self.indicators()
+        for place, spec in enumerate(specs):
+            progress.report(place, len(specs), "Ghi nhớ bản ghi đứng sau từng số")
+            try:
+                found[spec.code] = counter.behind(spec.code)
+            except Refused:
+                continue  # typed by the office, or read from the catalogue
+        return found
+
+    # ---- private
+
+    def _document(
+        self,
+        reader: ReportReader,
+        figures: Figures,
+        sections: tuple[OutlineSection, ...],
+        scope: Scope,
+    ) -> Document:
+        unit, period = self.unit(), figures.period
+        annexes = scoped_annexes(self.forms.annexes_for(self.kind), scope)
+        name = unit_words(unit)["unit"]
+        values = ReportValues(
+            unit=unit,
+            header=read_header(reader.header(period.code)),
+            figures=figures,
+            texts=reader.texts(period.code),
+            sections=sections,
+            annex_rows={
+                spec.code: annex_values(spec, reader, self._law.forms, name) for spec in annexes
+            },
+            catalogue=self._catalogue(figures.window.end),
+        )
+        order = [spec.code for spec in self.indicators()]
+        outline, charts = self.outline(reader, period, scope), self.forms.charts
+        document = build_document(values, outline, annexes, order, charts)
+        subject, addressees = _lines(scope.subject), _lines(scope.addressees)
+        return replace(
+            document,
+            subject=subject or document.subject,
+            addressees=addressees or document.addressees,
+            charts=document.charts if scope.is_whole else (),
+        )
+
+    def _is_comparable(self, earlier: Period, before: Mapping[str, Figure]) -> bool:
+        """The books must have been kept a year before; else "không so sánh"."""
+        first_year = self.unit().get("first_year")
+        if isinstance(first_year, int):
+            return earlier.year >= first_year
+        return any(before[code].amount for code in ACTIVITY if code in before)
+
+    def _catalogue(self, on: date) -> tuple[str, str]:
+        edition = self._law.catalogues.edition_on(on)
+        return (edition.code, edition.version)
+
+
+def explained(issues: list[Issue], reasons: Mapping[str, str]) -> tuple[str, ...]:
+    """Findings that asked for a reason, with the reason given."""
+    return tuple(
+        f"{issue.message} Giải trình: {reasons[issue.key].strip()}"
+        for issue in issues
+        if issue.severity is Severity.EXPLAIN and reasons.get(issue.key, "").strip()
+    )
+
+
+def outline_changes(reader: ReportReader) -> tuple[SectionChange, ...]:
+    """What the unit changed in its outline."""
+    rows = report_shape.outline(reader.connection)
+    return tuple(SectionChange(row.section, row.title, row.level, row.is_hidden) for row in rows)
+
+
+def stored_scope(reader: ReportReader, period: Period) -> Scope:
+    """What an ad hoc report was said to consist of; everything for the periods of the plan."""
+    row = report_shape.scope(reader.connection, period.code) if period.custom else None
+    if row is None:
+        return Scope()
+    return Scope(row.subject or "", row.addressees or "", _keys(row.sections), _keys(row.annexes))
+
+
+def read_header(stored: tuple[str | None, str | None, int | None]) -> Header:
+    number, issued_on, signatory = stored
+    return Header(
+        int(number) if number and number.isdigit() else None,
+        date.fromisoformat(issued_on) if issued_on else None,
+        signatory,
+    )
+
+
+def _keys(text: str | None) -> tuple[str, ...] | None:
+    return None if text is None else _lines(text)
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _month_day(text: object) -> tuple[int, int] | None:
+    """``31/05`` as (month, day)."""
+    day, _, month = str(text or "").partition("/")
+    return (int(month), int(day)) if day.isdigit() and month.isdigit() else None
