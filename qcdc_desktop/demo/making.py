@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, cast
 
-from qcdc_desktop.demo import drafts
+from qcdc_desktop.demo import drafts, reception
 from qcdc_desktop.demo.people import VILLAGES
 from qcdc_desktop.domain.issues import Issue, blocking
 from qcdc_desktop.domain.kinds import Severity, UnitKind
@@ -16,6 +17,7 @@ from qcdc_desktop.specs.form import Draft
 if TYPE_CHECKING:
     from qcdc_desktop.context import AppContext
 
+_MATTERS = {"KHIEU_NAI": "KN", "TO_CAO": "TC", "KIEN_NGHI": "KNPA", "PHAN_ANH": "KNPA"}
 _EXPLANATION = "Dữ liệu tập huấn."
 
 
@@ -158,12 +160,24 @@ def _fill(
     letters = rest * 45 // 100
     catalogues = context.law.catalogues
     add("dialogue", (drafts.dialogue(chance, year, kind, villages) for _ in range(meetings)))
-    add("petition", (drafts.petition(chance, year, villages) for _ in range(letters)))
+    petitions = [drafts.petition(chance, year, villages) for _ in range(letters)]
+    petition_ids = add("petition", petitions)
     add(
         "publicity",
         (
             drafts.publicity(chance, year, kind, villages, catalogues)
             for _ in range(rest - meetings - letters)
+        ),
+    )
+    known = [
+        (id_, cast("date", row["received_on"]), _MATTERS[str(row["kind"])])
+        for id_, row in zip(petition_ids, petitions, strict=True)
+    ]
+    add(
+        "reception_session",
+        (
+            reception.reception_session(chance, year, kind, villages, known)
+            for _ in range(max(6, letters // 3))
         ),
     )
     return made

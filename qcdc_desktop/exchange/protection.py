@@ -15,7 +15,6 @@ from qcdc_desktop.exchange.splitting import is_hidden_sender, name_and_address
 PROTECTED = "(thông tin được bảo vệ)"
 
 
-
 @dataclass(frozen=True, slots=True)
 class Protected:
     """Where a register tells what kind of letter a row is, and which of its columns tell of whom.

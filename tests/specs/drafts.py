@@ -47,6 +47,10 @@ class FewRegisters:
         self.asked.append((register, conditions))
         return self._count
 
+    def received_before(self, petition: int, on: date, session: int | None) -> bool:
+        self.asked.append(("reception_session", (Condition("linked_petition", "eq", petition),)))
+        return self._count > 0
+
     def names(self) -> frozenset[str]:
         return self._names
 
@@ -202,6 +206,37 @@ GOOD: dict[str, Draft] = {
             "extensions": [],
             "suspensions": [],
         },
+    },
+    "reception_session": {
+        "id": None,
+        "held_on": date(2026, 8, 10),
+        "kind": "DK",
+        "mode": "TRUC_TIEP",
+        "place": "Phòng tiếp công dân",
+        "is_scheduled": True,
+        "is_held": True,
+        "host_role": "THU_TRUONG",
+        "host_post": "Chủ tịch UBND xã",
+        "host_name": "Hoàng Chá Và",
+        "entries": [
+            {
+                "id": 1,
+                "seq_no": 7,
+                "matter_type": "KN",
+                "citizen_name": "Sùng Thị Dính",
+                "citizen_address": "Thôn Nà Chì",
+                "id_doc_type": "CCCD",
+                "id_doc_no": "002095000123",
+                "content_summary": "Về việc bồi thường đất",
+                "has_petition": True,
+                "people_count": 1,
+                "same_content_count": 1,
+                "within_competence": True,
+                "handling": "THU_LY",
+                "citizen_reply_on": date(2026, 8, 20),
+                "citizen_reply_kind": "DA_THU_LY",
+            },
+        ],
     },
     "covenant": {
         "id": None,

@@ -67,8 +67,8 @@ def test_that_a_row_to_start_with_has_no_strange_column(tmp_path: Path) -> None:
 def test_that_a_commune_keeps_four_books_and_an_agency_three() -> None:
     commune = [spec.key for spec in all_forms().books("COMMUNE")]
     agency = [spec.key for spec in all_forms().books("AGENCY")]
-    assert commune == ["publicity", "dialogue", "petition", "covenant"]
-    assert agency == ["publicity", "dialogue", "petition"]
+    assert commune == ["publicity", "dialogue", "reception_session", "petition", "covenant"]
+    assert agency == ["publicity", "dialogue", "reception_session", "petition"]
 
 
 @pytest.mark.parametrize(
