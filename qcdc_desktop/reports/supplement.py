@@ -38,7 +38,8 @@ def version_title(version: int) -> str:
 
 def as_supplement(document: Document, version: int, replaced: Replaced) -> Document:
     """The paper with its place in the row of versions, naming in its text what it replaces."""
-    opening: list[Block] = [paragraph(f"{version_title(version)} này {_replaces(replaced)}")]
+    name = f"Báo cáo {version_title(version).lower()}"
+    opening: list[Block] = [paragraph(f"{name} này {_replaces(replaced)}")]
     if replaced.changes:
         opening.append(paragraph("Số liệu thay đổi so với bản được thay thế:"))
         opening += [

@@ -40,6 +40,7 @@ from qcdc_desktop.services.import_surroundings import (
     setting_key,
     surroundings,
 )
+from qcdc_desktop.services.late_entries import LateEntries
 from qcdc_desktop.services.listing import ListingService
 from qcdc_desktop.services.records import RecordService
 from qcdc_desktop.services.rule_context import Law, RuleContexts
@@ -215,6 +216,7 @@ class ImportService:
         incomplete: list[Incomplete] = []
         with self._database.unit(actor) as unit:
             new_ids: dict[str, int] = {}
+            late = LateEntries.read(unit)
             extended = 0
             done = 1
             for register in dict.fromkeys(record.register for record in wanted):
@@ -224,7 +226,7 @@ class ImportService:
                 ready = self._ready(plan, register, fresh, new_ids, progress, done, total)
                 ids = unit.add_many(
                     register,
-                    [one.draft for one in ready],
+                    [late.marked(self._contexts.law.forms[register], one.draft) for one in ready],
                     status=[one.status.value for one in ready],
                     book_years=[self._records.book_year(register, one.draft) for one in ready],
                 )

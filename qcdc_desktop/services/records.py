@@ -10,6 +10,7 @@ from qcdc_desktop.domain.actor import Actor
 from qcdc_desktop.domain.issues import Issue, blocking, unexplained
 from qcdc_desktop.domain.kinds import FieldKind, RecordStatus
 from qcdc_desktop.domain.listing import ListQuery, Sort
+from qcdc_desktop.services.late_entries import LateEntries
 from qcdc_desktop.services.rule_context import RuleContexts
 from qcdc_desktop.specs.catalogue import CatalogueItem, ItemKind
 from qcdc_desktop.specs.checking import check
@@ -154,6 +155,7 @@ class RecordService:
         self, actor: Actor, register: str, draft: Mapping[str, object], status: RecordStatus
     ) -> Saved:
         with self._database.unit(actor) as unit:
+            draft = LateEntries.read(unit).marked(self.spec(register), draft)
             written = unit.save(
                 register, draft, status=status.value, book_year=self.book_year(register, draft)
             )

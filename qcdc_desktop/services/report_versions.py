@@ -300,7 +300,8 @@ class ReportVersions:
         event = next(
             step.event for step in self._machine.allowed(version.state) if step.target == target
         )
-        details = {**{key: _plain(value) for key, value in said.items()}, **(told or {})}
+        details = {key: _plain(value) for key, value in said.items()}
+        details |= {f"sha256.{form}": digest for form, digest in (told or {}).items()}
         self._note(unit, version, version.state, target, event, details)
 
     def _note(

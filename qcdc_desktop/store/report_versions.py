@@ -100,6 +100,15 @@ class VersionReader:
         rows = self.versions(period)
         return rows[-1] if rows else None
 
+    def frozen_rows(self) -> list[VersionRow]:
+        """Versions whose approval holds: not those sent back before they were signed."""
+        statement = select(*_COLUMNS).where(
+            ReportVersion.frozen_at.is_not(None),
+            ReportVersion.state.not_in(("DANG_SOAN", "TRINH_DUYET")),
+            (ReportVersion.state != "TRA_LAI") | ReportVersion.issued_on.is_not(None),
+        )
+        return [VersionRow(*row) for row in self.connection.execute(statement)]
+
     def by_id(self, version_id: int) -> VersionRow:
         statement = select(*_COLUMNS).where(ReportVersion.id == version_id)
         return VersionRow(*self.connection.execute(statement).one())
