@@ -1,4 +1,4 @@
-"""Drafts of a practice year's citizen reception: the desk, the head's days, now and then a group."""
+"""Drafts of a practice year's citizen reception: the desk, the head's days, some groups."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta

@@ -97,13 +97,21 @@ def covenant(draft: Draft, row: Row) -> None:
 
 
 def reception_session(draft: Draft, row: Row) -> None:
-    """A line of the paper book was received at the desk on its day, face to face."""
+    """A line of the paper book was received at the desk on its day, face to face.
+
+    The book of thirteen columns ticks competence and leaves the handling to the columns after it.
+    """
     if isinstance(draft.get("held_on"), date):
         draft.setdefault("is_held", True)
     draft.setdefault("kind", "TX")
     draft.setdefault("mode", "TRUC_TIEP")
     if draft["kind"] == "TX":
         draft.setdefault("host_role", "CAN_BO")
+    for entry in cast("list[Draft]", draft.get("entries") or []):
+        within = entry.get("within_competence")
+        if within is not None and not entry.get("handling"):
+            outside = "HUONG_DAN" if entry.get("matter_type") == "KN" else "CHUYEN_DON"
+            entry["handling"] = "THU_LY" if within else outside
 
 
 def village(draft: Draft, row: Row) -> None:

@@ -70,6 +70,59 @@ def test_that_a_complaint_turned_denunciation_keeps_no_trace_of_its_sender(
     assert left_of(data_file) == []
 
 
+def received(**changes: object) -> Draft:
+    entry = {
+        "matter_type": "KN", "citizen_name": "Zùng Quyzz Kín", "citizen_address": "Xóm Zvắng",
+        "id_doc_no": "038999777555", "authority_doc": "Giấy của Quyzz", "delegates": "Zvắng Quyzz",
+        "content_summary": "Đất", **changes,
+    }  # fmt: skip
+    return {"held_on": None, "kind": "TX", "entries": [entry]}
+
+
+def test_that_a_reception_turned_denunciation_keeps_no_trace_of_who_came(
+    database: Database, data_file: Path
+) -> None:
+    with database.unit(CLERK) as unit:
+        unit.save("reception_session", received(), status="DRAFT", book_year=2022)
+        draft = load_draft(unit.connection, "reception_session", 1)
+        keep_save_point(unit.connection, "reception_session", 1, 1, CLERK.name, encode_draft(draft))
+    assert left_of(data_file), "the test must be able to see a trace"
+    entries = [{**row, "matter_type": "TC"} for row in draft["entries"]]
+    with database.unit(CLERK) as unit:
+        unit.save(
+            "reception_session", {**draft, "entries": entries}, status="DRAFT", book_year=2022
+        )
+    with database.read() as connection:
+        (entry,) = load_draft(connection, "reception_session", 1)["entries"]
+        points = connection.exec_driver_sql("SELECT count(*) FROM save_point").scalar()
+    assert entry["citizen_name"] is None
+    assert points == 0
+    assert left_of(data_file) == []
+
+
+def test_that_a_denouncing_row_of_the_reception_book_is_stored_without_a_person(
+    database: Database, data_file: Path
+) -> None:
+    with database.unit(CLERK) as unit:
+        draft = received(matter_type="TC")
+        unit.save("reception_session", draft, status="DRAFT", book_year=2022)
+        unit.add_many("reception_session", [draft], status="DRAFT", book_years=[2022])
+    assert left_of(data_file) == []
+
+
+@pytest.mark.parametrize(
+    "column", ["citizen_name", "citizen_address", "id_doc_type", "id_doc_no", "authority_doc",
+               "delegates"],
+)  # fmt: skip
+def test_that_the_file_itself_refuses_a_denouncing_row_with_a_person(
+    database: Database, column: str
+) -> None:
+    with database.unit(CLERK) as unit:
+        unit.save("reception_session", received(matter_type="TC"), status="DRAFT", book_year=2022)
+    with pytest.raises(QcdcError), database.unit(CLERK) as unit:
+        unit.connection.execute(text(f"UPDATE reception_entry SET {column} = 'x'"))
+
+
 def test_that_a_denunciation_is_stored_without_what_a_caller_hands_over(
     database: Database, data_file: Path
 ) -> None:
