@@ -58,18 +58,26 @@ def _clock(
 ) -> Clock | None:
     if not _applies(spec, values):
         return None
-    place = {"line": spec.rows or None, "line_no": number}
+    line = spec.rows or None
     due = _due(spec, values, draft, context)
     paused_on = paused_since(draft) if spec.pauses else None
     if paused_on is not None and due is not None:
-        return Clock(spec.code, Standing.PAUSED, trigger_on=paused_on, regime=due.regime, **place)
+        return Clock(
+            spec.code,
+            Standing.PAUSED,
+            trigger_on=paused_on,
+            regime=due.regime,
+            line=line,
+            line_no=number,
+        )
     done_on = next((on for key in spec.done if (on := day(values, key)) is not None), None)
     is_done = done_on is not None or (bool(spec.done_when) and _any(spec.done_when, values))
     if due is None:
         is_expected = spec.expected_when is not None and _all(spec.expected_when, values)
         if not is_expected or is_done:
             return None
-        return Clock(spec.code, Standing.UNKNOWN, basis=spec.basis or None, **place)
+        basis = spec.basis or None
+        return Clock(spec.code, Standing.UNKNOWN, line=line, line_no=number, basis=basis)
     standing = _STANDING[spec.nature]
     if is_done and standing is Standing.RUNNING:
         standing = Standing.DONE
@@ -82,6 +90,8 @@ def _clock(
         soon_on=_soon_on(due, context.calendar),
         done_on=done_on,
         lapses_on=due.trigger_on if due.limit < 0 else None,
+        line=line,
+        line_no=number,
         series=_series(spec, values, context),
         regime=due.regime or None,
         limit_days=None if is_fixed else due.limit,
@@ -91,7 +101,6 @@ def _clock(
         holidays_known=due.holidays_known,
         counted_from=_unless_known(due.counted_from, due, context),
         basis=_unless_known(due.basis, due, context),
-        **place,
     )
 
 
@@ -108,21 +117,32 @@ def _applies(spec: ClockSpec, values: Values) -> bool:
     return all(is_empty(value_at(values, key)) for key in spec.empty)
 
 
+# Loops, for every record of an import asks these some thirty times.
 def _all(codes: Codes, values: Values) -> bool:
-    return all(_has(value_at(values, key), wanted) for key, wanted in codes.items())
+    for key, wanted in codes.items():  # noqa: SIM110
+        if not _has(value_at(values, key), wanted):
+            return False
+    return True
 
 
 def _any(codes: Codes, values: Values) -> bool:
-    return any(_has(value_at(values, key), wanted) for key, wanted in codes.items())
+    for key, wanted in codes.items():  # noqa: SIM110
+        if _has(value_at(values, key), wanted):
+            return True
+    return False
 
 
 def _has(value: object, wanted: tuple[str, ...]) -> bool:
+    if isinstance(value, str):
+        return value in wanted
+    if value is None:
+        return "" in wanted
     if isinstance(value, bool):
         return ("true" if value else "false") in wanted
     if isinstance(value, tuple | list):
         codes = cast("list[object]", value)
         return any(str(code) in wanted for code in codes) if codes else "" in wanted
-    return ("" if value is None else str(value)) in wanted
+    return str(value) in wanted
 
 
 def _due(spec: ClockSpec, values: Values, draft: Values, context: RuleContext) -> Due | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import cast
 
 from qcdc_desktop.domain.kinds import UnitKind
 from qcdc_desktop.domain.listing import Condition
@@ -162,14 +163,14 @@ def _conditions(row: Table, key: str, forms: FormSet, register: str) -> tuple[Co
         _known(row, key, forms, register, name)
         value = table.raw(name)
         if isinstance(value, dict):
-            for operator, wanted in value.items():  # pyright: ignore[reportUnknownVariableType]
-                found.append(Condition(name, str(operator), _frozen(wanted)))  # pyright: ignore[reportUnknownArgumentType]
+            for operator, wanted in cast("dict[str, object]", value).items():
+                found.append(Condition(name, operator, _frozen(wanted)))
         elif isinstance(value, list):
-            found.append(Condition(name, "in", _frozen(value)))
+            found.append(Condition(name, "in", _frozen(cast("object", value))))
         else:
             found.append(Condition(name, "eq", value))
     return tuple(found)
 
 
 def _frozen(value: object) -> object:
-    return tuple(value) if isinstance(value, list) else value  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+    return tuple(cast("list[object]", value)) if isinstance(value, list) else value

@@ -1,7 +1,7 @@
 """The stored clocks: written with their record, read by one index for the home page."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, cast
 
@@ -69,7 +69,7 @@ def add_clocks(
     touched: Iterable[tuple[str, str]] = (),
 ) -> None:
     """Insert the clocks of records that have none yet; settle the series they belong to."""
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"register": register, "record_id": record_id, **_values(clock)}
         for record_id, clocks in found
         for clock in clocks
@@ -87,7 +87,9 @@ def forget_clocks(connection: Connection, register: str, record_id: int) -> None
 
 
 def _values(clock: domain.Clock) -> dict[str, Any]:
-    return asdict(clock) | {"standing": clock.standing.value}
+    values = {name: getattr(clock, name) for name in _COLUMNS}
+    values["standing"] = clock.standing.value
+    return values
 
 
 def _of(register: str, record_id: int) -> tuple[ColumnElement[bool], ...]:
@@ -122,8 +124,9 @@ def _settle(connection: Connection, register: str, code: str, key: str) -> None:
 
 
 def _clock(row: Mapping[str, Any]) -> domain.Clock:
-    values = {name: row[name] for name in _COLUMNS}
-    return domain.Clock(**{**values, "standing": Standing(values["standing"])})
+    values: dict[str, Any] = {name: row[name] for name in _COLUMNS}
+    values["standing"] = Standing(values["standing"])
+    return domain.Clock(**values)
 
 
 def _stored(rows: Iterable[Mapping[str, Any]]) -> list[StoredClock]:
