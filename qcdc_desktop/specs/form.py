@@ -66,7 +66,8 @@ class FieldSpec:
     """One field: the model's facts and the form's words.
 
     ``key`` is the column name, dotted for a companion (``case.accepted_on``). ``choices`` maps
-    codes to shown texts in order, ``choice_kinds`` a code to the kinds of unit it is offered to
+    codes to shown texts in order, ``unit_kinds`` are the kinds of unit that are asked the field
+    (all when empty), ``choice_kinds`` a code to the kinds of unit it is offered to
     (all where it is not named). ``synonyms`` are headings other offices use for this column.
     ``choice_synonyms`` maps a code to words found in old books. ``width`` is short, medium, full.
     """
@@ -84,6 +85,7 @@ class FieldSpec:
     required: bool = False
     required_when: When | None = None
     visible_when: When | None = None
+    unit_kinds: tuple[str, ...] = ()
     choices: Mapping[str, str] = field(default_factory=dict[str, str])
     choices_when: Mapping[str, When] = field(default_factory=dict[str, When])
     choice_kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
@@ -112,6 +114,10 @@ class FieldSpec:
 
     def is_visible(self, draft: Mapping[str, object]) -> bool:
         return self.visible_when is None or self.visible_when.holds(draft)
+
+    def is_asked_of(self, unit_kind: str) -> bool:
+        """Whether this kind of unit is asked the field: an office has no villages to count."""
+        return not self.unit_kinds or unit_kind in self.unit_kinds
 
     def choices_for(self, draft: Mapping[str, object]) -> dict[str, str]:
         """The codes that may be chosen in this draft (a case state belongs to its matter)."""

@@ -28,10 +28,15 @@ from qcdc_desktop.specs.toml_reading import FormError, Table, read_table
 
 ORDER = (
     "publicity",
+    "village_meeting",
+    "deliberation",
     "dialogue",
     "reception_session",
     "petition",
     "covenant",
+    "conference",
+    "mobilisation",
+    "custom_reform",
     "village",
     "catalogue_exclusion",
     "holiday",
@@ -137,6 +142,7 @@ def _field(table: Table, key: str, facts: Facts) -> FieldSpec:
         required=table.optional_flag("required"),
         required_when=_when(table, "required_when"),
         visible_when=_when(table, "visible_when"),
+        unit_kinds=table.choices("unit_kinds", set(UnitKind)),
         choices=choices,
         choices_when=conditions,
         choice_kinds=_choice_kinds(table, choices),

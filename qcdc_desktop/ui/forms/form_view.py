@@ -330,7 +330,7 @@ class FormView(QWidget):
         now = self.state.now
         if key in self.spec.lines:
             return is_line_visible(self.spec, self.spec.lines[key], now)
-        if self.spec.fields[key].refers_to in self._sources.not_kept:
+        if not self._sources.asks(self.spec.fields[key]):
             return False
         return self.spec.is_visible(key, now)
 

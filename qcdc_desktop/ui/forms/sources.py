@@ -15,8 +15,8 @@ class FormSources:
 
     ``references(register, search, on)`` lists ``(id, name)``; ``items(field, draft)`` what the law
     names for this draft; ``excluded(on)`` maps item codes to the reason why they do not apply here.
-    Fields that name a record ``not_kept`` by this kind of unit are not shown, and choices the form
-    file gives to other kinds than ``unit_kind`` are not offered.
+    Fields that name a record ``not_kept`` by this kind of unit, or that the form file asks of other
+    kinds than ``unit_kind``, are not shown; choices of other kinds are not offered.
     """
 
     today: Callable[[], date]
@@ -27,6 +27,10 @@ class FormSources:
     excluded: Callable[[date | None], dict[str, str]]
     not_kept: frozenset[str] = frozenset()
     unit_kind: str = UnitKind.COMMUNE
+
+    def asks(self, field: FieldSpec) -> bool:
+        """Whether this kind of unit is asked the field at all."""
+        return field.refers_to not in self.not_kept and field.is_asked_of(self.unit_kind)
 
     def choices(self, field: FieldSpec, draft: Mapping[str, object]) -> dict[str, str]:
         """What a choice offers in this draft to this kind of unit."""
