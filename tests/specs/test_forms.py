@@ -64,11 +64,26 @@ def test_that_a_row_to_start_with_has_no_strange_column(tmp_path: Path) -> None:
     assert "due_on" in words
 
 
-def test_that_a_commune_keeps_four_books_and_an_agency_three() -> None:
-    commune = [spec.key for spec in all_forms().books("COMMUNE")]
-    agency = [spec.key for spec in all_forms().books("AGENCY")]
-    assert commune == ["publicity", "dialogue", "reception_session", "petition", "covenant"]
-    assert agency == ["publicity", "dialogue", "reception_session", "petition"]
+def test_that_an_agency_keeps_no_books_of_villages() -> None:
+    commune = {spec.key for spec in all_forms().books("COMMUNE")}
+    agency = {spec.key for spec in all_forms().books("AGENCY")}
+    assert agency < commune
+    assert {"publicity", "deliberation", "dialogue", "petition", "conference"} <= agency
+    assert {"village_meeting", "covenant", "mobilisation"} <= commune - agency
+
+
+def test_that_a_book_of_an_optional_module_is_kept_only_with_it() -> None:
+    plain = [spec.key for spec in all_forms().books("COMMUNE")]
+    more = [spec.key for spec in all_forms().books("COMMUNE", ("CUSTOM_REFORM",))]
+    assert [key for key in more if key not in plain] == ["custom_reform"]
+    assert "custom_reform" not in [
+        spec.key for spec in all_forms().books("AGENCY", ("CUSTOM_REFORM",))
+    ]
+
+
+def test_that_a_module_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    words = refusal(tmp_path, "custom_reform", '"CUSTOM_REFORM"', '"CUSTOMS"')
+    assert "CUSTOMS" in words
 
 
 @pytest.mark.parametrize(
