@@ -15,6 +15,9 @@ from qcdc_desktop.model.structure import structure_of
 CASE = "case"
 """A vụ việc, counted once by the first petition that brought it."""
 
+LINK = "linked_petition"
+"""A row that names a petition may be counted by the petition's columns too."""
+
 
 @cache
 def counted() -> dict[str, dict[str, type[Base]]]:
@@ -25,7 +28,10 @@ def counted() -> dict[str, dict[str, type[Base]]]:
         companions = {name: part.type for name, part in shape.companions.items()}
         found[register] = {"": type_, **companions}
         for line in shape.lines.values():
-            found[line.type.__tablename__] = {"": line.type, register: type_}
+            parts: dict[str, type[Base]] = {"": line.type, register: type_}
+            if LINK in line.columns:
+                parts["petition"] = Petition
+            found[line.type.__tablename__] = parts
     found[CASE] = {"": Case, "petition": Petition}
     return found
 

@@ -29,7 +29,7 @@ from sqlalchemy.orm import aliased
 from qcdc_desktop.domain.kinds import RecordStatus
 from qcdc_desktop.model import REGISTERS
 from qcdc_desktop.model.base import Base
-from qcdc_desktop.model.counted import CASE, counted
+from qcdc_desktop.model.counted import CASE, LINK, counted
 from qcdc_desktop.model.petition import Case, Petition
 from qcdc_desktop.model.structure import structure_of
 from qcdc_desktop.model.unit import Village, VillageFigure
@@ -83,6 +83,9 @@ def _lines(line: Any, owner: Any) -> Source:
     name: str = owner.__tablename__
     link = line.__table__.c[f"{name}_id"]
     joined = line.__table__.join(owner.__table__, link == owner.id)
+    if LINK in line.__table__.c:
+        petition = Petition.__table__
+        joined = joined.outerjoin(petition, petition.c.id == line.__table__.c[LINK])
     return Source(
         name, counted()[line.__tablename__], line.id, owner.id, lambda _: (joined, countable(owner))
     )
