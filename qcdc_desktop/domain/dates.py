@@ -1,6 +1,7 @@
 """Dates as people type and books hold them, and how they are shown."""
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
 _SEPARATED = re.compile(r"^(\d{1,2})\s*[/\-. ]\s*(\d{1,2})(?:\s*[/\-. ]\s*(\d{2}|\d{4}))?$")
@@ -18,6 +19,13 @@ FIRST_YEAR, LAST_YEAR = 1945, 2100
 def show_date(day: date | None) -> str:
     """``05/06/2022``; nothing for no date."""
     return day.strftime("%d/%m/%Y") if day else ""
+
+
+def add_months(on: date, count: int) -> date:
+    """The same day so many months later, or the last day of a shorter month."""
+    year, month = divmod(on.year * 12 + on.month - 1 + count, 12)
+    last = monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(on.day, last))
 
 
 def _full_year(text: str) -> int:

@@ -17,6 +17,7 @@ from qcdc_desktop.services.clock_keeping import ClockKeeper
 from qcdc_desktop.services.duties import DutyList, DutyState, DutyView
 from qcdc_desktop.services.listing import ListingService
 from qcdc_desktop.services.rule_context import Law, RuleContexts
+from qcdc_desktop.specs.clock_spec import Nature
 from qcdc_desktop.specs.clocks import basis_text, formula_text, is_internal, rule_text
 from qcdc_desktop.specs.duties import DutySet
 from qcdc_desktop.store import clocks as store
@@ -115,7 +116,7 @@ class ClockService:
 
     def state_text(self, state: ClockState | str) -> str:
         """The word people read for a state."""
-        return self._keeper.clocks.states[ClockState(state).value]
+        return self._keeper.clocks.words[Nature.DUTY][ClockState(state).value]
 
     # ---- of the year
 
@@ -186,6 +187,7 @@ class ClockService:
         if clock.line and clock.line_no:
             label = f"{label} ({self._law.forms[register].lines[clock.line].one} {clock.line_no})"
         state = clock.state(today)
+        nature = spec.nature if spec else Nature.DUTY
         rules = self._law.deadlines
         return ClockView(
             register=register,
@@ -196,7 +198,7 @@ class ClockService:
             due_on=clock.due_on,
             done_on=clock.done_on,
             state=state,
-            state_text=self.state_text(state),
+            state_text=self._keeper.clocks.words[nature].get(state.value, self.state_text(state)),
             days_left=(clock.due_on - today).days if clock.due_on else None,
             rule=rule_text(clock),
             basis=basis_text(clock, rules),

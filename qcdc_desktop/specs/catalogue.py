@@ -49,10 +49,11 @@ class Confidence(StrEnum):
 
 
 class LimitUnit(StrEnum):
-    """Working days or calendar days."""
+    """Working days, calendar days, months."""
 
     WD = "WD"
     D = "D"
+    M = "M"
 
 
 class PostingMode(StrEnum):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from qcdc_desktop.domain.clocks import ClockState
 from qcdc_desktop.domain.kinds import FieldKind
 from qcdc_desktop.specs.clock_sources import SOURCES
 from qcdc_desktop.specs.deadlines import DeadlineRules
@@ -38,7 +39,8 @@ class ClockSpec:
     """One kind of clock. ``code`` is the rule's code where a rule computes it.
 
     The last day comes from ``source`` (a named computation), else from the typed or derived column
-    ``due``, else by the rule of ``code`` from the day in ``trigger``.
+    ``due``, else by the rule of ``code`` from the day in ``trigger``. ``soon_days`` replaces the
+    fifth of the time that makes a clock soon due, for what runs over a year or more.
     """
 
     register: str
@@ -49,25 +51,28 @@ class ClockSpec:
     source: str
     trigger: str
     due: str
+    is_derived: bool
     remote: str
     done: tuple[str, ...]
     when: Codes
     unless: Codes
     empty: tuple[str, ...]
+    filled: tuple[str, ...]
     done_when: Codes
     expected_when: Codes | None
     pauses: bool
     series: tuple[str, ...]
+    soon_days: int | None
     basis: str
     counted_from: str
 
 
 @dataclass(frozen=True)
 class ClockSet:
-    """All kinds of clocks, and the words for their states."""
+    """All kinds of clocks, and the words for their states; ``words`` by nature, then state."""
 
     specs: Mapping[str, tuple[ClockSpec, ...]]
-    states: Mapping[str, str]
+    words: Mapping[Nature, Mapping[str, str]]
 
     def of(self, register: str) -> tuple[ClockSpec, ...]:
         return self.specs.get(register, ())
@@ -79,8 +84,8 @@ class ClockSet:
 def read_clocks(path: Path, forms: FormSet, deadlines: DeadlineRules) -> ClockSet:
     """Read the declarations and tie them to registers and rules."""
     file = read_table(path)
-    words = file.table("states")
-    states = {code: words.text(code) for code in words}
+    told = file.table("states")
+    words = {Nature(name): _words(told.table(name)) for name in told}
     specs: dict[str, list[ClockSpec]] = {}
     for row in file.tables("clock"):
         register = row.choice("register", forms.records)
@@ -92,12 +97,18 @@ def read_clocks(path: Path, forms: FormSet, deadlines: DeadlineRules) -> ClockSe
             raise row.error("code", "không có thời hạn mang mã này trong regimes.toml")
         mine.append(spec)
     file.done()
-    return ClockSet({register: tuple(found) for register, found in specs.items()}, states)
+    return ClockSet({register: tuple(found) for register, found in specs.items()}, words)
+
+
+def _words(table: Table) -> dict[str, str]:
+    """The words of every state a clock of this nature can be in."""
+    return {state.value: table.text(state.value) for state in ClockState if state.value in table}
 
 
 def _clock(row: Table, record: RecordSpec) -> ClockSpec:
     rows = row.optional_choice("rows", record.lines) or ""
     known = _columns(record, rows)
+    due = row.optional_choice("due", known) or ""
     spec = ClockSpec(
         register=record.key,
         code=row.text("code"),
@@ -106,16 +117,19 @@ def _clock(row: Table, record: RecordSpec) -> ClockSpec:
         rows=rows,
         source=row.optional_choice("source", SOURCES) or "",
         trigger=row.optional_choice("trigger", known) or "",
-        due=row.optional_choice("due", known) or "",
+        due=due,
+        is_derived=bool(due) and known[due].derived,
         remote=row.optional_choice("remote", known) or "",
         done=row.choices("done", known),
         when=_codes(row, "when", known) or {},
         unless=_codes(row, "unless", known) or {},
         empty=row.choices("empty", known),
+        filled=row.choices("filled", known),
         done_when=_codes(row, "done_when", known) or {},
         expected_when=_codes(row, "expected_when", known),
         pauses=row.optional_flag("pauses"),
         series=row.choices("series", known),
+        soon_days=row.optional_integer("soon_days"),
         basis=row.optional_text("basis") or "",
         counted_from=row.optional_text("counted_from") or "",
     )

@@ -87,7 +87,7 @@ def _clock(
         standing=standing,
         trigger_on=due.trigger_on,
         due_on=due.on,
-        soon_on=_soon_on(due, context.calendar),
+        soon_on=_soon_on(due, context.calendar, spec.soon_days),
         done_on=done_on,
         lapses_on=due.trigger_on if due.limit < 0 else None,
         line=line,
@@ -113,6 +113,8 @@ def _applies(spec: ClockSpec, values: Values) -> bool:
     if not _all(spec.when, values):
         return False
     if spec.unless and _any(spec.unless, values):
+        return False
+    if any(is_empty(value_at(values, key)) for key in spec.filled):
         return False
     return all(is_empty(value_at(values, key)) for key in spec.empty)
 
@@ -149,12 +151,18 @@ def _due(spec: ClockSpec, values: Values, draft: Values, context: RuleContext) -
     if spec.source:
         due = SOURCES[spec.source](draft, context)
         return due if due is None or due.code == spec.code else None
-    if spec.due and (typed := day(values, spec.due)) is not None:
+    by_rule = None
+    if spec.trigger and spec.code in context.deadlines:
+        by_rule = due_from(values, context, spec.code, spec.trigger, spec.remote)
+    if spec.due:
+        typed = day(values, spec.due)
+        if typed is None or (by_rule is not None and by_rule.on == typed):
+            return by_rule if typed is not None or not spec.is_derived else None
         trigger_on = day(values, spec.trigger) if spec.trigger else None
         return Due(
             on=typed,
             code=spec.code,
-            regime="",
+            regime=by_rule.regime if by_rule is not None and spec.is_derived else "",
             duty=spec.label,
             basis=spec.basis,
             counted_from=spec.counted_from,
@@ -167,13 +175,13 @@ def _due(spec: ClockSpec, values: Values, draft: Values, context: RuleContext) -
             confidence=Confidence.SOURCED,
             holidays_known=True,
         )
-    if not spec.trigger or spec.code not in context.deadlines:
-        return None
-    return due_from(values, context, spec.code, spec.trigger, spec.remote)
+    return by_rule
 
 
-def _soon_on(due: Due, calendar: WorkingCalendar) -> date:
+def _soon_on(due: Due, calendar: WorkingCalendar, soon_days: int | None) -> date:
     """From this day on the clock is soon due."""
+    if soon_days is not None:
+        return due.on - timedelta(days=soon_days)
     by_days = calendar.add_working_days(due.on, -_SOON_WORKING_DAYS)
     if due.limit < 0 or due.on <= due.trigger_on:
         return by_days

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qcdc_desktop.domain.dates import show_date
+from qcdc_desktop.domain.dates import add_months, show_date
 from qcdc_desktop.specs.catalogue import Confidence, LimitUnit
 from qcdc_desktop.specs.toml_reading import FormError, Table, read_table
 
 if TYPE_CHECKING:
     from qcdc_desktop.domain.working_days import WorkingCalendar
 
-_UNIT_WORDS = {LimitUnit.WD: "ngày làm việc", LimitUnit.D: "ngày"}
+_UNIT_WORDS = {LimitUnit.WD: "ngày làm việc", LimitUnit.D: "ngày", LimitUnit.M: "tháng"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,11 @@ class DeadlineRules:
         extensions = rule.special_extensions if is_special else rule.complex_extensions
         allowed = rule.extension_days * extensions if is_complex or is_special else 0
         extended = min(extended_days, allowed)
-        if rule.unit is LimitUnit.WD:
+        if rule.unit is LimitUnit.M:
+            on = add_months(trigger_on, limit)
+        elif rule.is_minimum:
+            on = trigger_on + timedelta(days=limit)
+        elif rule.unit is LimitUnit.WD:
             on = calendar.add_working_days(trigger_on, limit)
             if extended or suspended_days:
                 on = calendar.add_days_rolled(on, extended + suspended_days)

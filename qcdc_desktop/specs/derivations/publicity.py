@@ -4,11 +4,11 @@ Luật 10/2022 Điều 12.3, 13.2, 47.2, 48; before 01/07/2023 Pháp lệnh 34/2
 catalogue in force on ``decided_on`` decides; without a day or a number there is no answer.
 """
 
-import calendar as months
 from collections.abc import Mapping
 from datetime import date
 
 from qcdc_desktop.domain.choices import PublicityForm, PublicityState
+from qcdc_desktop.domain.dates import add_months as add_months
 from qcdc_desktop.specs.catalogue import CatalogueItem, LimitUnit, PostingMode
 from qcdc_desktop.specs.deadlines import Due
 from qcdc_desktop.specs.derivations.registry import derivation
@@ -16,7 +16,7 @@ from qcdc_desktop.specs.draft_values import codes, day, text
 from qcdc_desktop.specs.record_context import RuleContext
 
 TOO_LITTLE = "Chưa đủ dữ liệu để tính hạn"
-_UNIT_WORDS = {LimitUnit.WD: "ngày làm việc", LimitUnit.D: "ngày"}
+_UNIT_WORDS = {LimitUnit.WD: "ngày làm việc", LimitUnit.D: "ngày", LimitUnit.M: "tháng"}
 _INTERNAL_FORMS = {PublicityForm.NIEM_YET, PublicityForm.CONG_TTDT, PublicityForm.THONG_BAO_NOI_BO}
 
 
@@ -115,10 +115,3 @@ def publicity_state(posted_on: date | None, removed_on: date | None, today: date
     if removed_on is not None and removed_on <= today:
         return PublicityState.DA_KET_THUC
     return PublicityState.DANG_CONG_KHAI
-
-
-def add_months(on: date, count: int) -> date:
-    """The same day so many months later, or the last day of a shorter month."""
-    year, month = divmod(on.year * 12 + on.month - 1 + count, 12)
-    last = months.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(on.day, last))
