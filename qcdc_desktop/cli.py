@@ -104,6 +104,14 @@ def _command(name: str) -> Command:
             "report": reporting.report,
         }
         return commands[name]
+    if name == "report-state":
+        from qcdc_desktop.commands import report_state
+
+        return report_state.report_state
+    if name == "clocks":
+        from qcdc_desktop.commands import clocks
+
+        return clocks.clocks
     if name == "demo":
         from qcdc_desktop.commands import demo
 
@@ -117,6 +125,38 @@ def _command(name: str) -> Command:
         "verify": data_file.verify,
         "paths": data_file.show_paths,
     }[name]
+
+
+def _add_reports(
+    add: Callable[[str, str], argparse.ArgumentParser],
+    data: Callable[[argparse.ArgumentParser], None],
+) -> None:
+    """The commands that speak of a period."""
+    for name, text in (("check", "Kiểm tra số liệu một kỳ"), ("report", "Lập báo cáo một kỳ")):
+        command = add(name, text)
+        data(command)
+        command.add_argument("--period", help="2022-H1, 2022, 2022-Q3")
+        command.add_argument("--from", dest="start", help="từ ngày, cho báo cáo đột xuất")
+        command.add_argument("--to", dest="end", help="đến ngày, cho báo cáo đột xuất")
+    command.add_argument("--out", type=Path, required=True, help="thư mục ghi báo cáo")
+    command.add_argument("--format", default="xlsx,pdf", help="xlsx,pdf,docx,json")
+    command.add_argument("--version", type=int, help="bản đã chốt: 1 lần đầu, 2 Bổ sung lần 1, …")
+    command.add_argument("--sections", help="đột xuất: khóa các mục, cách nhau dấu phẩy")
+    command.add_argument("--annexes", help="đột xuất: PL-01,PL-05; none: không kèm phụ lục")
+    command.add_argument("--subject", default="", help="đột xuất: trích yếu")
+    command.add_argument("--addressee", default="", help="đột xuất: nơi nhận ở Kính gửi")
+
+    command = add("report-state", "Xem báo cáo đang ở bước nào, ghi bước tiếp theo")
+    data(command)
+    command.add_argument("--period", required=True, help="2022-H1, 2022, 2022-01-01_2022-03-31")
+    command.add_argument("--to", help="TRINH_DUYET, DA_DUYET, DA_KY, DA_GUI, DA_TIEP_NHAN, TRA_LAI")
+    command.add_argument("--number", help="số báo cáo, khi ký")
+    command.add_argument("--date", help="ngày ký, ngày gửi hoặc ngày tiếp nhận")
+    command.add_argument("--channel", help="gửi qua đâu")
+    command.add_argument("--receipt", help="biên nhận")
+    command.add_argument("--reason", help="lý do trả lại, bổ sung hoặc giải trình")
+    command.add_argument("--supplement", action="store_true", help="lập bổ sung, cần --reason")
+    command.add_argument("--explain", help="giải trình điểm kiểm tra này, cần --reason")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -152,14 +192,13 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--search", default="", help="từ cần tìm, không cần dấu")
     command.add_argument("--limit", type=int, default=0, help="nhiều nhất bao nhiêu dòng")
 
-    for name, text in (("check", "Kiểm tra số liệu một kỳ"), ("report", "Lập báo cáo một kỳ")):
-        command = add(name, text)
-        data(command)
-        command.add_argument("--period", help="2022-H1, 2022, 2022-Q3")
-        command.add_argument("--from", dest="start", help="từ ngày, cho báo cáo đột xuất")
-        command.add_argument("--to", dest="end", help="đến ngày, cho báo cáo đột xuất")
-    command.add_argument("--out", type=Path, required=True, help="thư mục ghi báo cáo")
-    command.add_argument("--format", default="xlsx,pdf", help="xlsx,pdf,docx,json")
+    _add_reports(add, data)
+
+    command = add("clocks", "Việc quá hạn, sắp đến hạn và việc của năm chưa làm")
+    data(command)
+    command.add_argument("--overdue", action="store_true", help="chỉ việc quá hạn")
+    command.add_argument("--register", help="chỉ một sổ")
+    command.add_argument("--days", type=int, default=30, help="nhìn trước bao nhiêu ngày")
 
     command = add("demo", "Tạo đơn vị tập huấn có sổ và báo cáo")
     command.add_argument("folder", type=Path)

@@ -12,6 +12,7 @@ from qcdc_desktop.domain.listing import ListQuery, Row
 from qcdc_desktop.domain.periods import Period, ad_hoc, parse_period
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.services.report_files import FORMATS
+from qcdc_desktop.specs.unit_outline import Scope
 
 _PAGE = 500
 
@@ -25,8 +26,20 @@ def report(args: Namespace, console: Console) -> int:
     context = open_context(args.data, read_only=True)
     try:
         notices: list[str] = []
-        written = context.reporting.write(period, args.out, formats, console.progress(), notices)
-        issues = context.reporting.check(period)
+        reporting = context.reporting
+        scope = asked_scope(args, period)
+        if scope is not None:
+            reporting.outlines.refuse_unknown(scope)
+        written = reporting.write(
+            period,
+            args.out,
+            formats,
+            console.progress(),
+            notices,
+            version=args.version,
+            scope=scope,
+        )
+        issues = reporting.findings(period, version=args.version)
     finally:
         context.close(backup=False)
     for path in written:
@@ -108,6 +121,31 @@ def list_records(args: Namespace, console: Console) -> int:
     console.say(f"{len(shown)} bản ghi.")
     console.document({"register": args.register, "records": shown})
     return CLEAN
+
+
+def asked_scope(args: Namespace, period: Period) -> Scope | None:
+    """What an ad hoc report is to consist of; None: as it was kept, or whole.
+
+    Raises:
+        Refused: the period is one of the plan, whose report is always whole.
+    """
+    if not (args.sections or args.annexes or args.subject or args.addressee):
+        return None
+    if period.custom is None:
+        raise Refused(
+            "scope",
+            "Chỉ báo cáo đột xuất mới chọn phần và phụ lục.",
+            "Dùng --from và --to thay cho --period.",
+        )
+    none = (args.annexes or "").strip().lower() == "none"
+    return Scope(
+        args.subject, args.addressee, _names(args.sections), () if none else _names(args.annexes)
+    )
+
+
+def _names(text: str | None) -> tuple[str, ...] | None:
+    named = tuple(part.strip() for part in (text or "").split(",") if part.strip())
+    return named or None
 
 
 def asked_period(args: Namespace) -> Period:

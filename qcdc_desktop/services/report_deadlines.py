@@ -115,13 +115,16 @@ def reports_due(
 ) -> tuple[int, int]:
     """Reports due on days of the window, and how many of them were sent in time (B11).
 
-    A report due in the window that was not sent, or late, counts as not in time.
+    A report due in the window that was not sent, or late, counts as not in time. Years before the
+    unit kept its books (``first_year``) owe nothing.
     """
+    first = unit.get("first_year")
+    since = first if isinstance(first, int) else window.start.year - 1
     views = [
         view
         for year in range(window.start.year, window.end.year + 1)
         for view in deadline_views(unit, plan, year, window.end, sent)
-        if view.period and window.holds(view.due_on)
+        if view.period and year >= since and window.holds(view.due_on)
     ]
     return len(views), sum(view.state == "sent" for view in views)
 

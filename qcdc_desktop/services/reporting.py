@@ -261,6 +261,13 @@ class ReportingService:
             sections = self.composer.sections(reader, figures)
             return self.composer.issues(reader, figures, sections)
 
+    def findings(self, period: Period, *, version: int | None = None) -> list[Issue]:
+        """What is left to look at: of an approved report nothing, its figures stand fast."""
+        with self.versions.frozen(period, version) as frozen:
+            if frozen is not None:
+                return []
+        return self.check(period)
+
     def deadlines(self, year: int) -> list[DeadlineView]:
         """The days papers of a year are due, seen from today; a sent report is due no more."""
         plan = self._law.forms["unit"].lines["deadlines"].default
