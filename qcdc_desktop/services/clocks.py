@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import cast
 
 from qcdc_desktop.domain.actor import Actor
 from qcdc_desktop.domain.clocks import Clock, ClockState
@@ -37,6 +38,7 @@ class ClockView:
 
     register: str
     record_id: int
+    book_no: int | None
     code: str
     title: str
     label: str
@@ -49,6 +51,14 @@ class ClockView:
     basis: str
     formula: str
     is_internal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A record as lists show it."""
+
+    title: str
+    book_no: int | None
 
 
 class ClockService:
@@ -152,11 +162,11 @@ class ClockService:
         not_kept = self._law.forms.not_kept(self._contexts.unit_kind().value)
         return tuple(key for key in self._keeper.clocks.specs if key not in not_kept)
 
-    def _titles(self, found: Iterable[store.StoredClock]) -> dict[tuple[str, int], str]:
+    def _titles(self, found: Iterable[store.StoredClock]) -> dict[tuple[str, int], _Named]:
         by_register: dict[str, set[int]] = defaultdict(set)
         for one in found:
             by_register[one.register].add(one.record_id)
-        titles: dict[tuple[str, int], str] = {}
+        titles: dict[tuple[str, int], _Named] = {}
         for register, ids in by_register.items():
             spec = self._law.forms[register]
             columns = tuple(dict.fromkeys(("book_no", spec.title_field)))
@@ -166,7 +176,8 @@ class ClockService:
             for row in page.rows:
                 told = self._listing.shown(register, spec.title_field, row.values[spec.title_field])
                 first = told.strip().partition("\n")[0][:_TITLE]
-                titles[register, row.id] = first or f"Số {row.values['book_no']}"
+                number = cast("int | None", row.values["book_no"])
+                titles[register, row.id] = _Named(first or f"Số {number}", number)
         return titles
 
     def _views(
@@ -180,20 +191,22 @@ class ClockService:
         record_id: int,
         clock: Clock,
         today: date,
-        titles: Mapping[tuple[str, int], str],
+        titles: Mapping[tuple[str, int], _Named],
     ) -> ClockView:
         spec = self._keeper.clocks.find(register, clock.code)
         label = spec.label if spec else clock.code
         if clock.line and clock.line_no:
             label = f"{label} ({self._law.forms[register].lines[clock.line].one} {clock.line_no})"
+        named = titles.get((register, record_id), _Named("", None))
         state = clock.state(today)
         nature = spec.nature if spec else Nature.DUTY
         rules = self._law.deadlines
         return ClockView(
             register=register,
             record_id=record_id,
+            book_no=named.book_no,
             code=clock.code,
-            title=titles.get((register, record_id), ""),
+            title=named.title,
             label=label,
             due_on=clock.due_on,
             done_on=clock.done_on,

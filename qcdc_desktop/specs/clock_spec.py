@@ -40,7 +40,8 @@ class ClockSpec:
 
     The last day comes from ``source`` (a named computation), else from the typed or derived column
     ``due``, else by the rule of ``code`` from the day in ``trigger``. ``soon_days`` replaces the
-    fifth of the time that makes a clock soon due, for what runs over a year or more.
+    fifth of the time that makes a clock soon due, for what runs over a year or more. ``follows``:
+    a later step that old books have no column for; there a missing day tells nothing.
     """
 
     register: str
@@ -61,6 +62,7 @@ class ClockSpec:
     done_when: Codes
     expected_when: Codes | None
     pauses: bool
+    follows: bool
     series: tuple[str, ...]
     soon_days: int | None
     basis: str
@@ -128,6 +130,7 @@ def _clock(row: Table, record: RecordSpec) -> ClockSpec:
         done_when=_codes(row, "done_when", known) or {},
         expected_when=_codes(row, "expected_when", known),
         pauses=row.optional_flag("pauses"),
+        follows=row.optional_flag("follows"),
         series=row.choices("series", known),
         soon_days=row.optional_integer("soon_days"),
         basis=row.optional_text("basis") or "",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from qcdc_desktop.domain.clocks import Clock, Standing
 from qcdc_desktop.domain.dates import show_date
+from qcdc_desktop.domain.kinds import RecordOrigin
 from qcdc_desktop.specs.catalogue import Confidence, LimitUnit
 from qcdc_desktop.specs.clock_sources import SOURCES, paused_since
 from qcdc_desktop.specs.clock_spec import RECORD, ClockSet, ClockSpec, Codes, Nature
@@ -80,6 +81,8 @@ def _clock(
         return Clock(spec.code, Standing.UNKNOWN, line=line, line_no=number, basis=basis)
     standing = _STANDING[spec.nature]
     if is_done and standing is Standing.RUNNING:
+        standing = Standing.DONE
+    elif spec.follows and done_on is None and draft.get("origin") == RecordOrigin.IMPORTED:
         standing = Standing.DONE
     is_fixed = not due.limit
     return Clock(

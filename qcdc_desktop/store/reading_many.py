@@ -18,7 +18,7 @@ def load_after(connection: Connection, register: str, after_id: int, many: int) 
     """
     shape = structure(register)
     table = table_of(shape)
-    columns = [table.c.id, *(table.c[f"{name}_id"] for name in shape.companions)]
+    columns = [table.c.id, table.c.origin, *(table.c[f"{name}_id"] for name in shape.companions)]
     columns += _stored(shape)
     statement = (
         select(*columns)

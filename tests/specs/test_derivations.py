@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from qcdc_desktop.domain.dates import add_months
 from qcdc_desktop.specs.derivations import derive
 from qcdc_desktop.specs.derivations.covenant import share_text
-from qcdc_desktop.specs.derivations.publicity import add_months
 from qcdc_desktop.specs.form import value_at
 from tests.specs.drafts import context, made
 

@@ -7,10 +7,11 @@ for conferences held before 01/07/2023 nobody can say "in time".
 from collections.abc import Mapping
 from datetime import date
 
+from qcdc_desktop.domain.dates import add_months
 from qcdc_desktop.specs.catalogue import Basis, ShareRule, Threshold
 from qcdc_desktop.specs.derivations.covenant import share_text
 from qcdc_desktop.specs.derivations.deliberation import NOT_FIXED, is_late
-from qcdc_desktop.specs.derivations.publicity import TOO_LITTLE, add_months
+from qcdc_desktop.specs.derivations.publicity import TOO_LITTLE
 from qcdc_desktop.specs.derivations.registry import derivation
 from qcdc_desktop.specs.draft_values import Values, day, flag, number
 from qcdc_desktop.specs.record_context import RuleContext

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from qcdc_desktop.domain.choices import PublicityForm, PublicityState
-from qcdc_desktop.domain.dates import add_months as add_months
+from qcdc_desktop.domain.dates import add_months
 from qcdc_desktop.specs.catalogue import CatalogueItem, LimitUnit, PostingMode
 from qcdc_desktop.specs.deadlines import Due
 from qcdc_desktop.specs.derivations.registry import derivation
