@@ -41,7 +41,11 @@ def read_unit_file(path: Path) -> Draft:
         else:
             typed = [field for field in spec.fields.values() if not field.derived]
             _check_value(key, value, typed, key, [*spec.lines])
-    return cast("Draft", told)
+    return {
+        key: tuple(cast("list[object]", value)) if key in spec.fields and isinstance(value, list)
+        else value
+        for key, value in told.items()
+    }  # fmt: skip
 
 
 def _rows(key: str, value: object) -> list[Draft]:
@@ -69,7 +73,11 @@ def _check_value(
             "unit_file", f"Tệp đơn vị có khóa lạ “{place}”.", f"Các khóa dùng được: {known}."
         )
     expected = _PYTHON.get(field.kind, str)
-    if type(value) is not expected or (field.choices and str(value) not in field.choices):
+    parts: list[object] = [value]
+    if field.kind is FieldKind.CHOICES and isinstance(value, list):
+        parts = cast("list[object]", value)
+    is_right = all(type(part) is expected for part in parts)
+    if not is_right or (field.choices and any(part not in field.choices for part in parts)):
         codes = f" Các mã dùng được: {', '.join(field.choices)}." if field.choices else ""
         raise Refused("unit_file", f"Khóa “{place}” có giá trị không đúng loại.{codes}")
 

@@ -2,21 +2,28 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import cast
 
-from qcdc_desktop.domain.kinds import UnitKind
+from qcdc_desktop.domain.dates import parse_date
+from qcdc_desktop.domain.kinds import FieldKind, UnitKind
 from qcdc_desktop.domain.listing import Condition, ListQuery
 from qcdc_desktop.domain.text import fold_heading
 from qcdc_desktop.exchange.surroundings import ItemOffer, Surroundings, VillageNames
 from qcdc_desktop.services.listing import ListingService
 from qcdc_desktop.services.rule_context import Law, RuleContexts
 from qcdc_desktop.specs.catalogue import ItemKind
+from qcdc_desktop.specs.form import FormSet
 from qcdc_desktop.specs.item_guess import ItemGuesser
 from qcdc_desktop.store.database import Database
 
 _CERTAIN = 100
+_NUMBERED = re.compile(
+    r"^(?:số|so)?\s*(?P<number>\d{1,6})(?:,\s*(?P<day>[\d/.-]+))?(?:\s*:.*)?$", re.IGNORECASE
+)
+"""``12``, ``Số 12``, ``Số 12, 05/03/2026: Nà Chì`` as lists and exports write it."""
 
 
 def surroundings(contexts: RuleContexts, listing: ListingService) -> Surroundings:
@@ -35,7 +42,7 @@ def surroundings(contexts: RuleContexts, listing: ListingService) -> Surrounding
         today=contexts.today(),
         villages=villages,
         item=Items(contexts).offer,
-        record=_Records(listing).find,
+        record=_Records(listing, contexts.law.forms, contexts.today()).find,
     )
 
 
@@ -84,18 +91,35 @@ def item_choices(law: Law, unit_kind: UnitKind, today: date) -> dict[tuple[str, 
 class _Records:
     """Records of a register by their number in the book or their title."""
 
-    def __init__(self, listing: ListingService) -> None:
+    def __init__(self, listing: ListingService, forms: FormSet, today: date) -> None:
         self._listing = listing
+        self._forms = forms
+        self._today = today
 
     def find(self, register: str, text: str) -> int | None:
+        """By what people write: the letter's number, the title, or ``Số 12`` of the book.
+
+        Two that fit are none: a guess would tie records together that have nothing in common.
+        """
         if not register or not text.strip():
             return None
-        found = self._listing.ids(
-            ListQuery(register, (), (Condition("no_in", "eq", text),), limit=2)
-            if register == "petition"
-            else ListQuery(register, (), (Condition("title", "eq", text),), limit=2)
-        )
-        return found[0] if len(found) == 1 else None
+        for condition in self._ways(register, text.strip()):
+            found = self._listing.ids(ListQuery(register, (), condition, limit=2))
+            if len(found) == 1:
+                return found[0]
+        return None
+
+    def _ways(self, register: str, text: str) -> Iterator[tuple[Condition, ...]]:
+        spec = self._forms[register]
+        if register == "petition":
+            yield (Condition("no_in", "eq", text),)
+        elif spec.fields[spec.title_field].kind is FieldKind.TEXT:
+            yield (Condition(spec.title_field, "eq", text),)
+        if told := _NUMBERED.match(text):
+            number = (Condition("book_no", "eq", int(told["number"])),)
+            day = parse_date(told["day"], self._today) if told["day"] else None
+            on = spec.book_date_field or spec.date_field
+            yield (*number, Condition(on, "eq", day)) if day and on else number
 
 
 class ColumnMemory:

@@ -250,7 +250,7 @@ class RecordService:
         return list(catalogues.items_for(self._contexts.unit_kind(), day_asked, kinds))
 
     def _name(self, spec: RecordSpec, values: Mapping[str, object]) -> str:
-        title = str(values.get(spec.title_field) or "").strip() or "(chưa có tên)"
+        title = self._title(spec, values.get(spec.title_field)) or "(chưa có tên)"
         if "book_no" not in values:
             return title
         day = values.get(spec.date_field)
@@ -258,6 +258,13 @@ class RecordService:
         if isinstance(day, date):
             told += f", {day:%d/%m/%Y}"
         return f"{told}: {title[:80]}"
+
+    def _title(self, spec: RecordSpec, value: object) -> str:
+        """A record may be named by its village."""
+        field = spec.fields[spec.title_field]
+        if field.kind is FieldKind.REFERENCE and isinstance(value, int):
+            return self.reference_name(field.refers_to or "", value)
+        return str(value or "").strip()
 
 
 def _naming(spec: RecordSpec) -> tuple[str, ...]:

@@ -261,6 +261,12 @@ class FormSet:
             and (not spec.module or spec.module in modules)
         )
 
+    def books_of(self, unit: Mapping[str, object]) -> tuple[RecordSpec, ...]:
+        """The registers this office keeps, by its kind and its modules."""
+        modules = unit.get("modules")
+        chosen = cast("Collection[str]", modules) if isinstance(modules, tuple | list) else ()
+        return self.books(str(unit.get("kind") or "COMMUNE"), chosen)
+
     def headlines(self, unit_kind: str) -> tuple[RecordSpec, ...]:
         """The registers whose number stands on the first page of a unit of this kind."""
         return tuple(spec for spec in self.books(unit_kind) if unit_kind in spec.headline)

@@ -275,8 +275,7 @@ class FileActs(QObject):
 
     def _write_template(self, path: Path, _progress: Progress) -> Path:
         context = self._window.context
-        kind = str(context.unit().get("kind") or "COMMUNE")
-        registers = [spec.key for spec in context.forms.books(kind)]
+        registers = [spec.key for spec in context.forms.books_of(context.unit())]
         if "village" in context.forms.records:
             registers.append("village")
         context.importing.write_template(registers, path)

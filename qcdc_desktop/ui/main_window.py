@@ -174,18 +174,10 @@ class MainWindow(QMainWindow):
 
     def attach(self, context: AppContext) -> None:
         """Show the pages of an open data file."""
-        from qcdc_desktop.ui.actions import register_actions
-        from qcdc_desktop.ui.navigation import places
-
         if self.is_open:
             self.detach()
         self._context = context
-        books, units = self._books(), self._unit_registers()
-        groups = places(books, units)
-        self.navigation.fill(groups)
-        specs = register_actions(books, units)
-        self.commands.add(specs)
-        self._register_actions = [spec.id for spec in specs]
+        self._show_books()
         self.top_bar.set_open(True)
         self.truth.set_actor(context.actor.name)
         self.truth.set_file("Chỉ để xem" if context.read_only else "Dữ liệu: máy này")
@@ -193,7 +185,6 @@ class MainWindow(QMainWindow):
         badge = "Chỉ để xem" if context.read_only else "Dữ liệu tập huấn" if is_practice else ""
         self.top_bar.set_badge(badge)
         self._show_unit()
-        self._last_frame.keep_groups(groups)
         self.tasks.run(self, self._read_state, self._on_first_state, quick=True)
 
     def detach(self) -> None:
@@ -269,6 +260,7 @@ class MainWindow(QMainWindow):
         self.context.changed(register)
         if register == "unit":
             self._show_unit()
+            self._show_books()
         self.refresh_state()
 
     def refresh_state(self) -> None:
@@ -279,7 +271,9 @@ class MainWindow(QMainWindow):
     def _on_first_state(self, state: FrameState) -> None:
         self.top_bar.set_years(state.first_year, state.last_year, state.period)
         self._last_frame.keep_period(state.period)
-        self.glance.remember(self._books(), state.period.year)
+        kind = str(self.context.unit().get("kind") or "COMMUNE")
+        headlines = self.context.forms.headlines(kind)
+        self.glance.remember(self._books(), headlines, state.period.year)
         self._on_state(state)
         self.open_overview()
         then, workbooks = self._first
@@ -359,16 +353,11 @@ class MainWindow(QMainWindow):
     def _build(self, bar: MessageBar) -> QWidget:
         from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-        middle = QVBoxLayout()
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(0)
-        middle.addWidget(bar)
-        middle.addWidget(self.stack, 1)
         below = QHBoxLayout()
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(0)
         below.addWidget(self.navigation)
-        below.addLayout(middle, 1)
+        below.addWidget(self.stack, 1)
         ground = QWidget()
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, 0, 0)
@@ -376,6 +365,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.top_bar)
         column.addLayout(below, 1)
         self.setCentralWidget(ground)
+        bar.lie_over(self.stack)
         self.setStatusBar(self.truth)
         return ground
 
@@ -403,10 +393,27 @@ class MainWindow(QMainWindow):
         return tuple(spec for spec in self._specs() if spec.group == "unit" and kind in spec.kinds)
 
     def _books(self) -> tuple[RecordSpec, ...]:
-        return self.context.forms.books(self._unit_kind)
+        return self.context.forms.books_of(self.context.unit())
 
     def _specs(self) -> list[RecordSpec]:
         return list(self.context.forms.records.values())
+
+    def _show_books(self) -> None:
+        """Offer the books this office keeps; its kind and its modules may just have changed."""
+        from qcdc_desktop.ui.actions import register_actions
+        from qcdc_desktop.ui.navigation import places
+
+        books, units = self._books(), self._unit_registers()
+        specs = register_actions(books, units)
+        if [spec.id for spec in specs] == self._register_actions:
+            return
+        self.commands.drop(self._register_actions)
+        self.commands.add(specs)
+        self._register_actions = [spec.id for spec in specs]
+        groups = places(books, units)
+        self.navigation.fill(groups)
+        self._last_frame.keep_groups(groups)
+        self._mark_place()
 
     def _show_unit(self) -> None:
         name = str(self.context.unit().get("name") or "Chưa có tên đơn vị")

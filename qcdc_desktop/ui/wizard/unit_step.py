@@ -1,6 +1,6 @@
 """Whose books these are: the words that stand on every paper."""
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from qcdc_desktop.domain.text import compose, tidy
 from qcdc_desktop.specs.form import Draft
@@ -60,6 +60,11 @@ class UnitStep(Step):
         self.symbol.setAccessibleName("Ký hiệu văn bản")
         self.post.setAccessibleName("Chức vụ")
         self.row(grid, "&Kính gửi", self.addressees)
+        self.reform = QCheckBox("Ghi thêm sổ &Bài trừ hủ tục")
+        self.reform.setObjectName("modules")
+        self.reform.setToolTip("Chọn khi xã được giao theo dõi việc này; đổi lại được ở mục Đơn vị")
+        grid.addWidget(self.reform, grid.rowCount(), 1)
+        self.kind.currentIndexChanged.connect(self._on_kind)
         self.column.addStretch(1)
         self.unit_name.textEdited.connect(self._on_named)
         self._guessed = guess("")
@@ -83,6 +88,7 @@ class UnitStep(Step):
             "document_symbol": tidy(self.symbol.text()) or None,
             "issuing_lines": told.issuing_lines or tidy(self.unit_name.text()).upper(),
             "addressees": compose(self.addressees.toPlainText()).strip() or None,
+            "modules": self._modules(),
         }
         if tidy(self.signer.text()):
             draft["signatories"] = [self._signatory()]
@@ -99,11 +105,19 @@ class UnitStep(Step):
             "is_default": True,
         }
 
+    def _modules(self) -> tuple[str, ...]:
+        asked = self.kind.currentData() == "COMMUNE" and self.reform.isChecked()
+        return ("CUSTOM_REFORM",) if asked else ()
+
     def _field(self, name: str, example: str) -> QLineEdit:
         field = QLineEdit()
         field.setObjectName(name)
         field.setPlaceholderText(f"Ví dụ: {example}" if name != "full_name" else example)
         return field
+
+    def _on_kind(self) -> None:
+        """Only communes keep books beyond those of their kind."""
+        self.reform.setVisible(self.kind.currentData() == "COMMUNE")
 
     def _on_named(self, text: str) -> None:
         """Fill what the name tells, where the person has not typed otherwise."""
