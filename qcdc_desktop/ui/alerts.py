@@ -4,15 +4,15 @@ Every error says what, why and what to do and offers its details for copying; al
 """
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from qcdc_desktop.errors import Bug, QcdcError
 from qcdc_desktop.ui.icons import dress
-from qcdc_desktop.ui.theme import set_role
+from qcdc_desktop.ui.theme import set_role, theme
 
 if TYPE_CHECKING:
     from qcdc_desktop.ui.dialogs.choice_dialog import ChoiceDialog
@@ -23,11 +23,16 @@ _KINDS = {
     "notice": ("notice", "alert-triangle", "soon"),
     "alarm": ("alarm", "alert-octagon", "overdue"),
 }
+_EDGE, _READABLE = 8, 520
 Act = tuple[str, Callable[[], None]]
 
 
 class MessageBar(QFrame):
-    """One message at a time over the page, with at most two acts and a way to put it away."""
+    """One message at a time over the page, with at most two acts and a way to put it away.
+
+    It lies over the middle of the page's heading: what stands below does not move when it comes
+    and goes, and the page's own buttons, at the right of the heading and at its foot, stay free.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,8 +52,11 @@ class MessageBar(QFrame):
         row.setSpacing(8)
         row.addWidget(self._sign)
         row.addWidget(self._words, 1)
+        self._page: QWidget | None = None
+        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for button in self._buttons:
             set_role(button, "link")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor where it is
             button.clicked.connect(self._on_act)
             row.addWidget(button)
         row.addWidget(self._close)
@@ -56,6 +64,12 @@ class MessageBar(QFrame):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.put_away)
         self.hide()
+
+    def lie_over(self, page: QWidget) -> None:
+        """Stand on top of ``page``, which is laid out beside it."""
+        self._page = page
+        self.setParent(page.parentWidget())
+        page.installEventFilter(self)
 
     @property
     def words(self) -> str:
@@ -77,6 +91,7 @@ class MessageBar(QFrame):
         if seconds:
             self._timer.start(seconds * 1000)
         self.show()
+        self._place()
 
     def put_away_passing(self) -> None:
         """Put away what would go by itself and offers nothing to do."""
@@ -87,6 +102,32 @@ class MessageBar(QFrame):
         self._timer.stop()
         self._acts = []
         self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        """As wide as its words, in the middle of the page's upper edge."""
+        if self._page is None or self.isHidden():
+            return
+        page = self._page.geometry()
+        row = cast("QHBoxLayout", self.layout())
+        row.activate()
+        words = self._words.fontMetrics().horizontalAdvance(self._words.text())
+        others = sum(
+            part.sizeHint().width() + row.spacing()
+            for part in (self._sign, *self._buttons, self._close)
+            if not part.isHidden()
+        )
+        edges = row.contentsMargins()
+        room = min(page.width() - 2 * _EDGE, max(page.width() * 6 // 10, theme().px(_READABLE)))
+        width = min(words + 8 + others + edges.left() + edges.right(), room)
+        height = max(row.totalHeightForWidth(width), row.totalMinimumSize().height())
+        left = page.left() + (page.width() - width) // 2
+        self.setGeometry(left, page.top() + _EDGE, width, height)
+        self.raise_()
 
     def _on_act(self) -> None:
         act = self._acts[self._buttons.index(self.sender())]  # pyright: ignore[reportArgumentType]

@@ -132,7 +132,7 @@ class ListActs(QObject):
 
     def _restore(self, chosen: tuple[int, ...]) -> None:
         words = "Đã khôi phục." if len(chosen) == 1 else f"Đã khôi phục {len(chosen)} bản ghi."
-        self._write_each(chosen, None, partial(self._on_restored, words))
+        self._write_each(chosen, None, partial(self._on_restored, chosen, words))
 
     def _write_each(
         self, chosen: tuple[int, ...], reason: str | None, then: Callable[[object], None]
@@ -152,13 +152,16 @@ class ListActs(QObject):
         self._page.shell.alerts.offer_undo(words, partial(self._restore, chosen))
         self._changed()
 
-    def _on_restored(self, words: str, _result: object) -> None:
+    def _on_restored(self, chosen: tuple[int, ...], words: str, _result: object) -> None:
         self._page.shell.alerts.tell(words, "done")
+        self._page.stand_on(chosen[0])
         self._changed()
 
     def _changed(self) -> None:
         self._page.shell.context.changed(self._register)
         self._page.shell.events.records_changed.emit(self._register)
+        if self._page.isVisible():
+            self._page.view.setFocus()
 
     def _find(self) -> None:
         self._page.filters.words.setFocus()

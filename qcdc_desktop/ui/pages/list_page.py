@@ -63,6 +63,8 @@ class ListPage(Page):
         self._total = 0
         self._stale = True
         self._keep: int | None = None
+        self._place = 0
+        self._scrolled: int | None = None
         self._sortable = context.listing.sortable(register)
         machines = context.law.machines.all
         ends = (state.code for machine in machines for state in machine.states if state.is_end)
@@ -134,7 +136,7 @@ class ListPage(Page):
 
     def enter(self) -> None:
         if self._stale:
-            self.reload()
+            self.reload(in_place=True)
         self.view.setFocus()
 
     # ---- what it shows
@@ -160,6 +162,7 @@ class ListPage(Page):
         for at, column in enumerate(self.model.columns):
             if column.is_personal:
                 self.view.setColumnHidden(at, not shown or not column.shown)
+        self.view.fill_room()
         self._show_preview()
 
     def show_preview(self, *, shown: bool) -> None:
@@ -182,12 +185,22 @@ class ListPage(Page):
         """The whole list as it is filtered, sorted and laid out now, for paper and Excel."""
         return replace(self.query(), columns=self.view.paper_columns())
 
-    def reload(self, keep: int | None = None) -> None:
-        """Ask anew; ``keep`` is the record to stand on afterwards."""
+    def stand_on(self, record_id: int) -> None:
+        """The record to stand on once the list has been read anew."""
+        self._keep = record_id
+
+    def reload(self, *, in_place: bool = False) -> None:
+        """Ask anew and stand on the same record.
+
+        ``in_place``: records changed, the question did not; as many rows as before are read, and
+        where the record is gone the one that took its place is stood on.
+        """
         self._stale = False
         chosen = self.view.record_ids()
-        self._keep = keep or (chosen[0] if chosen else None)
-        self.model.ask(self.query())
+        self._keep = self._keep or (chosen[0] if chosen else None)
+        self._place = max(self.model.place_of(chosen[0]) if chosen else 0, 0) if in_place else 0
+        self._scrolled = self.view.verticalScrollBar().value() if in_place else None
+        self.model.ask(self.query(), at_least=self.model.rowCount() if in_place else 0)
         self.shell.tasks.run(self, self._read_total, self._on_total, quick=True)
 
     # ---- slots
@@ -195,8 +208,7 @@ class ListPage(Page):
     def _on_loaded(self) -> None:
         is_first = self.view.currentIndex().row() < 0
         if is_first and self.model.rowCount():
-            self.view.choose(max(self.model.place_of(self._keep or 0), 0))
-            self._keep = None
+            self._stand()
         self._show_counts()
         self._show_preview()
         nothing = self.model.rowCount() == 0
@@ -232,7 +244,7 @@ class ListPage(Page):
             if register == "village":
                 self._fill_filters()
             if self.isVisible():
-                self.reload()
+                self.reload(in_place=True)
 
     def _on_filtered(self) -> None:
         self.reload()
@@ -261,6 +273,15 @@ class ListPage(Page):
         self._place_preview()
 
     # ---- private
+
+    def _stand(self) -> None:
+        """On the record kept in mind, or at the place where it stood; scrolled as it was."""
+        if self._scrolled is not None:
+            self.view.verticalScrollBar().setValue(self._scrolled)
+        found = self.model.place_of(self._keep or 0)
+        place = found if found >= 0 else min(self._place, self.model.rowCount() - 1)
+        self.view.choose(place)
+        self._keep = None
 
     def _place_preview(self) -> None:
         """Beside the table where there is room for both and the person wants it."""

@@ -80,6 +80,7 @@ class RegisterModel(QAbstractTableModel):
         self._loading = False
         self._generation = 0
         self._query = ListQuery(register, tuple(column.key for column in columns))
+        self._page = self._query.limit
         self._brushes: dict[str, QBrush] = {}
         theme().changed.connect(self._brushes.clear)
 
@@ -91,10 +92,15 @@ class RegisterModel(QAbstractTableModel):
     def is_loading(self) -> bool:
         return self._loading
 
-    def ask(self, query: ListQuery) -> None:
-        """Show another query from its first page; the rows stay until the answer comes."""
+    def ask(self, query: ListQuery, at_least: int = 0) -> None:
+        """Show another query from its first page; the rows stay until the answer comes.
+
+        ``at_least`` so many rows make the first page, for a list read anew under the person.
+        """
         keys = tuple(column.key for column in self.columns)
-        self._query = replace(query, columns=keys, after=None)
+        self._page = query.limit
+        limit = max(query.limit, at_least)
+        self._query = replace(query, columns=keys, after=None, limit=limit)
         self._generation += 1
         self._load(count=True)
 
@@ -160,7 +166,7 @@ class RegisterModel(QAbstractTableModel):
 
     def fetchMore(self, parent: Index = QModelIndex()) -> None:
         if self.canFetchMore(parent):
-            self._query = replace(self._query, after=self._lines[-1].row.key)
+            self._query = replace(self._query, after=self._lines[-1].row.key, limit=self._page)
             self._load(count=False)
 
     # private

@@ -80,6 +80,20 @@ class RegisterView(QTableView):
             header.resizeSection(at, fitting.get(at, widths[at]))
         self._fitting = False
 
+    def fill_room(self) -> None:
+        """Let the title take the room that a column left, or give what one needs that came."""
+        header, columns = self.horizontalHeader(), self._columns()
+        places = [header.logicalIndex(at) for at in range(header.count())]
+        stand = [at for at in places if not self.isColumnHidden(at)]
+        if not stand:
+            return
+        taker = next((at for at in stand if columns[at].is_title), stand[-1])
+        left = self.viewport().width() - sum(header.sectionSize(at) for at in stand)
+        least = self._natural_width(columns[taker]) // 2
+        self._fitting = True
+        header.resizeSection(taker, max(header.sectionSize(taker) + left, least))
+        self._fitting = False
+
     def _natural_width(self, column: ListColumn) -> int:
         """Wide enough for its own heading with the sort mark."""
         heading = QFontMetrics(theme().font(bold=True)).horizontalAdvance(column.heading)
@@ -190,4 +204,5 @@ class RegisterView(QTableView):
             self.reset_columns()
             return
         self.setColumnHidden(action.data(), not action.isChecked())
+        self.fill_room()
         self.keep_columns()

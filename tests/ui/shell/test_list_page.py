@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton
@@ -166,6 +166,72 @@ def test_that_delete_asks_why_and_can_be_undone(window: MainWindow, qtbot: QtBot
     settle(qtbot, window)
     query = ListQuery("dialogue", (), ids=(gone,))
     assert window.context.listing.count(query) == 1
+
+
+def test_that_deleting_and_undoing_leave_the_cursor_where_it_was(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = open_list(qtbot, window, "publicity")
+    page.model.fetchMore()
+    qtbot.waitUntil(lambda: page.model.rowCount() > 70)
+    page.view.choose(65)
+    gone, neighbour = (page.model.row_at(at) for at in (65, 66))
+    assert gone is not None
+    assert neighbour is not None
+    page.view.setFocus()
+    scrolled = page.view.verticalScrollBar().value()
+    qtbot.keyClick(page.view, Qt.Key.Key_Delete)
+    dialog = window.findChild(ReasonDialog)
+    assert dialog is not None
+    reason = dialog.findChild(QLineEdit)
+    assert reason is not None
+    reason.setText("Ghi trùng")
+    dialog.act.click()
+    qtbot.waitUntil(lambda: page.view.record_ids() == [neighbour.id])
+    settle(qtbot, window)
+    assert window.focusWidget() is page.view
+    assert page.view.verticalScrollBar().value() == scrolled
+    undo = next(b for b in window.alerts.bar.findChildren(QPushButton) if b.text() == "Hoàn tác")
+    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.view.record_ids() == [gone.id])
+    settle(qtbot, window)
+    assert window.focusWidget() is page.view
+    assert page.view.currentIndex().row() == 65
+
+
+def test_that_a_message_moves_nothing_and_covers_no_button_of_the_page(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = open_list(qtbot, window, "publicity")
+    window.resize(1366, 768)
+    parts = (page, page.view, page.new_button, page.filters)
+    before = [part.mapTo(window, part.rect().topLeft()) for part in parts]
+    window.alerts.offer_undo("Đã xóa.", lambda: None)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    assert [part.mapTo(window, part.rect().topLeft()) for part in parts] == before
+    bar = window.alerts.bar
+    told = bar.rect().translated(bar.mapTo(window, bar.rect().topLeft()))
+    for button in (page.new_button, page.import_button, page.export_button):
+        corner = button.mapTo(window, button.rect().topLeft())
+        assert not told.intersects(button.rect().translated(corner))
+
+
+def test_that_the_title_takes_the_room_of_a_column_that_goes(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = open_list(qtbot, window, "publicity")
+    header = page.view.horizontalHeader()
+    whole, title = header.length(), header.sectionSize(place(page, "title"))
+    freed = header.sectionSize(place(page, "posted_on"))
+    for _ in range(2):
+        menu = page.view.column_menu()
+        choose = next(one for one in menu.actions() if one.data() == place(page, "posted_on"))
+        choose.trigger()
+        menu.close()
+        is_hidden = page.view.isColumnHidden(place(page, "posted_on"))
+        assert header.length() == whole
+        now = header.sectionSize(place(page, "title"))
+        assert now == (title + freed if is_hidden else title)
 
 
 def test_that_the_bin_shows_what_was_deleted_and_gives_it_back(
