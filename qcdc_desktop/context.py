@@ -28,6 +28,8 @@ from qcdc_desktop.store.database import Database
 if TYPE_CHECKING:
     from qcdc_desktop.services.clocks import ClockService
     from qcdc_desktop.services.importing import ImportService
+    from qcdc_desktop.services.overview import OverviewService
+    from qcdc_desktop.services.papers import PaperService
     from qcdc_desktop.services.reporting import ReportingService
 
 CLERK = Actor("Cán bộ nhập")
@@ -108,6 +110,25 @@ class AppContext:
             self.listing,
             self.clock_keeper,
             partial(load_duties, folder),
+        )
+
+    @cached_property
+    def overview(self) -> "OverviewService":
+        """What the first page tells; brought in when first asked for."""
+        from qcdc_desktop.services.overview import OverviewService
+
+        deadlines = self.reporting.deadlines
+        return OverviewService(
+            self.forms, self.listing, self.clocks, deadlines, self.unit, self.today
+        )
+
+    @cached_property
+    def papers(self) -> "PaperService":
+        """Papers of records and empty forms; brought in when first asked for."""
+        from qcdc_desktop.services.papers import PaperService
+
+        return PaperService(
+            self.law, self.records, self.listing, self.unit, self.resources, self.today
         )
 
     @cached_property

@@ -14,6 +14,7 @@ from qcdc_desktop.services.rule_context import Law
 from qcdc_desktop.specs.form import FieldSpec
 from qcdc_desktop.store import query as sql
 from qcdc_desktop.store.database import Database
+from qcdc_desktop.store.months import by_month
 from qcdc_desktop.store.ordering import sortable_columns
 
 STATUS = {"DRAFT": "Nháp", "COMPLETE": "Hoàn thành"}
@@ -50,6 +51,13 @@ class ListingService:
         """Records of a register that are still drafts."""
         return self.count(ListQuery(register, (), (Condition("status", "eq", "DRAFT"),)))
 
+    def by_month(
+        self, register: str, column: str, years: Sequence[int]
+    ) -> dict[int, tuple[int, ...]]:
+        """Records by the month of ``column``, twelve counts for each of the years."""
+        with self._database.read() as connection:
+            return by_month(connection, register, column, years)
+
     def sortable(self, register: str) -> frozenset[str]:
         """Columns that an index puts in order, so that the first page comes at once."""
         return sortable_columns(register)
@@ -68,7 +76,7 @@ class ListingService:
             newest = Sort("book_no", descending=True)
             page = self.page(ListQuery(spec.key, columns, search=text, sort=newest, limit=limit))
             for row in page.rows:
-                title = str(row.values.get(spec.title_field) or "")
+                title = self.shown(spec.key, spec.title_field, row.values.get(spec.title_field))
                 day = row.values.get(spec.date_field)
                 detail = f"{spec.short_title} · số {row.values.get('book_no')}"
                 if isinstance(day, date):
@@ -126,7 +134,8 @@ class ListingService:
         if not page.rows:
             return "–"
         values = page.rows[0].values
-        return f"Số {values['book_no']}: {str(values.get(spec.title_field) or '')[:60]}"
+        title = self.shown(register, spec.title_field, values.get(spec.title_field))
+        return f"Số {values['book_no']}: {title[:60]}"
 
     def villages(self) -> Mapping[int, str]:
         """Village names by id, kept until :meth:`forget`."""

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _BOOKS = "frame/books"
 
+_Cards = list[tuple[str, str, str]]
+"""Register, words and date column of each card."""
+
 
 class GlancePage(QWidget):
     """The cards of the overview, where the overview will have them; nothing can be pressed yet."""
@@ -72,16 +75,19 @@ class FirstGlance(QObject):
         page.asked.connect(self._window.file_asked)
         self._stand_in(page)
 
-    def remember(self, books: tuple[RecordSpec, ...], year: int) -> None:
-        """Keep what the next start needs to know: the books and the year they were open at."""
-        told = [[spec.key, spec.one, spec.date_field] for spec in books]
-        self._remembered.keep(_BOOKS, json.dumps({"year": year, "books": told}))
+    def remember(
+        self, books: tuple[RecordSpec, ...], headlines: tuple[RecordSpec, ...], year: int
+    ) -> None:
+        """Keep what the next start needs: the books, those with a card, and the year."""
+        cards = [[spec.key, spec.short_title, spec.date_field] for spec in headlines]
+        told = {"year": year, "cards": cards, "books": [spec.key for spec in books]}
+        self._remembered.keep(_BOOKS, json.dumps(told))
 
     def look(self, path: Path) -> None:
         """Read and show; whatever cannot be read is left to the opening."""
-        year, books = self._known()
+        year, cards, books = self._known()
         if books:
-            work, show = partial(_read, path, books, year), partial(self._show, books, year)
+            work, show = partial(_read, path, cards, books, year), partial(self._show, cards, year)
             self._window.tasks.run(self, work, show, failed=_leave_it, quick=True)
 
     def put_away(self) -> None:
@@ -96,18 +102,18 @@ class FirstGlance(QObject):
         self._window.stack.addWidget(page)
         self._window.stack.setCurrentWidget(page)
 
-    def _known(self) -> tuple[int, list[tuple[str, str, str]]]:
+    def _known(self) -> tuple[int, _Cards, list[str]]:
         try:
             told = json.loads(self._remembered.text(_BOOKS, "{}"))
-            books = [(str(key), str(one), str(day)) for key, one, day in told["books"]]
-            return int(told["year"]), books
+            cards = [(str(key), str(words), str(day)) for key, words, day in told["cards"]]
+            return int(told["year"]), cards, [str(key) for key in told["books"]]
         except (ValueError, TypeError, KeyError):
-            return 0, []
+            return 0, [], []
 
-    def _show(self, books: list[tuple[str, str, str]], year: int, told: Glance | None) -> None:
+    def _show(self, cards: _Cards, year: int, told: Glance | None) -> None:
         if told is None or self._window.is_open or self._window.stack.page is not None:
             return
-        words = {key: one for key, one, _ in books}
+        words = {key: shown for key, shown, _ in cards}
         figures = tuple(
             BookFigure(one.register, words[one.register], one.count, one.before, one.drafts)
             for one in told.books
@@ -119,12 +125,11 @@ class FirstGlance(QObject):
 
 
 def _read(
-    path: Path, books: list[tuple[str, str, str]], year: int, _progress: Progress
+    path: Path, cards: _Cards, books: list[str], year: int, _progress: Progress
 ) -> Glance | None:
     from qcdc_desktop.services.glance import read_glance
 
-    dated = [(key, day) for key, _, day in books if day]
-    return read_glance(path, [key for key, _, _ in books], dated, year)
+    return read_glance(path, books, [(key, day) for key, _, day in cards if day], year)
 
 
 def _leave_it(_error: BaseException) -> None:

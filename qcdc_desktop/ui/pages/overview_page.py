@@ -1,17 +1,17 @@
-"""The first page: what is due, what the year holds so far, and the quickest ways on."""
+"""The first page: what is due, what the year still lacks, and the year in figures and charts."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
-    QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -19,15 +19,17 @@ from PySide6.QtWidgets import (
 from qcdc_desktop.domain.dates import show_date
 from qcdc_desktop.domain.periods import parse_period
 from qcdc_desktop.domain.progress import Progress
-from qcdc_desktop.ui.bar_chart import BarChart
-from qcdc_desktop.ui.icons import dress
-from qcdc_desktop.ui.pages.due_items import DueItem, Overview, read_overview, year_query
-from qcdc_desktop.ui.pages.figure_card import FigureCard
+from qcdc_desktop.services.overview import AgendaItem, Overview, year_query
+from qcdc_desktop.ui.chart_view import ChartView
+from qcdc_desktop.ui.dialogs.duty_dialog import DutyDialog
+from qcdc_desktop.ui.icons import dress, icon
+from qcdc_desktop.ui.pages.agenda_table import AgendaTable
+from qcdc_desktop.ui.pages.figure_card import BookFigure, FigureCard
 from qcdc_desktop.ui.pages.page import Page
 from qcdc_desktop.ui.shell import Shell
 from qcdc_desktop.ui.theme import set_role, theme
 
-_ROOM_FOR_BASES, _ROOM_FOR_CHART = 860, 520
+_ROOM_FOR_CHARTS = 560
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
@@ -38,13 +40,17 @@ class OverviewPage(Page):
         super().__init__(shell, parent)
         self.setObjectName("overview")
         kind = str(shell.context.unit().get("kind") or "COMMUNE")
-        self._is_narrow = False
         self._books = shell.context.forms.books(kind)
-        self._has_chart = any(spec.key == "petition" for spec in self._books)
-        self._cards = [FigureCard() for _ in self._books]
+        self._cards = [FigureCard() for _ in shell.context.forms.headlines(kind)]
+        self._agenda = AgendaTable("agenda", "Việc đến hạn")
+        self._duties = AgendaTable("duties", "Việc của năm")
+        self._charts = (ChartView(), ChartView())
+        self._chart_titles = (QLabel(), QLabel())
         self._build()
         for card in self._cards:
             card.opened.connect(self._on_card)
+        for table in (self._agenda, self._duties):
+            table.opened.connect(self._on_item)
         shell.events.period_changed.connect(self._on_changed)
         shell.events.records_changed.connect(self._on_changed)
 
@@ -65,7 +71,7 @@ class OverviewPage(Page):
 
     def enter(self) -> None:
         self.reload()
-        self.setFocus()
+        self._agenda.setFocus()
 
     def reload(self) -> None:
         """Count anew."""
@@ -73,6 +79,7 @@ class OverviewPage(Page):
         today = self.shell.context.today()
         self._day.setText(f"{_WEEKDAYS[today.weekday()]}, {show_date(today)}")
         self._report.setText(f"Lập báo cáo {period.title}")
+        self._duties_title.setText(f"Việc của năm {period.year}")
         self.shell.tasks.run(self, self._read, self._on_read, quick=True)
 
     # ---- slots
@@ -87,159 +94,156 @@ class OverviewPage(Page):
         query = year_query(register, spec.date_field, year)
         self.shell.open_list(register, query, f"Đang xem {spec.one} của năm {year}.")
 
-    def _on_item(self, item: DueItem) -> None:
-        if item.query is not None:
-            words = f"Đang xem {item.words}, {item.when}."
+    def _on_item(self, item: AgendaItem) -> None:
+        if item.record_id is not None:
+            self.shell.open_record(item.register, item.record_id)
+        elif item.duty:
+            self._ask_duty(item)
+        elif item.query is not None:
+            words = f"Đang xem: {item.words}, {item.when}."
             self.shell.open_list(item.query.register, item.query, words)
         elif item.period:
             self.shell.open_report(parse_period(item.period))
+        elif item.register:
+            self.shell.open_list(item.register)
 
     def _on_read(self, told: Overview) -> None:
-        year = self.shell.period.year
         for card, figure in zip(self._cards, told.figures, strict=False):
-            card.show_figure(figure, year)
-        self._fill_items(told.items)
-        self._chart_title.setText(f"Đơn nhận theo tháng: ■ {year}  □ {year - 1}")
-        self._chart.show_values(told.months, told.months_before, f"Đơn nhận theo tháng năm {year}")
+            card.show_figure(
+                BookFigure(
+                    figure.register, figure.words, figure.count, figure.before, figure.drafts
+                ),
+                told.year,
+            )
+        self._agenda.show_items(told.agenda)
+        self._duties.show_items(told.duties)
+        self._nothing.setVisible(not told.agenda)
+        self._agenda.setVisible(bool(told.agenda))
+        self._more.setText(told.standing)
+        for view, title, chart in zip(self._charts, self._chart_titles, told.charts, strict=True):
+            view.show_chart(chart)
+            title.setText(f"{chart.title} ({chart.unit})" if chart.unit else chart.title)
+
+    def _on_duty(self, item: AgendaItem, done_on: date | None) -> None:
+        context, year = self.shell.context, self.shell.period.year
+        context.clocks.mark_duty(context.actor, item.duty, year, done_on)
+        self.reload()
+
+    def _on_report(self) -> None:
+        self.shell.open_report()
 
     # ---- Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where room is short, the legal bases and the chart give way to what is due."""
+        """Where room is short the charts give way to what is due."""
         super().resizeEvent(event)
-        self._is_narrow = self.width() < theme().px(_ROOM_FOR_BASES)
-        for at in range(self._lines.rowCount()):
-            item = self._lines.itemAtPosition(at, 3)
-            if item is not None and (basis := item.widget()):
-                basis.setVisible(not self._is_narrow)
-        self._lines.setColumnStretch(3, 0 if self._is_narrow else 2)
-        self._chart_card.setVisible(self._has_chart and self.height() > theme().px(_ROOM_FOR_CHART))
+        for card in self._chart_cards:
+            card.setVisible(self.height() > theme().px(_ROOM_FOR_CHARTS))
 
     # ---- private
 
     def _read(self, _progress: Progress) -> Overview:
-        return read_overview(self.shell.context, self.shell.period)
+        return self.shell.context.overview.read(self.shell.period.year)
 
-    def _fill_items(self, items: tuple[DueItem, ...]) -> None:
-        while taken := self._lines.takeAt(0):
-            if widget := taken.widget():
-                widget.hide()
-                widget.deleteLater()
-        if not items:
-            nothing = QLabel("✓ Không có việc nào đến hạn hay quá hạn trong các sổ.")
-            set_role(nothing, "done")
-            self._lines.addWidget(nothing, 0, 0, 1, 4)
-        for at, item in enumerate(items):
-            sign = QLabel(item.sign)
-            set_role(sign, item.tone)
-            words = QPushButton(item.words)
-            set_role(words, "link")
-            words.clicked.connect(partial(self._on_item, item))
-            words.setEnabled(item.query is not None or bool(item.period))
-            when = QLabel(item.when)
-            when.setWordWrap(True)
-            set_role(when, item.tone)
-            basis = QLabel(item.basis)
-            basis.setWordWrap(True)
-            set_role(basis, "small")
-            words.setToolTip(item.basis)
-            basis.setVisible(not self._is_narrow)
-            for column, widget in enumerate((sign, words, when, basis)):
-                self._lines.addWidget(widget, at, column)
-        self._lines.setRowStretch(max(len(items), 1), 1)
+    def _ask_duty(self, item: AgendaItem) -> None:
+        if self.shell.context.read_only:
+            return
+        today = self.shell.context.today()
+        dialog = DutyDialog(item.words, item.basis, item.done_on, today, self)
+        dialog.answered.connect(partial(self._on_duty, item))
+        dialog.open()
 
     def _build(self) -> None:
-        heading = QLabel("Việc cần làm")
+        heading = QLabel("Tổng quan")
         set_role(heading, "title")
         self._day = QLabel()
         set_role(self._day, "secondary")
-        self._report = QPushButton()
-        set_role(self._report, "primary")
-        dress(self._report, "report-analytics", "accent_ink")
-        self._report.clicked.connect(self._on_report)
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(heading)
         top.addWidget(self._day)
         top.addStretch(1)
+        top.addWidget(self._quick())
+        self._report = QPushButton()
+        set_role(self._report, "primary")
+        dress(self._report, "report-analytics", "accent_ink")
+        self._report.clicked.connect(self._on_report)
         top.addWidget(self._report)
         cards = QHBoxLayout()
         cards.setSpacing(12)
         for card in self._cards:
             cards.addWidget(card, 1)
+        agenda_card, duties_card = self._agenda_card(), self._duties_card()
+        self._chart_cards = [
+            self._card([title, view])
+            for title, view in zip(self._chart_titles, self._charts, strict=True)
+        ]
+        for title in self._chart_titles:
+            set_role(title, "subheading")
         below = QHBoxLayout()
         below.setSpacing(12)
-        below.addWidget(self._due_card(), 7)
-        below.addLayout(self._side(), 3)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 12)
-        column.setSpacing(12)
-        column.addLayout(top)
-        column.addLayout(cards)
-        column.addLayout(below, 1)
+        for stretch, widgets in (
+            (6, (agenda_card, self._chart_cards[0])),
+            (4, (duties_card, self._chart_cards[1])),
+        ):
+            column = QVBoxLayout()
+            column.setSpacing(12)
+            column.addWidget(widgets[0], 3)
+            column.addWidget(widgets[1], 2)
+            below.addLayout(column, stretch)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 16, 16, 12)
+        whole.setSpacing(12)
+        whole.addLayout(top)
+        whole.addLayout(cards)
+        whole.addLayout(below, 1)
 
-    def _due_card(self) -> QFrame:
-        card = QFrame()
-        set_role(card, "card")
-        inside = QWidget()
-        set_role(inside, "scrolled")
-        self._lines = QGridLayout(inside)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setHorizontalSpacing(12)
-        self._lines.setVerticalSpacing(6)
-        self._lines.setColumnStretch(1, 3)
-        self._lines.setColumnStretch(2, 3)
-        self._lines.setColumnStretch(3, 2)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.addWidget(area)
+    def _agenda_card(self) -> QFrame:
+        title = QLabel("Việc đến hạn")
+        set_role(title, "subheading")
+        self._more = QLabel()
+        set_role(self._more, "small")
+        self._nothing = QLabel("✓ Không có việc nào đến hạn hay quá hạn trong các sổ.")
+        set_role(self._nothing, "done")
+        line = QHBoxLayout()
+        line.addWidget(title)
+        line.addStretch(1)
+        line.addWidget(self._more)
+        card = self._card([])
+        inside = card.layout()
+        assert isinstance(inside, QVBoxLayout)
+        inside.addLayout(line)
+        inside.addWidget(self._nothing)
+        inside.addWidget(self._agenda, 1)
+        self._nothing.hide()
         return card
 
-    def _side(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(12)
-        self._chart_card = QFrame()
-        set_role(self._chart_card, "card")
-        inside = QVBoxLayout(self._chart_card)
-        inside.setContentsMargins(16, 12, 16, 12)
-        self._chart_title = QLabel()
-        set_role(self._chart_title, "subheading")
-        self._chart = BarChart()
-        inside.addWidget(self._chart_title)
-        inside.addWidget(self._chart, 1)
-        column.addWidget(self._chart_card, 1)
-        quick = QFrame()
-        set_role(quick, "card")
-        acts = QVBoxLayout(quick)
-        acts.setContentsMargins(16, 12, 16, 12)
-        acts.setSpacing(4)
-        title = QLabel("Ghi nhanh")
-        set_role(title, "subheading")
-        acts.addWidget(title)
-        for spec in self._books:
-            acts.addWidget(
-                self._act(f"Ghi {spec.one}", "plus", partial(self.shell.open_record, spec.key))
-            )
-        acts.addWidget(self._act("Nhập sổ từ Excel", "file-import", self.shell.open_import))
-        acts.addStretch(1)
-        column.addWidget(quick, 1)
-        return column
+    def _duties_card(self) -> QFrame:
+        self._duties_title = QLabel()
+        set_role(self._duties_title, "subheading")
+        return self._card([self._duties_title, self._duties])
 
-    def _act(self, words: str, sign: str, act: Callable[[], None]) -> QPushButton:
-        button = QPushButton(words)
-        set_role(button, "link")
-        dress(button, sign, "accent")
-        button.clicked.connect(partial(_call, act))
+    def _card(self, widgets: Sequence[QWidget]) -> QFrame:
+        card = QFrame()
+        set_role(card, "card")
+        card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(16, 12, 16, 12)
+        inside.setSpacing(6)
+        for widget in widgets:
+            inside.addWidget(widget, 0 if isinstance(widget, QLabel) else 1)
+        return card
+
+    def _quick(self) -> QPushButton:
+        """The registers to write in at once."""
+        button = QPushButton("Ghi nhanh")
+        dress(button, "plus", "ink")
+        menu = QMenu(button)
+        for spec in self._books:
+            act = menu.addAction(icon(spec.icon), f"Ghi {spec.one}")
+            act.triggered.connect(partial(self._on_quick, spec.key))
+        button.setMenu(menu)
         return button
 
-    def _on_report(self) -> None:
-        self.shell.open_report()
-
-
-def _call(act: Callable[[], None], _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's
-    """Run ``act`` without the flag that a button hands over."""
-    act()
+    def _on_quick(self, register: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's
+        self.shell.open_record(register)

@@ -6,7 +6,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,12 +17,10 @@ from pytestqt.qtbot import QtBot
 from qcdc_desktop import paths
 from qcdc_desktop.app import Desktop
 from qcdc_desktop.context import open_context
-from qcdc_desktop.domain.periods import parse_period
 from qcdc_desktop.ui.crash import CrashHandler, describe
 from qcdc_desktop.ui.dialogs.choice_dialog import ChoiceDialog
 from qcdc_desktop.ui.dialogs.crash_dialog import CrashDialog
 from qcdc_desktop.ui.main_window import MainWindow
-from qcdc_desktop.ui.pages.due_items import read_overview
 from qcdc_desktop.ui.pages.record_page import RecordPage
 from qcdc_desktop.ui.wizard.wizard import Wizard
 from tests.ui.shell.conftest import settle
@@ -212,14 +209,3 @@ def test_that_what_an_interrupted_session_left_is_offered_at_the_start(
     offer.click()
     qtbot.waitUntil(lambda: isinstance(window.stack.page, RecordPage), timeout=10_000)
     settle(qtbot, window)
-
-
-def test_that_a_report_past_its_day_is_asked_for_until_it_bears_a_date(data_file: Path) -> None:
-    period = parse_period("2022-H1")
-    assert period is not None
-    with closing(open_context(data_file, today=lambda: date(2022, 6, 28))) as context:
-        late = [item for item in read_overview(context, period).items if item.tone == "overdue"]
-        assert "2022-H1" in [item.period for item in late]
-        context.reporting.set_header(context.actor, period, 7, date(2022, 6, 3), None)
-        items = read_overview(context, period).items
-        assert "2022-H1" not in [item.period for item in items]

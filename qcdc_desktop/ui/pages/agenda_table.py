@@ -1,0 +1,122 @@
+"""A list of things to be done: sign and words, by when, on what basis; one click leads there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from qcdc_desktop.services.overview import AgendaItem
+from qcdc_desktop.ui.theme import set_role, theme
+
+_SIGNS = {"overdue": "■", "soon": "▲", "running": "●", "draft": "◌", "done": "✓"}
+_WORDS, _WHEN, _BASIS = range(3)
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+_ROOM_FOR_BASIS = 760
+_STATE_WORDS = {
+    "overdue": "quá hạn",
+    "soon": "sắp đến hạn",
+    "running": "còn hạn",
+    "draft": "chưa xong",
+    "done": "đã làm",
+}
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class AgendaModel(QAbstractTableModel):
+    """The lines as they were read; nothing is counted here."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._items: tuple[AgendaItem, ...] = ()
+
+    def show_items(self, items: tuple[AgendaItem, ...]) -> None:
+        self.beginResetModel()
+        self._items = items
+        self.endResetModel()
+
+    def item(self, row: int) -> AgendaItem:
+        return self._items[row]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._items)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else 3
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        item = self._items[index.row()]
+        column = index.column()
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return (f"{_SIGNS[item.state]}  {item.words}", item.when, item.basis)[column]
+            case Qt.ItemDataRole.ToolTipRole:
+                return "\n".join(filter(None, (item.words, item.when, item.basis)))
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{item.words}, {_STATE_WORDS[item.state]}" if column == _WORDS else None
+            case Qt.ItemDataRole.ForegroundRole:
+                tone = "muted" if column == _BASIS else item.state
+                return theme().color("ink" if column == _WORDS and tone == "running" else tone)
+            case Qt.ItemDataRole.FontRole:
+                return theme().font("secondary") if column == _BASIS else None
+            case _:
+                return None
+
+
+class AgendaTable(QTableView):
+    """Reached and worked with the keyboard: arrows choose, Enter opens."""
+
+    opened = Signal(object)  # AgendaItem
+
+    def __init__(self, name: str, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(words)
+        self._model = AgendaModel(self)
+        self.setModel(self._model)
+        set_role(self, "plain")
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme().px(28))
+        header = self.horizontalHeader()
+        header.hide()
+        header.setSectionResizeMode(_WORDS, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(_WHEN, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(_BASIS, QHeaderView.ResizeMode.Interactive)
+        self.clicked.connect(self._on_clicked)
+
+    def show_items(self, items: tuple[AgendaItem, ...]) -> None:
+        row = self.currentIndex().row()
+        self._model.show_items(items)
+        if items:
+            self.setCurrentIndex(self._model.index(min(max(row, 0), len(items) - 1), 0))
+
+    # ---- slots
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self.opened.emit(self._model.item(index.row()))
+
+    # ---- Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and self.currentIndex().isValid():
+            self._on_clicked(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is short the legal bases give way; they stay in the tooltip."""
+        super().resizeEvent(event)
+        wide = self.viewport().width()
+        self.setColumnHidden(_BASIS, wide < theme().px(_ROOM_FOR_BASIS))
+        self.setColumnWidth(_BASIS, wide // 4)
