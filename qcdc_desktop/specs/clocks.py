@@ -80,9 +80,8 @@ def _clock(
         basis = spec.basis or None
         return Clock(spec.code, Standing.UNKNOWN, line=line, line_no=number, basis=basis)
     standing = _STANDING[spec.nature]
-    if is_done and standing is Standing.RUNNING:
-        standing = Standing.DONE
-    elif spec.follows and done_on is None and draft.get("origin") == RecordOrigin.IMPORTED:
+    is_untold = spec.follows and draft.get("origin") == RecordOrigin.IMPORTED
+    if standing is Standing.RUNNING and (is_done or is_untold):
         standing = Standing.DONE
     is_fixed = not due.limit
     return Clock(

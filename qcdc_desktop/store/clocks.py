@@ -177,30 +177,34 @@ def counts(connection: Connection, today: date) -> list[ClockCount]:
     return [ClockCount(register, *numbers) for register, numbers in sorted(found.items())]
 
 
-def records_with(register: str, state: str, today: date, code: str = "") -> Select[tuple[int]]:
-    """Ids of records of ``register`` with a clock in that state on that day."""
-    clauses: list[ColumnElement[bool]] = [TABLE.c.register == register]
-    if code:
-        clauses.append(TABLE.c.code == code)
-    overdue, soon = TABLE.c.due_on < today, TABLE.c.soon_on <= today
-    match ClockState(state):
+def records_with(
+    register: str, states: str | Sequence[str], today: date, code: str = ""
+) -> Select[tuple[int]]:
+    """Ids of records of ``register`` with a clock in (one of) these states on that day."""
+    wanted = (states,) if isinstance(states, str) else states
+    met = or_(*(_in_state(ClockState(state), today) for state in wanted))
+    statement = select(TABLE.c.record_id).where(TABLE.c.register == register, met)
+    return statement.where(TABLE.c.code == code) if code else statement
+
+
+def _in_state(state: ClockState, today: date) -> ColumnElement[bool]:
+    asked, standing = _asked(today), TABLE.c.standing
+    due_on, done_on, soon_on = TABLE.c.due_on, TABLE.c.done_on, TABLE.c.soon_on
+    match state:
         case ClockState.QUA_HAN:
-            clauses += [_asked(today), overdue]
+            return and_(asked, due_on < today)
         case ClockState.SAP_HAN:
-            clauses += [_asked(today), TABLE.c.due_on >= today, soon]
+            return and_(asked, due_on >= today, soon_on <= today)
         case ClockState.CON_HAN:
-            clauses += [_asked(today), TABLE.c.due_on >= today, TABLE.c.soon_on > today]
+            return and_(asked, due_on >= today, soon_on > today)
         case ClockState.TAM_DUNG:
-            clauses.append(TABLE.c.standing == Standing.PAUSED.value)
+            return standing == Standing.PAUSED.value
         case ClockState.KHONG_DU_DU_LIEU:
-            clauses.append(TABLE.c.standing == Standing.UNKNOWN.value)
+            return standing == Standing.UNKNOWN.value
         case ClockState.TRE_HAN:
-            done = TABLE.c.standing == Standing.DONE.value
-            clauses += [done, TABLE.c.done_on > TABLE.c.due_on]
+            return and_(standing == Standing.DONE.value, done_on > due_on)
         case ClockState.DUNG_HAN:
-            done = TABLE.c.standing == Standing.DONE.value
-            clauses += [done, TABLE.c.done_on <= TABLE.c.due_on]
-    return select(TABLE.c.record_id).where(and_(*clauses))
+            return and_(standing == Standing.DONE.value, done_on <= due_on)
 
 
 def with_open_clocks(

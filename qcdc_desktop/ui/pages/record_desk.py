@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QVBo
 
 from qcdc_desktop.domain.issues import Issue
 from qcdc_desktop.specs.form import Draft, RecordSpec
+from qcdc_desktop.ui.forms.clock_panel import ClockPanel
 from qcdc_desktop.ui.forms.form_view import FormView
 from qcdc_desktop.ui.forms.issue_list import IssueList
 from qcdc_desktop.ui.forms.save_bar import SaveBar
@@ -40,6 +41,7 @@ class RecordDesk(QWidget):
         self.spec = spec
         self.sources = sources
         self.head = RecordHead(spec, self)
+        self.clocks = ClockPanel(self)
         self.form = FormView(spec, sources)
         self.findings = IssueList(self)
         primary = "record.complete" if spec.single else "record.complete_next"
@@ -154,6 +156,7 @@ class RecordDesk(QWidget):
         column.setContentsMargins(16, 12, 16, 0)
         column.setSpacing(10)
         column.addWidget(self.head)
+        column.addWidget(self.clocks)
         column.addWidget(self._splitter, 1)
         column.addWidget(self.bar)
         self.findings.set_names(_names(self.spec))

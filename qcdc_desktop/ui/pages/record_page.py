@@ -466,6 +466,7 @@ class RecordPage(Page):
     def _on_examined(self, draft: Draft, issues: list[Issue]) -> None:
         self.desk.take_derived(draft)
         self.desk.show_findings(issues)
+        self.desk.clocks.show_clocks(self.shell.context.clocks.of_draft(self.register, draft))
 
     def _on_list_asked(self) -> None:
         self.shell.open_list(self.register)

@@ -36,6 +36,7 @@ class FilterRow(QWidget):
         spec: RecordSpec,
         windows: Windows,
         not_kept: frozenset[str] = frozenset(),
+        due: FilterButton | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -51,6 +52,8 @@ class FilterRow(QWidget):
             for key in spec.list.filters
             if spec.field(key).refers_to not in not_kept
         }
+        self._due = due
+        """Stands first and always open: what is overdue is asked for most."""
         self._clear = QPushButton("Bỏ lọc")
         set_role(self._clear, "link")
         self._more = QToolButton()
@@ -72,7 +75,7 @@ class FilterRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.words, 1)
-        for button in self.filters.values():
+        for button in self._buttons():
             row.addWidget(button)
             button.changed.connect(self._on_changed)
         row.addWidget(self._more)
@@ -89,7 +92,10 @@ class FilterRow(QWidget):
         self._arrange()
 
     def conditions(self) -> tuple[Condition, ...]:
-        return tuple(part for button in self.filters.values() for part in button.conditions())
+        return tuple(part for button in self._buttons() for part in button.conditions())
+
+    def _buttons(self) -> list[FilterButton]:
+        return [*([self._due] if self._due else []), *self.filters.values()]
 
     @property
     def is_active(self) -> bool:
@@ -99,7 +105,7 @@ class FilterRow(QWidget):
         """Show everything again."""
         self.words.clear()
         self._asked_for.clear()
-        for button in self.filters.values():
+        for button in self._buttons():
             button.reset()
         self._on_changed()
 
