@@ -1,13 +1,13 @@
 """Makes the practice data file: unit, villages, a year of records, all through the services."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, cast
 
-from qcdc_desktop.demo import drafts, reception
+from qcdc_desktop.demo import drafts, reception, village_life
 from qcdc_desktop.demo.people import VILLAGES
 from qcdc_desktop.domain.issues import Issue, blocking
 from qcdc_desktop.domain.kinds import Severity, UnitKind
@@ -36,6 +36,7 @@ _UNITS: dict[UnitKind, Draft] = {
         "issuing_lines": "ỦY BAN NHÂN DÂN\nXÃ NẬM MẪU",
         "place_name": "Nậm Mẫu",
         "document_symbol": "UBND",
+        "modules": ("CUSTOM_REFORM",),
         "signatories": [
             {
                 "full_name": "Nông Văn Chiến", "post": "Phó Chủ tịch", "head_post": "Chủ tịch",
@@ -180,7 +181,40 @@ def _fill(
             for _ in range(max(6, letters // 3))
         ),
     )
+    _village_life(context, kind, year, chance, villages, households, add)
     return made
+
+
+def _village_life(
+    context: "AppContext",
+    kind: UnitKind,
+    year: int,
+    chance: Random,
+    villages: Sequence[tuple[int, str]],
+    households: Sequence[int],
+    add: Callable[[str, Iterable[Draft]], list[int]],
+) -> None:
+    """Meetings with what was decided at them, the staff conference, works of the people."""
+    catalogues = context.law.catalogues
+    held = village_life.conference(chance, year, str(context.unit().get("name") or ""))
+    add("conference", [held])
+    if kind is not UnitKind.COMMUNE:
+        add("deliberation", village_life.office_decisions(kind, held, catalogues))
+        return
+    meetings = list(village_life.village_meetings(chance, year, villages, households))
+    meeting_ids = add("village_meeting", meetings)
+    told = list(zip(meeting_ids, meetings, strict=True))
+    names: dict[object, str] = dict(villages)
+    add("deliberation", village_life.deliberations(chance, told, names, catalogues))
+    add("mobilisation", (village_life.mobilisation(chance, year, each) for each in villages))
+    add(
+        "custom_reform",
+        (
+            village_life.custom_reform(chance, year, village, period)
+            for village, _ in villages
+            for period in ("H1", "H2")
+        ),
+    )
 
 
 def _store(context: "AppContext", register: str, rows: Sequence[Draft]) -> list[int]:
