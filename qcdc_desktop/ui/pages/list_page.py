@@ -29,6 +29,7 @@ from qcdc_desktop.ui.pages.page import Page
 from qcdc_desktop.ui.shell import Shell
 from qcdc_desktop.ui.tables.columns import list_columns
 from qcdc_desktop.ui.tables.empty_list import EmptyList
+from qcdc_desktop.ui.tables.clock_filter import clock_filter
 from qcdc_desktop.ui.tables.filter_button import ChoiceFilter
 from qcdc_desktop.ui.tables.filter_choices import (
     FilterChoice,
@@ -74,7 +75,12 @@ class ListPage(Page):
         )
         self.view = RegisterView(shell.remembered, register)
         unit_kind = str(context.unit().get("kind") or "COMMUNE")
-        self.filters = FilterRow(self.spec, self._windows, context.forms.not_kept(unit_kind))
+        self.filters = FilterRow(
+            self.spec,
+            self._windows,
+            context.forms.not_kept(unit_kind),
+            clock_filter(context, register),
+        )
         self.preview = Preview(self.spec)
         self.acts = ListActs(self)
         self._empty = EmptyList(self.spec)
