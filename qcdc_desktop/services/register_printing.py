@@ -95,7 +95,8 @@ class RegisterPrinting:
 def _kind(spec: RecordSpec, key: str) -> Kind:
     if key in BOOKKEEPING:
         return Kind.INTEGER if key == "book_no" else Kind.TEXT
-    return _KINDS.get(spec.fields[key].kind, Kind.TEXT)
+    field = spec.fields[key]
+    return Kind.TEXT if field.is_year else _KINDS.get(field.kind, Kind.TEXT)
 
 
 def _column(spec: RecordSpec, key: str) -> Column:

@@ -15,6 +15,10 @@ Draft = dict[str, object]
 drafts, plus ``id`` and ``revision``."""
 
 
+YEARS_BEGIN = 1000
+"""Only years may not be smaller than this."""
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """Holds when every named field has one of the listed codes (``true``/``false`` for flags)."""
@@ -104,6 +108,11 @@ class FieldSpec:
     def heading(self) -> str:
         """The word over a list column."""
         return self.short_label or self.label
+
+    @property
+    def is_year(self) -> bool:
+        """A number that may not be small is a year, and years bear no dots."""
+        return self.minimum is not None and self.minimum >= YEARS_BEGIN
 
     def is_required(self, draft: Mapping[str, object]) -> bool:
         """Needed to complete this draft."""

@@ -7,17 +7,13 @@ from qcdc_desktop.domain.numbers import parse_integer, show_integer
 from qcdc_desktop.specs.form import FieldSpec
 from qcdc_desktop.ui.forms.editors.text import LineEditor
 
-YEARS_BEGIN = 1000
-"""A number that may not be smaller than this is a year, and years bear no dots."""
 LARGEST = 2**63 - 1
 """What a column of the data file holds."""
 
 
 def number_words(spec: FieldSpec, number: int) -> str:
     """A number as people write it: ``1.388`` households, but the year 2022."""
-    if spec.minimum is not None and spec.minimum >= YEARS_BEGIN:
-        return str(number)
-    return show_integer(number)
+    return str(number) if spec.is_year else show_integer(number)
 
 
 class IntegerEditor(LineEditor):
