@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from qcdc_desktop.domain.name_words import (
     HONORIFICS,
@@ -98,6 +99,16 @@ def find_identities(text: str, known_names: Collection[str] = ()) -> tuple[Ident
     if known_names:
         found += _known(tokens, known_names)
     return _without_overlaps(found)
+
+
+@lru_cache(maxsize=4096)
+def without_identities(text: str) -> str:
+    """The text with "…" where something could tell who somebody is, for papers that leave."""
+    plain, at, kept = compose(text), 0, ""
+    for span in find_identities(text):
+        kept += plain[at : span.start] + "…"
+        at = span.end
+    return kept + plain[at:] if at else text
 
 
 def _emails(text: str) -> Iterator[IdentitySpan]:

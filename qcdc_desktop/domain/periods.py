@@ -102,6 +102,15 @@ class Period:
             return Period(self.year - 1, "ADHOC", _year_back(self.custom))
         return Period(self.year - 1, self.part)
 
+    def previous(self) -> "Period | None":
+        """The period whose report came before, ending the day before this one begins.
+
+        None for free dates, and for quarters: their windows are the calendar's.
+        """
+        if self.part == "H2":
+            return Period(self.year, "H1")
+        return Period(self.year - 1) if self.part in {"", "H1"} else None
+
 
 def _year_back(window: Window) -> Window:
     return Window(_same_day_before(window.start), _same_day_before(window.end))

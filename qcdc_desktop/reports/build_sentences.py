@@ -39,6 +39,9 @@ class Wording:
     words: Mapping[str, str]
 
     def applies(self, sentence: SentenceSpec) -> bool:
+        """Its conditions hold, and the unit reports every figure it tells."""
+        if any(code not in self.figures for code in sentence.codes):
+            return False
         return all(self._occurs(code) for code in sentence.when) and not any(
             self._occurs(code) for code in sentence.without
         )

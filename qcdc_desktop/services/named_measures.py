@@ -120,7 +120,7 @@ class NamedMeasures:
 
     @cached_property
     def _living(self) -> tuple[LivingVillage, ...]:
-        return self.reader.history.living(self._cutoff)
+        return self.reader.villages()
 
     def _people(self, column: str) -> RecordsBehind:
         """Of every village of the day, what was merged into it included."""
@@ -165,7 +165,7 @@ class NamedMeasures:
 
     def _villages(self, *, with_customs_clause: bool) -> RecordsBehind:
         """Villages whose covenant is in force on the cut-off day; each village once."""
-        alive = {village.id for village in self.reader.villages()}
+        alive = {village.id for village in self._living}
         rows = [
             row
             for row in self.reader.covenants()

@@ -1,11 +1,12 @@
 """A report as the books stand now: figures, sections, paper and findings, in one read each."""
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import cast
 
 from qcdc_desktop.domain.figures import Figure, Figures
 from qcdc_desktop.domain.issues import Issue
@@ -21,6 +22,7 @@ from qcdc_desktop.reports.document import Document
 from qcdc_desktop.reports.supplement import with_explanations
 from qcdc_desktop.services.annex_values import annex_values
 from qcdc_desktop.services.figure_counter import FigureCounter
+from qcdc_desktop.services.figure_reading import FigureReading
 from qcdc_desktop.services.report_checks import check_report
 from qcdc_desktop.services.rule_context import Law
 from qcdc_desktop.specs.indicators import IndicatorSpec
@@ -36,9 +38,6 @@ from qcdc_desktop.store import report_shape
 from qcdc_desktop.store.bookkeeping import last_write
 from qcdc_desktop.store.database import Database
 from qcdc_desktop.store.report_reader import ReportReader
-
-ACTIVITY = frozenset({"D02", "G01", "H07"})
-"""Figures of which at least one is above zero in a period that is worth comparing with."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +80,7 @@ class ReportComposer:
 
     def indicators(self) -> tuple[IndicatorSpec, ...]:
         """The figures this unit reports, in the order of the form files."""
-        return self.forms.indicators.for_unit(self.kind)
+        return self.forms.indicators.for_unit(self.kind, modules_of(self.unit()))
 
     def cutoffs(self) -> Cutoffs:
         """The last days counted, as the unit set them."""
@@ -108,36 +107,26 @@ class ReportComposer:
 
     # ---- reading
 
-    def figures(
-        self,
-        reader: ReportReader,
-        period: Period,
-        progress: Progress = SILENT,
-        *,
-        compare_all: bool = False,
-    ) -> Figures:
-        """Counts the period, and of the year before what the sentences tell, or everything."""
-        progress.report(0, 4, "Đếm số liệu")
-        values = self.counter(reader, period).all()
-        progress.report(1, 4, "Đếm số liệu")
-        earlier = period.a_year_before()
-        counter = self.counter(ReportReader(reader.connection, self.spans(earlier)), earlier)
-        told = self.forms.outlines[self.kind].compared | ACTIVITY
-        before = counter.all() if compare_all else counter.some(told)
-        spans = reader.spans
-        is_comparable = self._is_comparable(earlier, before)
-        return Figures(
-            period, spans.period, spans.year_to_date, values, before if is_comparable else {}
-        )
-
-    def counter(self, reader: ReportReader, period: Period) -> FigureCounter:
-        return FigureCounter(
-            reader,
+    @property
+    def reading(self) -> FigureReading:
+        """How figures are counted for the unit as it is now."""
+        unit = self.unit()
+        first_year = unit.get("first_year")
+        return FigureReading(
             self.forms.indicators,
             self.kind,
+            modules_of(unit),
             self._law.catalogues,
-            reader.declared(period.code),
+            self.spans,
+            first_year if isinstance(first_year, int) else None,
         )
+
+    def figures(self, reader: ReportReader, period: Period, progress: Progress = SILENT) -> Figures:
+        """The figures of a period with everything they are set beside."""
+        return self.reading.read(reader, period, progress)
+
+    def counter(self, reader: ReportReader, period: Period) -> FigureCounter:
+        return self.reading.counter(reader, period)
 
     def sections(
         self, reader: ReportReader, figures: Figures, scope: Scope | None = None
@@ -162,20 +151,21 @@ class ReportComposer:
 
     def drafts(self, reader: ReportReader) -> dict[str, int]:
         """Records of this period that are not finished and so not counted, by register."""
-        kept = {spec.key for spec in self._law.forms.books(self.kind)}
-        return {name: count for name, count in reader.drafts().items() if name in kept and count}
+        days = {
+            spec.key: spec.date_field
+            for spec in self._law.forms.books(self.kind, modules_of(self.unit()))
+        }
+        return {name: count for name, count in reader.drafts(days).items() if count}
 
     def compose(
         self,
         period: Period,
         progress: Progress = SILENT,
         scope: Scope | None = None,
-        *,
-        compare_all: bool = False,
     ) -> Composed:
         """The whole report with its annexes, as it prints if nothing changes."""
         with self.reader(period) as reader:
-            figures = self.figures(reader, period, progress, compare_all=compare_all)
+            figures = self.figures(reader, period, progress)
             progress.report(2, 4, "Phụ lục")
             scope = scope or stored_scope(reader, period)
             sections = self.sections(reader, figures, scope)
@@ -226,9 +216,9 @@ class ReportComposer:
             figures=figures,
             texts=reader.texts(period.code),
             sections=sections,
-            annex_rows={
-                spec.code: annex_values(spec, reader, self._law.forms, name) for spec in annexes
-            },
+            annex_rows={spec.code: annex_values(spec, reader, self._law, name)
+                for spec in annexes
+                if spec.source is None or spec.source.record in self._law.forms.records},
             catalogue=self._catalogue(figures.window.end),
         )
         order = [spec.code for spec in self.indicators()]
@@ -241,13 +231,6 @@ class ReportComposer:
             addressees=addressees or document.addressees,
             charts=document.charts if scope.is_whole else (),
         )
-
-    def _is_comparable(self, earlier: Period, before: Mapping[str, Figure]) -> bool:
-        """The books must have been kept a year before; else "không so sánh"."""
-        first_year = self.unit().get("first_year")
-        if isinstance(first_year, int):
-            return earlier.year >= first_year
-        return any(before[code].amount for code in ACTIVITY if code in before)
 
     def _catalogue(self, on: date) -> tuple[str, str]:
         edition = self._law.catalogues.edition_on(on)
@@ -275,6 +258,11 @@ def stored_scope(reader: ReportReader, period: Period) -> Scope:
     if row is None:
         return Scope()
     return Scope(row.subject or "", row.addressees or "", _keys(row.sections), _keys(row.annexes))
+
+
+def modules_of(unit: Mapping[str, object]) -> tuple[str, ...]:
+    """The optional books the unit keeps."""
+    return tuple(cast("Sequence[str]", unit.get("modules") or ()))
 
 
 def read_header(stored: tuple[str | None, str | None, int | None]) -> Header:

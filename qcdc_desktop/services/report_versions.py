@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from qcdc_desktop.domain.actor import Actor
+from qcdc_desktop.domain.figures import Figures
 from qcdc_desktop.domain.issues import blocking, unexplained
 from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.domain.progress import SILENT, Progress
@@ -144,6 +145,18 @@ class ReportVersions:
             frozen_at = frozen.row.frozen_at or frozen.row.made_at
             return all_changes(frozen.figures, live, then, behind, entered, frozen_at)
 
+    def changed_amounts(self, period: Period, live: Figures) -> tuple[FigureChange, ...]:
+        """Figures told otherwise by the books now; the records are left to :meth:`changes`."""
+        with self._database.read() as connection:
+            reader = ReportReader(connection, self._composer.spans(period))
+            frozen = self._last_frozen(reader, period, None)
+            return () if frozen is None else amount_changes(frozen.figures, live)
+
+    def explanations(self, period: Period) -> dict[str, str]:
+        """Why findings of the checks are right as they are, by the key of the finding."""
+        with self._database.read() as connection:
+            return report_shape.explanations(connection, period.code)
+
     def newest(self, period: Period) -> int:
         """The number of the newest version; 1 also before anything was done."""
         row = self._current(period)
@@ -244,7 +257,7 @@ class ReportVersions:
         refusal, _ = self._approval(period)
         if refusal:
             raise Refused("checks", refusal, "Sửa bản ghi, hoặc ghi giải trình cho từng điểm.")
-        composed, document = self._compose(period, progress, None, compare_all=True)
+        composed, document = self._compose(period, progress, None)
         with self._composer.reader(period) as reader:
             behind = self._composer.behind(reader, period, progress)
             is_same = last_write(reader.connection)[0] == composed.read_at
@@ -366,10 +379,8 @@ class ReportVersions:
         period: Period,
         progress: Progress,
         scope: Scope | None,
-        *,
-        compare_all: bool = False,
     ) -> tuple[Composed, Document]:
-        composed = self._composer.compose(period, progress, scope, compare_all=compare_all)
+        composed = self._composer.compose(period, progress, scope)
         row = self._current(period)
         if row is None or row.replaces_id is None or is_frozen(self._machine, row):
             return composed, composed.document

@@ -23,6 +23,7 @@ from qcdc_desktop.reports.document import Document, RegisterTable
 from qcdc_desktop.services.drill_down import as_conditions
 from qcdc_desktop.services.listing import ListingService
 from qcdc_desktop.services.register_printing import RegisterPrinting
+from qcdc_desktop.services.report_changes import FigureChange
 from qcdc_desktop.services.report_composition import ReportComposer, read_header
 from qcdc_desktop.services.report_deadlines import DeadlineView, deadline_views
 from qcdc_desktop.services.report_files import (
@@ -72,7 +73,15 @@ class ReportingService:
             if frozen is not None:
                 return frozen.figures
         with self.composer.reader(period) as reader:
-            return self.composer.figures(reader, period, progress, compare_all=True)
+            return self.composer.figures(reader, period, progress)
+
+    def changed_figures(self, period: Period) -> tuple[FigureChange, ...]:
+        """What the books tell otherwise than the approved report; nothing where none is."""
+        if not self.versions.standing(period).is_frozen:
+            return ()
+        with self.composer.reader(period) as reader:
+            live = self.composer.figures(reader, period)
+        return self.versions.changed_amounts(period, live)
 
     def records_behind(self, code: str, period: Period, version: int | None = None) -> ListQuery:
         """A list of exactly the records a figure counts; of an approved report those it counted.

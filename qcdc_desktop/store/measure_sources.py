@@ -1,29 +1,16 @@
 """What can be counted: each kind of row joined to the record it belongs to.
 
 Registers, the rows inside them and their companions are found in the model, so that a new register
-is countable without a line here. Two kinds of row are told by hand. A case (vụ việc) is counted
-once, by the first petition that brought it; a petition without a case stands for its own. A village
-has the figures in force on the cut-off day. A drafted or deleted record counts for nothing, and
-with it nothing inside it.
+is countable without a line here. One kind of row is told by hand: a case (vụ việc) is counted once,
+by the first petition that brought it; a petition without a case stands for its own. A drafted or
+deleted record counts for nothing, and with it nothing inside it.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    FromClause,
-    Select,
-    and_,
-    case,
-    exists,
-    func,
-    inspect,
-    select,
-)
+from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, inspect, select
 from sqlalchemy.orm import aliased
 
 from qcdc_desktop.domain.kinds import RecordStatus
@@ -32,7 +19,6 @@ from qcdc_desktop.model.base import Base
 from qcdc_desktop.model.counted import CASE, LINK, counted
 from qcdc_desktop.model.petition import Case, Petition
 from qcdc_desktop.model.structure import structure_of
-from qcdc_desktop.model.unit import Village, VillageFigure
 
 
 @dataclass(frozen=True)
@@ -46,7 +32,8 @@ class Source:
     parts: dict[str, type[Base]]
     row_id: Any
     record_id: Any
-    rows: Callable[[date], tuple[FromClause | type[Base], ColumnElement[bool]]]
+    origin: FromClause
+    condition: ColumnElement[bool]
 
     def column(self, key: str) -> Any:
         """The column of ``forms`` or of a dotted ``dialogue.held_on``; KeyError when unknown."""
@@ -56,10 +43,9 @@ class Source:
             raise KeyError(key)
         return getattr(type_, name)
 
-    def selected(self, columns: list[Any], cutoff: date) -> "Select[*tuple[Any, ...]]":
+    def selected(self, columns: list[Any]) -> "Select[*tuple[Any, ...]]":
         """A SELECT of these columns over the countable rows."""
-        origin, condition = self.rows(cutoff)
-        return select(*columns).select_from(origin).where(condition)
+        return select(*columns).select_from(self.origin).where(self.condition)
 
 
 def countable(type_: Any) -> ColumnElement[bool]:
@@ -75,7 +61,7 @@ def _record(type_: Any) -> Source:
             (pair,) = relation.local_remote_pairs
             origin = origin.outerjoin(relation.mapper.local_table, pair[0] == pair[1])
     name: str = type_.__tablename__
-    return Source(name, counted()[name], type_.id, type_.id, lambda _: (origin, countable(type_)))
+    return Source(name, counted()[name], type_.id, type_.id, origin, countable(type_))
 
 
 def _lines(line: Any, owner: Any) -> Source:
@@ -86,9 +72,7 @@ def _lines(line: Any, owner: Any) -> Source:
     if LINK in line.__table__.c:
         petition = Petition.__table__
         joined = joined.outerjoin(petition, petition.c.id == line.__table__.c[LINK])
-    return Source(
-        name, counted()[line.__tablename__], line.id, owner.id, lambda _: (joined, countable(owner))
-    )
+    return Source(name, counted()[line.__tablename__], line.id, owner.id, joined, countable(owner))
 
 
 def _cases() -> Source:
@@ -98,34 +82,7 @@ def _cases() -> Source:
         countable(Petition),
         ~exists().where(earlier.case_id == Case.id, earlier.id < Petition.id, countable(earlier)),
     )
-    return Source(
-        "petition", counted()[CASE], Petition.id, Petition.id, lambda _: (joined, condition)
-    )
-
-
-def _village_figures() -> Source:
-    """The figure in force on the day; the nearest later one where a village has none so early."""
-
-    def rows(cutoff: date) -> tuple[FromClause, ColumnElement[bool]]:
-        other = aliased(VillageFigure)
-        known = func.coalesce(other.as_of_on, date.min) <= cutoff
-        chosen = (
-            select(other.id)
-            .where(other.village_id == Village.id)
-            .order_by(
-                case((known, 0), else_=1),
-                case((known, other.as_of_on)).desc(),
-                other.as_of_on,
-                other.seq.desc(),
-            )
-            .limit(1)
-            .correlate(Village)
-            .scalar_subquery()
-        )
-        joined = Village.__table__.join(VillageFigure.__table__, VillageFigure.id == chosen)
-        return joined, countable(Village)
-
-    return Source("village", counted()["village_figure"], VillageFigure.id, Village.id, rows)
+    return Source("petition", counted()[CASE], Petition.id, Petition.id, joined, condition)
 
 
 @cache
@@ -136,4 +93,4 @@ def sources() -> dict[str, Source]:
         found[register] = _record(type_)
         for line in structure_of(type_).lines.values():
             found[line.type.__tablename__] = _lines(line.type, type_)
-    return found | {CASE: _cases(), "village_figure": _village_figures()}
+    return found | {CASE: _cases()}

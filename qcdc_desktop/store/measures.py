@@ -37,9 +37,9 @@ def count_all(
     for record, codes in batches.items():
         source = sources()[record]
         batch = [specs[code] for code in codes]
-        statement = source.selected(
-            [_aggregate(source, spec, spans) for spec in batch], spans.period.end
-        ).where(_in_reach(source, batch, spans))
+        statement = source.selected([aggregate(source, spec, spans) for spec in batch]).where(
+            in_reach(source, batch, spans)
+        )
         row = connection.execute(statement).one()
         found |= {code: int(value or 0) for code, value in zip(codes, row, strict=True)}
     return found
@@ -51,9 +51,7 @@ def records_behind(connection: Connection, spec: MeasureSpec, spans: Spans) -> R
     value = source.column(spec.field or spec.distinct) if spec.field or spec.distinct else None
     columns = [source.row_id, source.record_id] + ([] if value is None else [value])
     statement = (
-        source.selected(columns, spans.period.end)
-        .where(_filter(source, spec, spans))
-        .order_by(source.row_id)
+        source.selected(columns).where(filter_of(source, spec, spans)).order_by(source.row_id)
     )
     rows = connection.execute(statement).all()
     if spec.field:
@@ -72,14 +70,15 @@ def row_values(
     """The rows a measure counts with the number in a column of theirs; empty ones left out."""
     source = sources()[spec.record]
     value = source.column(column)
-    statement = source.selected([source.row_id, value], spans.period.end).where(
-        _filter(source, spec, spans), value.is_not(None)
+    statement = source.selected([source.row_id, value]).where(
+        filter_of(source, spec, spans), value.is_not(None)
     )
     return [(row[0], row[1]) for row in connection.execute(statement.order_by(source.row_id))]
 
 
-def _aggregate(source: Source, spec: MeasureSpec, spans: Spans) -> ColumnElement[Any]:
-    condition = _filter(source, spec, spans)
+def aggregate(source: Source, spec: MeasureSpec, spans: Spans) -> ColumnElement[Any]:
+    """One measure as an aggregate over its own condition, to stand beside others."""
+    condition = filter_of(source, spec, spans)
     if spec.field:
         return func.sum(case((condition, source.column(spec.field))))
     if spec.distinct:
@@ -87,13 +86,14 @@ def _aggregate(source: Source, spec: MeasureSpec, spans: Spans) -> ColumnElement
     return func.count(case((condition, 1)))
 
 
-def _filter(source: Source, spec: MeasureSpec, spans: Spans) -> ColumnElement[bool]:
+def filter_of(source: Source, spec: MeasureSpec, spans: Spans) -> ColumnElement[bool]:
+    """The days and conditions of a measure."""
     parts = [_days(source, spec, spans)]
     parts += [_condition(source, condition, spans) for condition in spec.conditions]
     return and_(true(), *parts)
 
 
-def _in_reach(source: Source, batch: Iterable[MeasureSpec], spans: Spans) -> ColumnElement[bool]:
+def in_reach(source: Source, batch: Iterable[MeasureSpec], spans: Spans) -> ColumnElement[bool]:
     """Rows that the days of at least one measure reach: the years before are left unread."""
     reaches: dict[object, ColumnElement[bool]] = {}
     for spec in batch:

@@ -1,16 +1,17 @@
 """All a report reads from the data file, inside one read transaction: figures and rows agree."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from sqlalchemy import Connection, select
 
 from qcdc_desktop.domain.measuring import MeasureSpec, RecordsBehind, Spans
-from qcdc_desktop.domain.village_history import VillageHistory
+from qcdc_desktop.domain.village_history import LivingVillage, VillageHistory
 from qcdc_desktop.model.journal import DeclaredFigure, Report, ReportText
 from qcdc_desktop.model.planned import PlannedFigure
 from qcdc_desktop.store import report_rows
+from qcdc_desktop.store.annex_rows import counted_by, record_rows
 from qcdc_desktop.store.measures import count_all, records_behind, row_values
 from qcdc_desktop.store.villages import read_villages
 
@@ -55,17 +56,23 @@ class ReportReader:
     def covenants(self) -> list[report_rows.CovenantRow]:
         return report_rows.covenant_rows(self.connection, self.spans.period.end)
 
-    def villages(self) -> list[report_rows.VillageRow]:
-        return report_rows.village_rows(self.connection, self.spans.period.end)
+    def villages(self) -> tuple[LivingVillage, ...]:
+        """The villages of the cut-off day, each with those merged into it."""
+        return self.history.living(self.spans.period.end)
 
-    def publicity(self) -> Iterator[report_rows.PublicityRow]:
-        return report_rows.publicity_rows(self.connection, self.spans.period)
+    def records(
+        self, spec: MeasureSpec, fields: Sequence[str]
+    ) -> Iterator[tuple[int, tuple[object, ...]]]:
+        """The records an annex lists."""
+        return record_rows(self.connection, spec, self.spans, fields)
 
-    def dialogues(self) -> list[report_rows.DialogueRow]:
-        return report_rows.dialogue_rows(self.connection, self.spans.period)
+    def counts(self, measures: Mapping[str, MeasureSpec], by: str) -> dict[int, dict[str, int]]:
+        """Measures for each record, or for each village."""
+        return counted_by(self.connection, measures, self.spans, by)
 
-    def drafts(self) -> dict[str, int]:
-        return report_rows.drafts_in(self.connection, self.spans.period)
+    def drafts(self, days: Mapping[str, str]) -> dict[str, int]:
+        """Unfinished records of the period by register; ``days`` names their day columns."""
+        return report_rows.drafts_in(self.connection, self.spans.period, days)
 
     def declared(self, period: str) -> dict[str, DeclaredValue]:
         """Typed figures of a period by code."""
@@ -88,10 +95,10 @@ class ReportReader:
         statement = select(ReportText.section, ReportText.text).where(ReportText.period == period)
         return {row[0]: row[1] for row in self.connection.execute(statement)}
 
-    def texts_of(self, section: str) -> dict[str, str]:
-        """The texts of one section by the code of their period."""
-        statement = select(ReportText.period, ReportText.text).where(ReportText.section == section)
-        return {row[0]: row[1] for row in self.connection.execute(statement)}
+    def all_texts(self) -> list[tuple[str, str, str]]:
+        """Every text of every report: code of the period, section, text."""
+        statement = select(ReportText.period, ReportText.section, ReportText.text)
+        return [(row[0], row[1], row[2]) for row in self.connection.execute(statement)]
 
     def text_keys(self) -> set[str]:
         """Every section that ever had a text."""

@@ -1,25 +1,20 @@
-"""The rows that annexes list and named measures judge: plain values, no personal data among them.
+"""The rows that named measures judge: plain values, no personal data among them."""
 
-Who chaired is told by post, who sent a petition not at all: the columns read here are the public
-and internal ones a report may print.
-"""
-
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, Date, and_, case, func, or_, select, type_coerce
+from sqlalchemy import Connection, Date, func, or_, select, type_coerce
 
 from qcdc_desktop.domain.covenant_standing import CovenantDates
+from qcdc_desktop.domain.kinds import RecordStatus
 from qcdc_desktop.domain.periods import Window
+from qcdc_desktop.model import REGISTERS
 from qcdc_desktop.model.covenant import Covenant, CovenantReview
-from qcdc_desktop.model.dialogue import Dialogue, DialogueOpinion
-from qcdc_desktop.model.petition import Petition
 from qcdc_desktop.model.publicity import Publicity
-from qcdc_desktop.model.unit import CatalogueExclusion, Village, VillageFigure
-from qcdc_desktop.store.measure_sources import countable, sources
-
-_NOT_HELD = ("DU_KIEN", "DA_MOI", "HOAN", "HUY")
+from qcdc_desktop.model.unit import CatalogueExclusion
+from qcdc_desktop.store.measure_sources import countable
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,123 +108,17 @@ def covenant_rows(connection: Connection, cutoff: date) -> list[CovenantRow]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class VillageRow:
-    id: int
-    name: str
-    households: int | None
+def drafts_in(connection: Connection, window: Window, days: Mapping[str, str]) -> dict[str, int]:
+    """Undeleted drafts dated in the window or not dated at all: they are not counted yet.
 
-
-def village_rows(connection: Connection, cutoff: date) -> list[VillageRow]:
-    """Villages that exist on the day with the households of that day, in Vietnamese order."""
-    known = sources()["village_figure"].selected([Village.id, VillageFigure.households], cutoff)
-    figures = {row[0]: row[1] for row in connection.execute(known)}
-    statement = (
-        select(Village.id, Village.name)
-        .where(
-            countable(Village),
-            or_(Village.valid_from_on.is_(None), Village.valid_from_on <= cutoff),
-            or_(Village.valid_to_on.is_(None), Village.valid_to_on >= cutoff),
-        )
-        .order_by(Village.name_key, Village.id)
-    )
-    return [
-        VillageRow(id_, name or "", figures.get(id_)) for id_, name in connection.execute(statement)
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class PublicityRow:
-    title: str
-    document_no: str | None
-    forms: tuple[str, ...]
-    posted_on: date | None
-    removed_on: date | None
-
-
-def publicity_rows(connection: Connection, window: Window) -> Iterator[PublicityRow]:
-    """What was made public in the window, by day."""
-    statement = (
-        select(
-            Publicity.title,
-            Publicity.document_no,
-            Publicity.forms,
-            Publicity.posted_on,
-            Publicity.removed_on,
-        )
-        .where(countable(Publicity), Publicity.posted_on.between(window.start, window.end))
-        .order_by(Publicity.posted_on, Publicity.id)
-    )
-    for title, document_no, forms, posted_on, removed_on in connection.execute(statement):
-        yield PublicityRow(title or "", document_no, tuple(forms or ()), posted_on, removed_on)
-
-
-@dataclass(frozen=True, slots=True)
-class DialogueRow:
-    """A dialogue held, with its opinions counted; the chair only by post and role."""
-
-    held_on: date
-    kind: str | None
-    place: str | None
-    chair_post: str | None
-    chair_role: str | None
-    conclusion_no: str | None
-    conclusion_on: date | None
-    attendees_total: int | None
-    opinions: int
-    answered: int
-    accepted: int
-    escalated: int
-    resolved: int
-
-
-def dialogue_rows(connection: Connection, window: Window) -> list[DialogueRow]:
-    """Dialogues held in the window, by day; ``resolved`` up to the end of the window."""
-    kind = DialogueOpinion.classification
-    done = or_(
-        kind == "TRA_LOI_TAI_CHO",
-        and_(DialogueOpinion.resolved_on.is_not(None), DialogueOpinion.resolved_on <= window.end),
-    )
-    statement = (
-        select(
-            Dialogue.held_on,
-            Dialogue.kind,
-            Dialogue.place,
-            Dialogue.chair_post,
-            Dialogue.chair_role,
-            Dialogue.conclusion_no,
-            Dialogue.conclusion_on,
-            Dialogue.attendees_total,
-            func.count(DialogueOpinion.id),
-            func.count(case((kind == "TRA_LOI_TAI_CHO", 1))),
-            func.count(case((kind == "TIEP_THU_GIAO_GQ", 1))),
-            func.count(case((kind == "KIEN_NGHI_CAP_TREN", 1))),
-            func.count(case((done, 1))),
-        )
-        .outerjoin(DialogueOpinion, DialogueOpinion.dialogue_id == Dialogue.id)
-        .where(
-            countable(Dialogue),
-            Dialogue.held_on.between(window.start, window.end),
-            or_(Dialogue.state.is_(None), Dialogue.state.not_in(_NOT_HELD)),
-        )
-        .group_by(Dialogue.id)
-        .order_by(Dialogue.held_on, Dialogue.id)
-    )
-    return [DialogueRow(*row) for row in connection.execute(statement)]
-
-
-def drafts_in(connection: Connection, window: Window) -> dict[str, int]:
-    """Undeleted drafts dated in the window or not dated at all: they are not counted yet."""
-    dated = {
-        "publicity": (Publicity, Publicity.posted_on),
-        "dialogue": (Dialogue, Dialogue.held_on),
-        "petition": (Petition, Petition.received_on),
-        "covenant": (Covenant, Covenant.decision_on),
-    }
+    ``days`` names the column of each register that decides its period.
+    """
     found: dict[str, int] = {}
-    for register, (type_, day) in dated.items():
+    for register, column in days.items():
+        type_: Any = REGISTERS[register]
+        day = getattr(type_, column)
         statement = select(func.count(type_.id)).where(
-            type_.status == "DRAFT",
+            type_.status == RecordStatus.DRAFT.value,
             type_.deleted_at.is_(None),
             or_(day.is_(None), day.between(window.start, window.end)),
         )

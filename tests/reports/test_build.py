@@ -95,14 +95,15 @@ def test_that_numbers_in_sentences_know_the_records_they_stand_for(forms: Report
 
 def test_that_nothing_received_is_one_sentence(forms: ReportForms) -> None:
     assert sentences(forms, wording(forms), "ket_qua.don_thu") == [
-        "Trong kỳ không phát sinh đơn khiếu nại, tố cáo, kiến nghị, phản ánh."
+        "Trong kỳ không phát sinh lượt tiếp công dân.",
+        "Trong kỳ không phát sinh đơn khiếu nại, tố cáo, kiến nghị, phản ánh.",
     ]
 
 
 def test_that_the_year_before_is_told_only_when_compared(forms: ReportForms) -> None:
-    alone = sentences(forms, wording(forms, H07=18), "ket_qua.don_thu")[0]
+    alone = sentences(forms, wording(forms, H07=18), "ket_qua.don_thu")[1]
     assert alone.startswith("Trong kỳ tiếp nhận 18 đơn, gồm:")
-    compared = sentences(forms, wording(forms, {"H07": 4}, H07=18), "ket_qua.don_thu")[0]
+    compared = sentences(forms, wording(forms, {"H07": 4}, H07=18), "ket_qua.don_thu")[1]
     assert compared.startswith("Trong kỳ tiếp nhận 18 đơn (cùng kỳ năm trước: 04), gồm:")
 
 

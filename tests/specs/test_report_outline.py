@@ -50,8 +50,8 @@ def test_that_every_annex_is_pointed_to_from_a_section(forms: ReportForms) -> No
 
 
 def test_that_sentences_speak_of_nhan_dan_with_a_capital(forms: ReportForms) -> None:
-    """Nghị định 30/2020, Phụ lục II; "Ban Thanh tra nhân dân" and "Ủy ban nhân dân" keep theirs."""
-    lower = re.compile(r"(?<!ban )(?<!tra )(?<!Ban )nhân dân")
+    """Nghị định 30/2020, Phụ lục II; bodies ("Ủy ban nhân dân") keep theirs."""
+    lower = re.compile(r"(?<!ban )(?<!tra )(?<!Ban )(?<!đồng )nhân dân")
     for outline in forms.outlines.values():
         for section in outline.sections:
             texts = [section.title, section.help]
@@ -72,14 +72,14 @@ def test_that_each_wording_holds_for_each_day_exactly_once(forms: ReportForms) -
         ("commune.toml", "{G01}", "{G99}", "không có chỉ tiêu “G99”"),
         ("commune.toml", "{G01:cung_ky}", "{G01:nam_truoc}", "cung_ky"),
         ("agency.toml", "{G04}", "{J01}", "không có chỉ tiêu “J01”"),
-        ("commune.toml", 'annexes = ["PL-01"]', 'annexes = ["PL-02"]', "“PL-02” không thuộc"),
+        ("commune.toml", 'annexes = ["PL-01"]', 'annexes = ["PL-99"]', "“PL-99” không thuộc"),
         ("agency.toml", 'annexes = ["PL-01"]', 'annexes = ["PL-06"]', "“PL-06” không thuộc"),
         ("commune.toml", 'key = "ket_qua.xa"', 'key = "ket_qua"', "đứng hai lần"),
         ("commune.toml", "level = 1", "level = 4", "cần 1, 2 hoặc 3"),
         ("commune.toml", "heading_only", "heading", "khóa lạ"),
-        ("annexes.toml", 'rows = "villages"', 'rows = "houses"', "“houses” không thuộc"),
-        ("annexes.toml", 'received = "H08.KN"', 'recieved = "H08.KN"', "không có cột này"),
-        ("annexes.toml", 'received = "H08.KN"', 'received = "H99"', "“H99” không thuộc"),
+        ("annexes/PL-12.toml", 'rows = "villages"', 'rows = "houses"', "“houses” không thuộc"),
+        ("annexes/PL-07.toml", 'received = "H08.KN"', 'recieved = "H08.KN"', "không có cột này"),
+        ("annexes/PL-07.toml", 'received = "H08.KN"', 'received = "H99"', "“H99” không thuộc"),
     ],
 )
 def test_that_a_slip_in_an_outline_is_named(
@@ -88,4 +88,4 @@ def test_that_a_slip_in_an_outline_is_named(
     change(folder / "reports" / file, old, new)
     with pytest.raises(FormError, match=re.escape(told)) as caught:
         load_report_forms(folder)
-    assert caught.value.file.name == file
+    assert caught.value.file == folder / "reports" / file

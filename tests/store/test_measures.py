@@ -9,17 +9,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, create_engine, insert
 
-from qcdc_desktop.domain.measuring import MeasureSpec, Span, Spans
+from qcdc_desktop.domain.measuring import Spans
 from qcdc_desktop.domain.periods import Window
 from qcdc_desktop.model.base import Base
 from qcdc_desktop.model.covenant import Covenant, CovenantReview
 from qcdc_desktop.model.dialogue import Dialogue, DialogueOpinion
 from qcdc_desktop.model.petition import Case, Petition
 from qcdc_desktop.model.publicity import Publicity
-from qcdc_desktop.model.unit import Village, VillageFigure
 from qcdc_desktop.specs.indicators import load_indicators
 from qcdc_desktop.store.measures import count_all, records_behind
-from qcdc_desktop.store.report_rows import village_rows
 
 FORMS = Path(__file__).resolve().parents[2] / "forms"
 INDICATORS = load_indicators(FORMS)
@@ -254,26 +252,6 @@ def test_that_two_petitions_on_one_matter_are_two_petitions_and_one_case(
         connection.execute(insert(Petition), [values])
     counted = count_all(connection, MEASURES, SPANS)
     assert (counted["H07"], counted["H07.VU"], counted["H11"]) == (2, 1, 1)
-
-
-def test_that_households_are_those_of_the_cutoff_day(connection: Connection) -> None:
-    connection.execute(
-        insert(Village), [bookkeeping(1, name="Nà Chì"), bookkeeping(2, name="Bản Lủng")]
-    )
-    figures = [
-        (1, date(2021, 12, 31), 49),
-        (1, date(2022, 12, 31), 55),
-        (2, date(2022, 12, 31), 30),  # nothing so early: the nearest later figure
-    ]
-    for number, (village, day, households) in enumerate(figures, start=1):
-        values = line(number, village_id=village, as_of_on=day, households=households)
-        connection.execute(insert(VillageFigure), [values])
-    spec = MeasureSpec("village_figure", span=Span.ANY, field="households")
-    assert count_all(connection, {"x": spec}, SPANS) == {"x": 79}
-    later = Spans(Window(date(2023, 1, 1), date(2023, 5, 31)), SPANS.year_to_date)
-    assert count_all(connection, {"x": spec}, later) == {"x": 85}
-    rows = village_rows(connection, SPANS.period.end)
-    assert {row.name: row.households for row in rows} == {"Nà Chì": 49, "Bản Lủng": 30}
 
 
 def test_that_both_ends_of_the_window_count(connection: Connection) -> None:
