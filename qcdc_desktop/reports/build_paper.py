@@ -55,14 +55,17 @@ def unit_words(unit: Unit) -> dict[str, str]:
     return {"unit": name, "place": place[:1].upper() + place[1:], "province": province}
 
 
-def letterhead(unit: Unit, header: Header, year: int) -> Letterhead:
-    """A commune's committee has no superior body above it on paper, other offices have."""
+def letterhead(unit: Unit, header: Header, year: int, kind: str = "BC") -> Letterhead:
+    """A commune's committee has no superior body above it on paper, other offices have.
+
+    ``kind`` is the kind of paper in its number (NĐ 30/2020, Phụ lục III).
+    """
     issuing = _lines(_text(unit, "issuing_lines")) or (_text(unit, "name").upper(),)
     alone = unit_kind(unit) is UnitKind.COMMUNE
     return Letterhead(
         issuers=issuing if alone else issuing[-1:],
         parents=() if alone else issuing[:-1],
-        symbol=f"BC-{_text(unit, 'document_symbol') or 'UBND'}",
+        symbol=f"{kind}-{_text(unit, 'document_symbol') or 'UBND'}",
         place=_text(unit, "place_name"),
         year=header.issued_on.year if header.issued_on else year,
         number=header.number,

@@ -48,6 +48,7 @@ __all__ = [
     "Chart",
     "ChartKind",
     "Column",
+    "Cover",
     "Document",
     "FigureKind",
     "FigureLine",
@@ -88,7 +89,8 @@ class Letterhead:
     ``parents`` is the superior body, upright; ``issuers`` the issuing body, bold, one entry per
     printed line. A missing ``number`` or ``dated_on`` leaves room to write by hand: the clerical
     desk gives the number. A paper without place and date line (biên bản) has an empty ``place``,
-    one without a number (a village's own paper) an empty ``symbol``.
+    one without a number (a village's own paper) an empty ``symbol``. ``number_text`` is a number as
+    the desk wrote it, symbol included.
     """
 
     issuers: tuple[str, ...]
@@ -98,9 +100,12 @@ class Letterhead:
     parents: tuple[str, ...] = ()
     number: int | None = None
     dated_on: date | None = None
+    number_text: str = ""
 
     @property
     def number_line(self) -> str:
+        if self.number_text:
+            return f"Số: {self.number_text}"
         return f"Số: {document_number(self.number, self.symbol)}" if self.symbol else ""
 
     @property
@@ -247,6 +252,8 @@ class Annex:
     total_label: str = "Tổng cộng"
     notes: tuple[str, ...] = ()
     empty_text: str = "Không phát sinh trong kỳ"
+    heading: str = ""
+    """What stands above the title instead of "Phụ lục"; empty for an annex."""
 
     @property
     def total(self) -> tuple[Cell, ...] | None:
@@ -380,6 +387,8 @@ class Document:
 
     def annex_heading(self, place: int) -> str:
         """Phụ lục, with a Roman number when there are two or more; ``place`` counts from 0."""
+        if self.annexes[place].heading:
+            return self.annexes[place].heading
         return f"Phụ lục {roman(place + 1)}" if len(self.annexes) > 1 else "Phụ lục"
 
 
@@ -402,6 +411,16 @@ def _without_mark(block: Block) -> Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page of a book: whose it is, what it is called, and lines such as its days."""
+
+    office: tuple[str, ...]
+    title: str
+    lines: tuple[str, ...] = ()
+    foot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RegisterTable:
     """A whole register for print or Excel; ``rows`` is walked once, so it may be a generator."""
 
@@ -416,3 +435,5 @@ class RegisterTable:
     total_label: str = "Tổng cộng"
     notes: tuple[str, ...] = ()
     generator: str = "qcdc_desktop"
+    cover: Cover | None = None
+    form_label: str = ""

@@ -17,11 +17,15 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of a sentence: plain ``text``, or a placeholder's ``name``."""
+    """A piece of a sentence: plain ``text``, or a placeholder's ``name`` and its ``mode``."""
 
     text: str = ""
     name: str = ""
-    is_compared: bool = False
+    mode: str = ""
+
+    @property
+    def is_compared(self) -> bool:
+        return self.mode == COMPARED
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +60,24 @@ def read_sentence(table: Table, known: Collection[str]) -> SentenceSpec:
 
 def read_parts(table: Table, key: str, text: str, known: Collection[str]) -> tuple[Part, ...]:
     """Cut a text at its placeholders; each must be a known word or indicator."""
+    parts = cut_parts(text)
+    for part in parts:
+        if part.name and part.name not in WORDS and part.name not in known:
+            raise table.error(key, f"không có chỉ tiêu “{part.name}”")
+        if part.mode not in {"", COMPARED}:
+            raise table.error(key, f"sau dấu hai chấm chỉ dùng được “{COMPARED}”")
+    return parts
+
+
+def cut_parts(text: str) -> tuple[Part, ...]:
+    """A text cut at its placeholders; whether they mean anything is the reader's to say."""
     parts: list[Part] = []
     at = 0
     for found in _PLACEHOLDER.finditer(text):
         if found.start() > at:
             parts.append(Part(text[at : found.start()]))
         name, _, mode = found[1].partition(":")
-        if name not in WORDS and name not in known:
-            raise table.error(key, f"không có chỉ tiêu “{name}”")
-        if mode not in {"", COMPARED}:
-            raise table.error(key, f"sau dấu hai chấm chỉ dùng được “{COMPARED}”")
-        parts.append(Part(name=name, is_compared=bool(mode)))
+        parts.append(Part(name=name, mode=mode))
         at = found.end()
     if at < len(text):
         parts.append(Part(text[at:]))

@@ -9,6 +9,7 @@ from qcdc_desktop.domain.progress import SILENT, Progress
 from qcdc_desktop.reports.document import Annex, Document, RegisterTable
 from qcdc_desktop.reports.notices import Notice
 from qcdc_desktop.reports.pdf.chart import draw_charts
+from qcdc_desktop.reports.pdf.cover import draw_cover
 from qcdc_desktop.reports.pdf.fonts import Face, Fonts, load_fonts
 from qcdc_desktop.reports.pdf.letterhead import draw_form_label, draw_letterhead, draw_title
 from qcdc_desktop.reports.pdf.lines import wrap, wrap_evenly
@@ -59,7 +60,11 @@ def write_register(
     sheet = Sheet(
         target, fonts, title=table.title, author=table.unit_name, generator=table.generator
     )
+    if table.cover is not None:
+        sheet.begin_section(landscape=True)
+        draw_cover(sheet, table.cover)
     sheet.begin_section(landscape=True)
+    draw_form_label(sheet, table.form_label)
     _lines(sheet, fonts.bold, 13, table.unit_name, left=True)
     sheet.bookmark(table.title, 0)
     _lines(sheet, fonts.bold, 14, table.title.upper())
