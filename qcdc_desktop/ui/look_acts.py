@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from qcdc_desktop.ui.help_key import HelpKey
 from qcdc_desktop.ui.remembered import Remembered
 from qcdc_desktop.ui.theme import DARK, LIGHT, SYSTEM, TEXT_SIZES, theme
 
@@ -15,6 +16,7 @@ class LookActs:
     def __init__(self, window: "MainWindow", remembered: Remembered) -> None:
         self._window = window
         self._remembered = remembered
+        HelpKey(window, self._topic)
 
     def perform(self, name: str) -> bool:
         """Run a command of this kind; False when it is of another."""
@@ -78,11 +80,15 @@ class LookActs:
 
     def _help(self) -> None:
         """The manual, open at what the page in front is about."""
-        from qcdc_desktop.ui.help_topics import FIRST
         from qcdc_desktop.ui.help_window import open_help
 
+        open_help(self._window, self._topic())
+
+    def _topic(self) -> str:
+        from qcdc_desktop.ui.help_topics import FIRST
+
         page = self._window.stack.page
-        open_help(self._window, page.help_topic if page is not None else FIRST)
+        return page.help_topic if page is not None else FIRST
 
     def _keys(self) -> None:
         from qcdc_desktop.ui.dialogs.key_sheet import KeySheet

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from qcdc_desktop import paths
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.ui.file_acts import FILTER
+from qcdc_desktop.ui.help_key import TOPIC
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.theme import set_role, theme
 from qcdc_desktop.ui.wizard.answers import Answers
@@ -55,6 +56,7 @@ class Wizard(QDialog):
         super().__init__(window)
         self.setWindowTitle("Bắt đầu")
         self.setObjectName("wizard")
+        self.setProperty(TOPIC, "bat-dau")
         self._window = window
         self._today = today
         self._next = ""

@@ -6,8 +6,10 @@ import re
 from functools import cache
 
 import pytest
-from PySide6.QtCore import QUrl
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop import cli, paths
@@ -175,3 +177,23 @@ def test_that_a_link_goes_to_its_section_and_no_further(window: MainWindow) -> N
     assert item.text(0) == "Khôi phục"
     assert not shown.show_topic("https://example")
     assert shown.topic == topics()["sao-luu"]
+
+
+def test_that_f1_opens_the_manual_inside_a_dialog_too(window: MainWindow, qtbot: QtBot) -> None:
+    page = open_list(qtbot, window, "publicity")
+    for make, topic in (
+        (page.acts.ask_delete, page.help_topic),
+        (lambda: Wizard(window, lambda: TODAY).open(), "bat-dau"),
+    ):
+        make()
+        dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
+        qtbot.waitUntil(lambda dialog=dialog: dialog.focusWidget() is not None)
+        qtbot.waitUntil(lambda dialog=dialog: dialog.findChild(QShortcut) is not None)
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_F1)
+        manual = dialog.findChild(HelpWindow)
+        assert manual is not None
+        assert manual.isVisible()
+        assert manual.topic == topics()[topic]
+        manual.close()
+        dialog.reject()
+        dialog.deleteLater()
