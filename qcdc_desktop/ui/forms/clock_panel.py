@@ -57,7 +57,8 @@ class ClockPanel(QFrame):
         self._grid.setContentsMargins(0, 4, 0, 0)
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(3, 1)
+        self._grid.setColumnStretch(0, 3)
+        self._grid.setColumnStretch(3, 4)
         top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(self.toggle)
@@ -93,6 +94,7 @@ class ClockPanel(QFrame):
 
     def _on_toggled(self) -> None:
         self._details.setVisible(not self.is_open)
+        self.summary.setVisible(not self.is_open)
         self._name_toggle()
 
     def _name_toggle(self) -> None:
