@@ -108,6 +108,10 @@ def _command(name: str) -> Command:
         from qcdc_desktop.commands import report_state
 
         return report_state.report_state
+    if name == "tables":
+        from qcdc_desktop.commands import tables
+
+        return tables.tables
     if name == "clocks":
         from qcdc_desktop.commands import clocks
 
@@ -145,6 +149,14 @@ def _add_reports(
     command.add_argument("--annexes", help="đột xuất: PL-01,PL-05; none: không kèm phụ lục")
     command.add_argument("--subject", default="", help="đột xuất: trích yếu")
     command.add_argument("--addressee", default="", help="đột xuất: nơi nhận ở Kính gửi")
+
+    command = add("tables", "Lập biểu thống kê tiếp công dân, xử lý đơn, khiếu nại, tố cáo")
+    data(command)
+    command.add_argument("--period", required=True, help="2026-Q1, 2026-H1, 2026-9M, 2026")
+    command.add_argument("--out", type=Path, help="thư mục ghi biểu; bỏ trống thì chỉ xem số")
+    command.add_argument("--format", default="xlsx,pdf", help="xlsx,pdf,docx,json")
+    command.add_argument("--table", action="append", help="01/TCD; ghi nhiều lần cho nhiều biểu")
+    command.add_argument("--by-village", action="store_true", help="thêm số của từng thôn")
 
     command = add("report-state", "Xem báo cáo đang ở bước nào, ghi bước tiếp theo")
     data(command)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from qcdc_desktop.services.overview import OverviewService
     from qcdc_desktop.services.papers import PaperService
     from qcdc_desktop.services.reporting import ReportingService
+    from qcdc_desktop.services.statistics import StatisticsService
 
 CLERK = Actor("Cán bộ nhập")
 """Who acts until named accounts exist."""
@@ -96,6 +97,13 @@ class AppContext:
         return ReportingService(
             self.database, self.law, self.unit, self.listing, self.resources, self.today
         )
+
+    @cached_property
+    def statistics(self) -> "StatisticsService":
+        """The Inspectorate's statistical tables; brought in when first asked for."""
+        from qcdc_desktop.services.statistics import StatisticsService
+
+        return StatisticsService(self.database, self.forms, self.unit, self.resources)
 
     @cached_property
     def clocks(self) -> "ClockService":

@@ -194,7 +194,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """``is_filled`` dots what is left of its last line, for a hand to write on."""
+
     runs: tuple[Run, ...]
+    is_filled: bool = False
 
     @property
     def text(self) -> str:
@@ -277,9 +280,24 @@ class FigureKind(StrEnum):
         }[self]
 
 
+FIGURE_STATES: Final = {
+    "value": "Có số liệu",
+    "zero": "Bằng không",
+    "nothing": "Không phát sinh",
+    "missing": "Chưa báo cáo",
+    "not_applicable": "Không tính được",
+}
+"""How a figure stands, in words; what was counted or typed as 0 is not "không phát sinh"."""
+
+
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """One indicator with its plain value; a ratio keeps both parts, for upper levels to add."""
+    """One indicator with its plain value; a ratio keeps both parts, for upper levels to add.
+
+    ``state`` is one of ``FIGURE_STATES``. Beside the value stand the same ``before``, in the same
+    period last year, ``to_date``, since the opening of the reporting year, the ``plan`` of the year
+    and what of it is ``achieved`` in percent. ``before`` means something only when ``is_compared``.
+    """
 
     code: str
     label: str
@@ -288,6 +306,12 @@ class FigureLine:
     kind: FigureKind = FigureKind.COUNTED
     numerator: int | Decimal | None = None
     denominator: int | Decimal | None = None
+    state: str = ""
+    to_date: Cell = None
+    before: Cell = None
+    is_compared: bool = False
+    plan: int | None = None
+    achieved: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,7 +369,8 @@ class Document:
         if not blocks or not self.has_mark:
             return tuple(blocks)
         last = blocks[-1]
-        if isinstance(last, (Paragraph, BulletItem)) and last.runs:
+        filled = isinstance(last, Paragraph) and last.is_filled
+        if isinstance(last, (Paragraph, BulletItem)) and last.runs and not filled:
             *runs, end = last.runs
             ended = replace(end, text=end.text.rstrip().rstrip(".;,") + "./.")
             return (*blocks[:-1], replace(last, runs=(*runs, ended)))

@@ -30,10 +30,10 @@ def report_name(period: Period, place: str) -> str:
         told = "-".join(day.strftime("%Y%m%d") for day in days)
     else:
         told = f"{_PARTS.get(period.part, period.part)}-{period.year}"
-    return f"BC-QCDC_{told}_{_plain(place)}"
+    return f"BC-QCDC_{told}_{plain_name(place)}"
 
 
-def _plain(text: str) -> str:
+def plain_name(text: str) -> str:
     """Letters without marks, their case kept, hyphens between words."""
     bare = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     kept = "".join(mark for mark in bare if not unicodedata.combining(mark))

@@ -1,0 +1,216 @@
+"""The Inspectorate's statistical tables of one data file: amounts, records behind them, papers."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from qcdc_desktop.domain.listing import ListQuery
+from qcdc_desktop.domain.progress import SILENT, Progress
+from qcdc_desktop.domain.statistics import StatisticsMeasure, StatisticsPeriod
+from qcdc_desktop.domain.village_history import VillageHistory
+from qcdc_desktop.errors import Refused
+from qcdc_desktop.reports import pdf_bytes
+from qcdc_desktop.reports.build_paper import unit_words
+from qcdc_desktop.reports.build_statistics import (
+    CountedTable,
+    completed,
+    failed_checks,
+    statistics_document,
+)
+from qcdc_desktop.reports.document import Document
+from qcdc_desktop.services.report_files import (
+    FORMATS,
+    make_folder,
+    plain_name,
+    save_document,
+)
+from qcdc_desktop.specs.form import FormSet
+from qcdc_desktop.specs.statistics import StatisticsTable, Unplaced, load_statistics
+from qcdc_desktop.store.database import Database
+from qcdc_desktop.store.statistics import (
+    count_by_village,
+    count_statistics,
+    statistics_behind,
+)
+from qcdc_desktop.store.villages import read_villages
+
+NO_VILLAGE = "Không gắn thôn, tổ dân phố"
+_ON_PAPER = {".pdf", ".docx"}
+
+
+class StatisticsService:
+    """Tables of TT 01/2024/TT-TTCP (and of TT 02/2021 where the newer set has none)."""
+
+    def __init__(
+        self,
+        database: Database,
+        forms: FormSet,
+        unit: Callable[[], Mapping[str, object]],
+        resources: Path,
+    ) -> None:
+        self._database = database
+        self._forms = forms
+        self._unit = unit
+        self._resources = resources
+
+    @cached_property
+    def tables(self) -> Mapping[str, StatisticsTable]:
+        """Every table by its code, in the order of printing."""
+        return load_statistics(self._resources.parent / "forms")
+
+    def counted(
+        self,
+        period: StatisticsPeriod,
+        codes: Sequence[str] = (),
+        *,
+        by_village: bool = False,
+        progress: Progress = SILENT,
+    ) -> tuple[CountedTable, ...]:
+        """The amounts of the asked tables (all without ``codes``) and what is wrong with them.
+
+        Raises:
+            Refused: there is no such table.
+        """
+        tables = self._asked(codes)
+        found: list[CountedTable] = []
+        for place, table in enumerate(tables):
+            progress.report(place, len(tables), f"Biểu {table.code}")
+            found.append(self._count(period, table, by_village=by_village and table.by_village))
+        progress.report(len(tables), len(tables), "Biểu thống kê")
+        return tuple(found)
+
+    def records_behind(self, code: str, ms: str, period: StatisticsPeriod) -> ListQuery:
+        """A list of exactly the records column ``ms`` of a table counts; of a sum, of its parts.
+
+        Raises:
+            Refused: no such table or column.
+        """
+        (table,) = self._asked([code])
+        return self._list(list(self._measures(table, ms)), period)
+
+    def unplaced_behind(self, code: str, place: int, period: StatisticsPeriod) -> ListQuery:
+        """The records the ``place``-th warning of a table speaks of."""
+        (table,) = self._asked([code])
+        return self._list([table.unplaced[place].measure], period)
+
+    def document(
+        self,
+        period: StatisticsPeriod,
+        codes: Sequence[str] = (),
+        *,
+        by_village: bool = False,
+        split: bool = False,
+        progress: Progress = SILENT,
+    ) -> Document:
+        """The paper; ``split`` where it is to be read on A4."""
+        counted = self.counted(period, codes, by_village=by_village, progress=progress)
+        return statistics_document(self._unit(), period, counted, split=split)
+
+    def write(
+        self,
+        period: StatisticsPeriod,
+        folder: Path,
+        formats: Sequence[str],
+        codes: Sequence[str] = (),
+        *,
+        by_village: bool = False,
+        progress: Progress = SILENT,
+        notices: list[str] | None = None,
+    ) -> list[Path]:
+        """The tables as files; refusals and faults as for reports."""
+        for form in formats:
+            if form not in FORMATS:
+                raise Refused(
+                    "format", f"Không có dạng “{form}”.", f"Chọn trong: {', '.join(FORMATS)}."
+                )
+        make_folder(folder)
+        counted = self.counted(period, codes, by_village=by_village, progress=progress)
+        paths = self.file_paths(period, folder, formats)
+        for path in paths:
+            split = path.suffix in _ON_PAPER
+            paper = statistics_document(self._unit(), period, counted, split=split)
+            found = save_document(paper, path, self._fonts, progress)
+            if notices is not None:
+                notices += [notice.text for notice in found]
+        return paths
+
+    def file_paths(
+        self, period: StatisticsPeriod, folder: Path, formats: Sequence[str]
+    ) -> list[Path]:
+        """Where :meth:`write` puts its files: ``Bieu-TK_2026-H1_xa-Nam-Luu``."""
+        place = unit_words(self._unit())["place"]
+        name = f"Bieu-TK_{period.code}_{plain_name(place[:1].lower() + place[1:])}"
+        return [folder / f"{name}.{form}" for form in formats]
+
+    def pdf(
+        self,
+        period: StatisticsPeriod,
+        codes: Sequence[str] = (),
+        *,
+        by_village: bool = False,
+        progress: Progress = SILENT,
+    ) -> bytes:
+        """The very PDF that prints."""
+        paper = self.document(period, codes, by_village=by_village, split=True, progress=progress)
+        return pdf_bytes(paper, fonts=self._fonts, progress=progress)
+
+    @property
+    def _fonts(self) -> Path:
+        return self._resources / "fonts"
+
+    def _asked(self, codes: Sequence[str]) -> list[StatisticsTable]:
+        for code in codes:
+            if code not in self.tables:
+                raise Refused(
+                    "table", f"Không có biểu “{code}”.", f"Các biểu: {', '.join(self.tables)}."
+                )
+        return [table for code, table in self.tables.items() if not codes or code in codes]
+
+    def _count(
+        self, period: StatisticsPeriod, table: StatisticsTable, *, by_village: bool
+    ) -> CountedTable:
+        measures = {
+            column.ms: column.measure for column in table.columns if column.measure is not None
+        }
+        asked = measures | {f"?{place}": one.measure for place, one in enumerate(table.unplaced)}
+        villages: list[tuple[str, dict[str, int]]] = []
+        with self._database.read() as connection:
+            counted = count_statistics(connection, asked, period.window)
+            if by_village:
+                split = count_by_village(connection, measures, period.window)
+                known = read_villages(connection)
+                villages = [
+                    (_village(known, key), completed(table, split[key]))
+                    for key in sorted(split, key=lambda id_: (id_ is None, _village(known, id_)))
+                ]
+        amounts = completed(table, {ms: counted[ms] for ms in measures})
+        warnings = _warnings(table.unplaced, counted)
+        findings = (*failed_checks(table, amounts), *warnings)
+        return CountedTable(table, amounts, tuple(villages), findings)
+
+    def _measures(self, table: StatisticsTable, ms: str) -> Iterator[StatisticsMeasure]:
+        column = table.column(ms)
+        if column is None or column.is_note:
+            raise Refused("column", f"Biểu {table.code} không có cột số liệu {ms}.")
+        if column.measure is not None:
+            yield column.measure
+        for part in column.parts:
+            yield from self._measures(table, part)
+
+    def _list(self, measures: list[StatisticsMeasure], period: StatisticsPeriod) -> ListQuery:
+        with self._database.read() as connection:
+            behind = [statistics_behind(connection, one, period.window) for one in measures]
+        register = behind[0].register
+        ids = tuple(sorted({id_ for one in behind for id_ in one.record_ids}))
+        return ListQuery(register, self._forms[register].list.columns, ids=ids)
+
+
+def _village(known: VillageHistory, village_id: int | None) -> str:
+    found = known.get(village_id) if village_id is not None else None
+    return found.name if found else NO_VILLAGE
+
+
+def _warnings(unplaced: Sequence[Unplaced], counted: Mapping[str, int]) -> Iterator[str]:
+    for place, one in enumerate(unplaced):
+        if count := counted[f"?{place}"]:
+            yield f"Có {count} {one.text}."
