@@ -159,23 +159,21 @@ class ReportOutlines:
             AnnexChoice(spec.code, spec.title) for spec in forms.annexes_for(self._composer.kind)
         )
 
-    def earlier_text(self, period: Period, section: str) -> tuple[str, str] | None:
-        """The newest text of this section in an earlier report: the period's title, the text."""
+    def earlier_texts(self, period: Period) -> dict[str, tuple[str, str]]:
+        """The newest text of each section in an earlier report: its period's title, the text."""
         now = self._composer.spans(period).period
         with self._composer.reader(period) as reader:
-            found = reader.texts_of(section)
-        earlier: list[tuple[tuple[date, bool], str, str]] = []
-        for code, text in found.items():
+            stored = reader.all_texts()
+        newest: dict[str, tuple[tuple[date, bool], str, str]] = {}
+        for code, section, text in stored:
             other = parse_period(code)
             if other is None or other == period or not text.strip():
                 continue
             window = self._composer.spans(other).period
-            if window.end < now.end:
-                earlier.append(((window.end, other.custom is None), other.title, text))
-        if not earlier:
-            return None
-        _, title, text = max(earlier)
-        return title, text
+            found = ((window.end, other.custom is None), other.title, text)
+            if window.end < now.end and found > newest.get(section, ((date.min, False), "", "")):
+                newest[section] = found
+        return {section: (title, text) for section, (_, title, text) in newest.items()}
 
     def _form_sections(self) -> Sequence[SectionChoice]:
         outline = self._composer.forms.outlines[self._composer.kind]

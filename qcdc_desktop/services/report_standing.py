@@ -44,6 +44,8 @@ class StepOffer:
     is_return: bool = False
     refusal: str = ""
     notes: tuple[str, ...] = ()
+    meaning: str = ""
+    """What the state it leads to means for the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,7 @@ def offers(machine: Machine, row: VersionRow | None) -> tuple[StepOffer, ...]:
             asks=machine.missing_for(step.target, known(row), state),
             optional=OPTIONAL.get(step.target, ()),
             is_return=step.is_return or step.target == RETURNED,
+            meaning=machine.state(step.target).note or "",
         )
         for step in machine.allowed(state)
     )

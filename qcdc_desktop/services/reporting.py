@@ -41,6 +41,10 @@ from qcdc_desktop.store import report_texts
 from qcdc_desktop.store.database import Database
 
 
+_NO_PLAN = frozenset({"–", "mức"})
+"""Units of figures told in words."""
+
+
 class ReportingService:
     """Reports of one data file; every call reads inside one transaction."""
 
@@ -132,6 +136,18 @@ class ReportingService:
         self._declarable(code, period)
         with self._database.unit(actor) as unit:
             report_texts.withdraw(unit, period.code, code)
+
+    def plan(self, actor: Actor, period: Period, code: str, value: int | None) -> None:
+        """What the year of the period set out to do; None takes it away.
+
+        Raises:
+            Refused: a share or a typed word has no plan, or this unit does not report the figure.
+        """
+        spec = self._indicator(code)
+        if spec.ratio is not None or spec.change or spec.unit in _NO_PLAN:
+            raise Refused("no_plan", f"Chỉ tiêu {code} không ghi số kế hoạch.")
+        with self._database.unit(actor) as unit:
+            report_texts.plan(unit, period.year, code, value)
 
     # ---- the paper
 

@@ -91,16 +91,27 @@ def scoped_annexes(annexes: Sequence[AnnexSpec], scope: Scope) -> tuple[AnnexSpe
 
 
 def _with_headings(sections: Sequence[SectionSpec], chosen: Collection[str]) -> set[str]:
-    """A chosen heading brings what stands under it, a chosen section the headings above it."""
+    """A section brings the headings above it; a heading chosen alone brings all under it."""
     wanted: set[str] = set()
     above: list[SectionSpec] = []
-    for section in sections:
+    for place, section in enumerate(sections):
         above = [one for one in above if one.level < section.level]
-        under_chosen = any(one.key in chosen for one in above if not one.has_text)
-        if section.key in chosen or under_chosen:
+        if section.key in chosen:
             wanted.update(one.key for one in (*above, section))
+            under = _under(sections, place)
+            if not any(one.key in chosen for one in under):
+                wanted.update(one.key for one in under)
         above.append(section)
     return wanted
+
+
+def _under(sections: Sequence[SectionSpec], place: int) -> list[SectionSpec]:
+    found: list[SectionSpec] = []
+    for section in sections[place + 1 :]:
+        if section.level <= sections[place].level:
+            break
+        found.append(section)
+    return found
 
 
 def _changed(section: SectionSpec | None, change: SectionChange) -> SectionSpec:

@@ -19,6 +19,7 @@ from qcdc_desktop.ui.report.check_list import CheckList
 from qcdc_desktop.ui.report.drill_down import DrillDown
 from qcdc_desktop.ui.report.export_flow import ExportFlow
 from qcdc_desktop.ui.report.header_keeper import HeaderKeeper
+from qcdc_desktop.ui.report.office_flow import OfficeFlow
 from qcdc_desktop.ui.report.outline_list import OutlineList
 from qcdc_desktop.ui.report.preview_maker import PreviewMaker
 from qcdc_desktop.ui.report.reading import ReportView, read_report
@@ -53,6 +54,7 @@ class ReportPage(Page):
         self.keeper = TextKeeper(shell.tasks, self._save_text, self)
         self.preview = PreviewMaker(shell, self.pdf, self, self._on_print_failed)
         self.exports = ExportFlow(shell, self)
+        self.office = OfficeFlow(shell, self, self.exports)
         self.drill = DrillDown(shell, self)
         self.header = HeaderKeeper(shell, self)
         self._again = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -165,7 +167,7 @@ class ReportPage(Page):
         if self.view is None or (section := self.view.section(self.outline.key)) is None:
             return
         text = self.keeper.text(self.period, section.key, section.text)
-        read_only = self.shell.context.read_only
+        read_only = self.shell.context.read_only or not self.view.standing.is_editable
         self.section.show_section(self.view, section, text, read_only=read_only)
         self._tell_text_state()
 
@@ -256,10 +258,49 @@ class ReportPage(Page):
     def _check(self, then: Callable[[list[Issue]], None]) -> None:
         reporting, period = self.shell.context.reporting, self.period
 
-        def work(_progress: Progress) -> list[Issue]:
-            return reporting.check(period)
+        def work(_progress: Progress) -> tuple[list[Issue], dict[str, str]]:
+            return reporting.findings(period), reporting.versions.explanations(period)
 
-        self.shell.tasks.run(self, work, then, quick=True)
+        self.shell.tasks.run(self, work, partial(self._on_checked, then), quick=True)
+
+    def _on_checked(
+        self,
+        then: Callable[[list[Issue]], None],
+        found: tuple[list[Issue], dict[str, str]],
+    ) -> None:
+        issues, reasons = found
+        editable = self.view is not None and self.view.standing.is_editable
+        self.checks.may_explain = editable and not self.shell.context.read_only
+        self.checks.tell_reasons(reasons)
+        then(issues)
+
+    # ---- the way through the office
+
+    def _on_step_asked(self, target: str) -> None:
+        if self.view is not None:
+            offer = next(one for one in self.view.standing.offers if one.target == target)
+            ask = partial(self.office.ask_step, self.period, offer, self.view.header)
+            self._when_safe(ask)
+
+    def _on_supplement_asked(self) -> None:
+        self.office.ask_supplement(self.period)
+
+    def _on_changes_asked(self) -> None:
+        if self.view is not None:
+            may = not self.view.standing.supplement_refusal and not self.shell.context.read_only
+            self.office.show_changes(self.period, may_supplement=may)
+
+    def _on_versions_asked(self) -> None:
+        self.office.show_versions(self.period)
+
+    def _on_scope_asked(self) -> None:
+        self.office.edit_scope(self.period)
+
+    def _on_explain_asked(self, issue: Issue) -> None:
+        self.office.ask_explanation(self.period, issue, self.checks.reasons.get(issue.key, ""))
+
+    def _on_print_asked(self, version: int) -> None:
+        self.preview.print(self.period, self.title, version)
 
     def jump(self, issue: Issue) -> None:
         """Go where a finding is put right."""
@@ -380,6 +421,17 @@ class ReportPage(Page):
         self.keeper.failed.connect(self._on_text_failed)
         self.keeper.changed.connect(self._on_keeper_changed)
         self.checks.jump_asked.connect(self.jump)
+        self.checks.explain_asked.connect(self._on_explain_asked)
+        self.head.outline.clicked.connect(self.office.edit_outline)
+        self.head.chooser.scope_asked.connect(self._on_scope_asked)
+        strip = self.head.strip
+        strip.step_asked.connect(self._on_step_asked)
+        strip.supplement_asked.connect(self._on_supplement_asked)
+        strip.changes_asked.connect(self._on_changes_asked)
+        strip.versions_asked.connect(self._on_versions_asked)
+        self.office.changed.connect(self.reload)
+        self.office.check_asked.connect(self.check)
+        self.office.print_asked.connect(self._on_print_asked)
         self.pdf.shown.connect(self._follow)
         self.splitter.splitterMoved.connect(self._on_splitter_moved)
         self.shell.events.records_changed.connect(self._on_records_changed)

@@ -1,6 +1,6 @@
 """What to look at before the report is signed; each finding leads to where it is put right."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -23,15 +24,17 @@ from qcdc_desktop.ui.theme import set_role, theme
 
 _WORDS = {
     Severity.BLOCK: ("■ Phải sửa", "overdue"),
-    Severity.EXPLAIN: ("▲ Cần xem", "soon"),
+    Severity.EXPLAIN: ("▲ Cần giải trình", "soon"),
     Severity.REMIND: ("● Nhắc", "ink"),
 }
+_EXPLAINED = ("✓ Đã xem", "done")
 
 
 class CheckList(QFrame):
     """The findings of the last check, foldable."""
 
     jump_asked = Signal(object)  # Issue
+    explain_asked = Signal(object)  # Issue
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +42,10 @@ class CheckList(QFrame):
         set_role(self, "card")
         self._title = QLabel()
         set_role(self._title, "subheading")
+        self.explain = QPushButton("Giải trình…")
+        self.explain.setToolTip("Ghi vì sao số này đúng; lời giải trình được in trong báo cáo")
+        self.explain.setEnabled(False)
+        self.reasons: Mapping[str, str] = {}
         close = QToolButton()
         close.setToolTip("Cất danh sách kiểm tra (Esc)")
         close.setAccessibleName("Cất danh sách kiểm tra")
@@ -52,9 +59,11 @@ class CheckList(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSpacing(2)
         self.issues: tuple[Issue, ...] = ()
+        self.may_explain = True
         head = QHBoxLayout()
         head.setContentsMargins(16, 4, 8, 0)
         head.addWidget(self._title, 1)
+        head.addWidget(self.explain)
         head.addWidget(close)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 4)
@@ -65,7 +74,13 @@ class CheckList(QFrame):
         close.clicked.connect(self.hide)
         self.list.itemActivated.connect(self._on_activated)
         self.list.itemClicked.connect(self._on_activated)
+        self.list.currentRowChanged.connect(self._on_row)
+        self.explain.clicked.connect(self._on_explain)
         self.hide()
+
+    def tell_reasons(self, reasons: Mapping[str, str]) -> None:
+        """The explanations given so far, by the key of their finding; shown with the next list."""
+        self.reasons = reasons
 
     def renew(self, issues: Sequence[Issue]) -> None:
         """Show what is left of the findings, at the same place, without taking the focus."""
@@ -90,7 +105,10 @@ class CheckList(QFrame):
         )
         for issue in issues:
             words, tone = _WORDS[issue.severity]
-            item = QListWidgetItem(f"{words} · {issue.message} {issue.remedy}".strip())
+            reason = self.reasons.get(issue.key, "")
+            told = f"Đã giải trình: {reason}" if reason else issue.remedy
+            words, tone = _EXPLAINED if reason else (words, tone)
+            item = QListWidgetItem(f"{words} · {issue.message} {told}".strip())
             item.setForeground(theme().color(tone))
             item.setToolTip(issue.basis)
             item.setData(Qt.ItemDataRole.UserRole, issue)
@@ -104,6 +122,14 @@ class CheckList(QFrame):
             self.hide()
         else:
             super().keyPressEvent(event)
+
+    def _on_row(self, row: int) -> None:
+        issue = self.issues[row] if 0 <= row < len(self.issues) else None
+        asks = issue is not None and issue.severity is Severity.EXPLAIN
+        self.explain.setEnabled(asks and self.may_explain)
+
+    def _on_explain(self) -> None:
+        self.explain_asked.emit(self.issues[self.list.currentRow()])
 
     def _on_activated(self, item: QListWidgetItem) -> None:
         self.jump_asked.emit(item.data(Qt.ItemDataRole.UserRole))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from qcdc_desktop.domain.figures import Figure
 from qcdc_desktop.domain.listing import ListQuery
+from qcdc_desktop.domain.numbers import parse_integer
 from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.domain.progress import Progress
 from qcdc_desktop.ui.report.figure_words import MISSING, NOTHING, caption
@@ -41,6 +42,25 @@ class DrillDown(QObject):
             else:
                 value = None if words.lower() == nothing else words
                 context.reporting.declare(context.actor, period, code, value)
+
+        self._shell.tasks.run(
+            self,
+            work,
+            partial(self._after, then),
+            failed=partial(self._on_failed, then),
+            quick=True,
+        )
+
+    def plan(self, period: Period, code: str, words: str, then: Callable[[], None]) -> None:
+        """Keep the plan of the year; an empty field takes it away."""
+        context, value = self._shell.context, parse_integer(words)
+        if words and value is None:
+            self._shell.alerts.tell("Số kế hoạch là số nguyên, như 1.500.", "warning")
+            then()
+            return
+
+        def work(_progress: Progress) -> None:
+            context.reporting.plan(context.actor, period, code, value)
 
         self._shell.tasks.run(
             self,

@@ -57,8 +57,10 @@ class ExportFlow(QObject):
             own.mkdir(parents=True, exist_ok=True)
         return own
 
-    def ask(self, period: Period, formats: Sequence[str]) -> QFileDialog:
-        """Ask for the folder."""
+    def ask(
+        self, period: Period, formats: Sequence[str], version: int | None = None
+    ) -> QFileDialog:
+        """Ask for the folder; ``version`` None writes the newest."""
         kinds = ", ".join(_KINDS[form] for form in formats)
         dialog = QFileDialog(self._window, f"Chọn thư mục ghi báo cáo ({kinds})")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -66,58 +68,74 @@ class ExportFlow(QObject):
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Ghi vào đây")
         dialog.setDirectory(str(self.folder))
-        dialog.fileSelected.connect(partial(self._on_folder, period, tuple(formats)))
+        dialog.fileSelected.connect(partial(self._on_folder, period, tuple(formats), version))
         dialog.open()
         return dialog
 
-    def _ask_again(self, period: Period, formats: tuple[str, ...]) -> None:
-        self.ask(period, formats)
+    def _ask_again(self, period: Period, formats: tuple[str, ...], version: int | None) -> None:
+        self.ask(period, formats, version)
 
-    def _on_folder(self, period: Period, formats: tuple[str, ...], folder: str) -> None:
-        self.write_to(period, formats, Path(folder))
+    def _on_folder(
+        self, period: Period, formats: tuple[str, ...], version: int | None, folder: str
+    ) -> None:
+        self.write_to(period, formats, Path(folder), version)
 
-    def write_to(self, period: Period, formats: tuple[str, ...], folder: Path) -> None:
+    def write_to(
+        self,
+        period: Period,
+        formats: tuple[str, ...],
+        folder: Path,
+        version: int | None = None,
+    ) -> None:
         """Write into ``folder``, asking first when files would be replaced."""
         self._shell.remembered.keep(_FOLDER, str(folder))
         old = [
             path.name
-            for path in self._reporting.file_paths(period, folder, formats)
+            for path in self._reporting.file_paths(period, folder, formats, version=version)
             if path.exists()
         ]
         if not old:
-            self._start(period, formats, folder)
+            self._start(period, formats, folder, version)
             return
         self._shell.alerts.ask(
             "Thay tệp đã có",
             f"Thư mục này đã có {' và '.join(f'“{name}”' for name in old)}. "
             "Ghi đè thì bản cũ không lấy lại được.",
             (("stay", "Để nguyên"), ("elsewhere", "Chọn thư mục khác"), ("replace", "Ghi đè")),
-            partial(self._on_answer, period, formats, folder),
+            partial(self._on_answer, period, formats, folder, version),
             safe="stay",
             danger="replace",
         )
 
     def _on_answer(
-        self, period: Period, formats: tuple[str, ...], folder: Path, answer: str
+        self,
+        period: Period,
+        formats: tuple[str, ...],
+        folder: Path,
+        version: int | None,
+        answer: str,
     ) -> None:
         if answer == "replace":
-            self._start(period, formats, folder)
+            self._start(period, formats, folder, version)
         elif answer == "elsewhere":
-            self.ask(period, formats)
+            self.ask(period, formats, version)
 
-    def _start(self, period: Period, formats: tuple[str, ...], folder: Path) -> None:
+    def _start(
+        self, period: Period, formats: tuple[str, ...], folder: Path, version: int | None
+    ) -> None:
         reporting = self._reporting
         notices: list[str] = []
 
         def work(progress: Progress) -> tuple[list[Path], list[str]]:
-            return reporting.write(period, folder, formats, progress, notices), notices
+            written = reporting.write(period, folder, formats, progress, notices, version=version)
+            return written, notices
 
         kinds = " và ".join(_KINDS[form] for form in formats)
         self._shell.tasks.run(
             self,
             work,
             self._on_written,
-            failed=partial(self._on_failed, period, formats, folder),
+            failed=partial(self._on_failed, period, formats, folder, version),
             title=f"Đang ghi báo cáo ra {kinds}",
         )
 
@@ -134,7 +152,12 @@ class ExportFlow(QObject):
         )
 
     def _on_failed(
-        self, period: Period, formats: tuple[str, ...], folder: Path, error: BaseException
+        self,
+        period: Period,
+        formats: tuple[str, ...],
+        folder: Path,
+        version: int | None,
+        error: BaseException,
     ) -> None:
         if not isinstance(error, EnvironmentFault):
             self._shell.alerts.fault(error)
@@ -142,7 +165,7 @@ class ExportFlow(QObject):
         self._shell.alerts.tell(
             error.text,
             "alarm",
-            ("Thử lại", partial(self._start, period, formats, folder)),
-            ("Chọn thư mục khác…", partial(self._ask_again, period, formats)),
+            ("Thử lại", partial(self._start, period, formats, folder, version)),
+            ("Chọn thư mục khác…", partial(self._ask_again, period, formats, version)),
             seconds=0,
         )

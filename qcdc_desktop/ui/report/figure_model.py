@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -16,11 +17,22 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont
 
 from qcdc_desktop.domain.figures import Figure, FigureKind, FigureState
-from qcdc_desktop.ui.report.figure_words import NOT_COMPARED, made, shown, typed
+from qcdc_desktop.domain.numbers import show_integer
+from qcdc_desktop.domain.vietnamese_format import percent_text
+from qcdc_desktop.ui.report.figure_words import (
+    NOT_COMPARED,
+    NOT_COMPARED_SHORT,
+    beside,
+    made,
+    shown,
+    typed,
+)
 from qcdc_desktop.ui.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
+COLUMN_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+"""Which column a cell stands in, by ``Col``."""
 _NUMBER = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _WORDS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -32,19 +44,25 @@ class Col(StrEnum):
     LABEL = "Chỉ tiêu"
     UNIT = "Đơn vị tính"
     NOW = "Kỳ này"
+    TO_DATE = "Từ đầu năm"
     BEFORE = "Cùng kỳ"
+    PLAN = "Kế hoạch năm"
+    ACHIEVED = "Đạt kế hoạch"
     MADE = "Cách có số"
 
 
 SECTION_COLUMNS = (Col.CODE, Col.LABEL, Col.NOW, Col.BEFORE)
 ALL_COLUMNS = tuple(Col)
+NUMBERS = frozenset({Col.NOW, Col.TO_DATE, Col.BEFORE, Col.PLAN, Col.ACHIEVED})
+_EDITED = frozenset({Col.NOW, Col.PLAN})
 
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """A figure with the one of a year before, or the title of a group (``figure`` None).
+    """A figure with what it is set beside, or the title of a group (``figure`` None).
 
-    ``is_counted``: records may stand behind it.
+    ``is_counted``: records may stand behind it. ``to_date`` is since the opening of the reporting
+    year; ``achieved`` is the share of the year's ``plan``, in percent.
     """
 
     figure: Figure | None
@@ -52,6 +70,15 @@ class FigureRow:
     is_counted: bool = False
     title: str = ""
     help: str = ""
+    to_date: Figure | None = None
+    plan: int | None = None
+    achieved: Decimal | None = None
+
+    @property
+    def may_plan(self) -> bool:
+        """Whether a plan can be set beside it: amounts, no shares and no words."""
+        figure = self.figure
+        return figure is not None and figure.kind is not FigureKind.RATIO and not figure.text
 
     @property
     def opens(self) -> bool:
@@ -70,6 +97,8 @@ class FigureModel(QAbstractTableModel):
 
     declared = Signal(str, str)
     """Code and what the person typed or chose, as words."""
+    planned = Signal(str, str)
+    """Code and the plan of the year as typed; empty takes it away."""
 
     def __init__(self, columns: Sequence[Col], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -82,7 +111,14 @@ class FigureModel(QAbstractTableModel):
             Col.LABEL: lambda _row, figure: figure.label,
             Col.UNIT: lambda _row, figure: figure.unit,
             Col.NOW: lambda _row, figure: shown(figure),
-            Col.BEFORE: lambda row, _figure: shown(row.before),
+            Col.TO_DATE: lambda row, _figure: beside(row.to_date),
+            Col.BEFORE: lambda row, _figure: (
+                shown(row.before) if self.is_compared else NOT_COMPARED_SHORT
+            ),
+            Col.PLAN: lambda row, _figure: show_integer(row.plan),
+            Col.ACHIEVED: lambda row, _figure: (
+                "" if row.achieved is None else percent_text(row.achieved)
+            ),
             Col.MADE: lambda _row, figure: made(figure),
         }
 
@@ -101,8 +137,13 @@ class FigureModel(QAbstractTableModel):
         return row.figure if row is not None else None
 
     def is_editable(self, index: Index) -> bool:
-        figure = self.figure_at(index)
-        return self.may_declare and figure is not None and figure.kind is FigureKind.DECLARED
+        """A declared figure in any of its cells but that of the plan, which any amount has."""
+        row = self.row_at(index)
+        if row is None or row.figure is None or not self.may_declare:
+            return False
+        if self.columns[index.column()] is Col.PLAN:
+            return row.may_plan
+        return row.figure.kind is FigureKind.DECLARED
 
     def text(self, row: FigureRow, column: Col) -> str:
         """What a cell says."""
@@ -125,7 +166,7 @@ class FigureModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.value
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _NUMBER if column in (Col.NOW, Col.BEFORE) else _WORDS
+            return _NUMBER if column in NUMBERS else _WORDS
         if role == Qt.ItemDataRole.ToolTipRole and column is Col.BEFORE:
             return "Cùng kỳ năm trước" if self.is_compared else NOT_COMPARED
         return None
@@ -135,15 +176,17 @@ class FigureModel(QAbstractTableModel):
         figure = row.figure
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(row, column)
+        if role == COLUMN_ROLE:
+            return column
         if figure is None:
             return self._group_font() if role == Qt.ItemDataRole.FontRole else None
         if role == Qt.ItemDataRole.EditRole:
-            return typed(figure)
+            return show_integer(row.plan) if column is Col.PLAN else typed(figure)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _NUMBER if column in (Col.NOW, Col.BEFORE) else _WORDS
+            return _NUMBER if column in NUMBERS else _WORDS
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._color(row, figure, column)
-        if role == Qt.ItemDataRole.FontRole and column in (Col.NOW, Col.BEFORE):
+        if role == Qt.ItemDataRole.FontRole and column in NUMBERS:
             return theme().font("body", tabular=True)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(row, figure, column)
@@ -153,16 +196,17 @@ class FigureModel(QAbstractTableModel):
         figure = self.figure_at(index)
         if role != Qt.ItemDataRole.EditRole or figure is None or not self.is_editable(index):
             return False
-        words = str(value).strip()
-        if words != typed(figure):
-            self.declared.emit(figure.code, words)
+        words, before = str(value).strip(), index.data(Qt.ItemDataRole.EditRole)
+        if words != before:
+            is_plan = self.columns[index.column()] is Col.PLAN
+            (self.planned if is_plan else self.declared).emit(figure.code, words)
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled
         if self.figure_at(index) is not None:
             flags |= Qt.ItemFlag.ItemIsSelectable
-        if self.columns[index.column()] is Col.NOW and self.is_editable(index):
+        if self.columns[index.column()] in _EDITED and self.is_editable(index):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -183,7 +227,10 @@ class FigureModel(QAbstractTableModel):
         if column is Col.LABEL:
             return f"{figure.label}\n{row.help}".strip()
         if column is Col.NOW and figure.kind is FigureKind.DECLARED:
-            return figure.note or "Gõ số, hoặc chọn Không phát sinh, Chưa báo cáo (F2)."
+            told = figure.note or "Gõ số, hoặc chọn Không phát sinh, Chưa báo cáo (F2)."
+            return f"{told}\nNgười kê khai: {figure.by}" if figure.by else told
+        if column is Col.PLAN and row.may_plan:
+            return "Số kế hoạch của cả năm (F2); tỷ lệ đạt tính theo số từ đầu năm."
         if column is Col.NOW and row.opens:
             return "Bấm đúp hoặc Enter: xem các bản ghi đã đếm."
         if column is Col.NOW and figure.kind is FigureKind.RATIO and figure.denominator:

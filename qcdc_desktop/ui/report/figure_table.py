@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qcdc_desktop.ui.report.figure_model import Col, FigureModel, Index
+from qcdc_desktop.ui.report.figure_model import COLUMN_ROLE, Col, FigureModel, Index
 from qcdc_desktop.ui.report.figure_words import MISSING, NOTHING
 from qcdc_desktop.ui.theme import theme
 
@@ -34,7 +34,9 @@ class DeclareDelegate(QStyledItemDelegate):
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, index: Index
-    ) -> QComboBox:
+    ) -> QWidget:
+        if index.data(COLUMN_ROLE) == Col.PLAN:
+            return self._plan_editor(parent, index)
         box = QComboBox(parent)
         line = QLineEdit()
         line.setMaxLength(60)
@@ -47,8 +49,20 @@ class DeclareDelegate(QStyledItemDelegate):
         box.activated.connect(self._on_chosen)
         return box
 
+    def _plan_editor(self, parent: QWidget, index: Index) -> QLineEdit:
+        line = QLineEdit(parent)
+        line.setObjectName("planned_value")
+        line.setMaxLength(20)
+        line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        line.setAccessibleName(f"Kế hoạch năm {index.sibling(index.row(), 0).data()}")
+        return line
+
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         words = str(index.data(Qt.ItemDataRole.EditRole))
+        if isinstance(editor, QLineEdit):
+            editor.setText(words)
+            editor.selectAll()
+            return
         assert isinstance(editor, QComboBox)
         editor.setCurrentIndex(editor.findText(words))
         editor.setEditText("" if words == MISSING else words)
@@ -56,8 +70,9 @@ class DeclareDelegate(QStyledItemDelegate):
             line.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        assert isinstance(editor, QComboBox)
-        model.setData(index, editor.currentText(), Qt.ItemDataRole.EditRole)
+        assert isinstance(editor, (QComboBox, QLineEdit))
+        words = editor.text() if isinstance(editor, QLineEdit) else editor.currentText()
+        model.setData(index, words, Qt.ItemDataRole.EditRole)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
@@ -187,8 +202,9 @@ class FigureTable(QTableView):
         row = self._figures.row_at(index)
         if row is None or row.figure is None:
             return
+        on_plan = self._figures.columns[index.column()] is Col.PLAN
         if self._figures.is_editable(index):
-            place = self._figures.columns.index(Col.NOW)
+            place = self._figures.columns.index(Col.PLAN if on_plan else Col.NOW)
             target = index.siblingAtColumn(place)
             self.setCurrentIndex(target)
             self.edit(target)

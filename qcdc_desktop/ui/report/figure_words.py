@@ -8,6 +8,7 @@ from qcdc_desktop.domain.vietnamese_format import NO_VALUE, decimal_text, percen
 
 NOTHING = "Không phát sinh"
 MISSING = "Chưa báo cáo"
+NOT_COMPARED_SHORT = "không so sánh"
 NOT_COMPARED = "Không so sánh: năm trước chưa có số liệu cùng kỳ."
 _MADE = {
     FigureKind.COUNTED: "Đếm từ sổ",
@@ -33,14 +34,20 @@ def shown(figure: Figure | None) -> str:
     return show_integer(figure.number)
 
 
+def beside(figure: Figure | None) -> str:
+    """The same for a column beside the period's: empty where nothing can be told."""
+    return "" if figure is None else shown(figure)
+
+
 def typed(figure: Figure) -> str:
     """The value as it is edited: what ``shown`` shows, without signs."""
     return shown(figure).removeprefix("◌ ")
 
 
 def made(figure: Figure) -> str:
-    """How the figure came about."""
-    return MISSING if figure.state is FigureState.MISSING else _MADE[figure.kind]
+    """How the figure came about, a typed one with who typed it."""
+    told = _MADE[figure.kind]
+    return f"{told}: {figure.by}" if figure.by else told
 
 
 def caption(figure: Figure, period_title: str) -> str:

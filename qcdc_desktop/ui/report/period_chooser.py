@@ -62,6 +62,7 @@ class PeriodChooser(QWidget):
 
     chosen = Signal(object)  # Period
     dropped = Signal()
+    scope_asked = Signal()
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +80,11 @@ class PeriodChooser(QWidget):
         for label, box in (("từ", self.start), ("đến", self.end)):
             days.addWidget(QLabel(label))
             days.addWidget(box)
+        self.scope = QPushButton("Chọn phần…")
+        self.scope.setObjectName("report_scope")
+        self.scope.setToolTip("Trích yếu, nơi nhận, các mục và phụ lục của báo cáo đột xuất")
+        dress(self.scope, "list-check")
+        days.addWidget(self.scope)
         self._days.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -86,6 +92,7 @@ class PeriodChooser(QWidget):
         row.addWidget(self.free)
         row.addWidget(self._days)
         self.free.clicked.connect(self._on_free)
+        self.scope.clicked.connect(self.scope_asked)
         self.start.day_changed.connect(self._on_days)
         self.end.day_changed.connect(self._on_days)
 

@@ -55,12 +55,12 @@ class PreviewMaker(PrintFlow):
         self._is_due = False
         self._pdf.clear("Đang dựng bản in…")
 
-    def print(self, period: Period, title: str) -> None:
-        """Make the paper as it stands now and open the print dialog."""
+    def print(self, period: Period, title: str, version: int | None = None) -> None:
+        """Make the paper as it stands now, or take a kept one, and open the print dialog."""
         reporting = self._shell.context.reporting
 
         def work(progress: Progress) -> tuple[PrintJob, int]:
-            content = reporting.pdf(period, progress)
+            content = reporting.pdf(period, progress, version=version)
             return PrintJob(title, content), len(PdfPages(content))
 
         self._tasks.run(

@@ -1,7 +1,7 @@
 """All the report page shows of one period, read in one go by a worker."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from qcdc_desktop.domain.figures import Figures, FigureState
@@ -9,6 +9,7 @@ from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.ui.report.figure_model import FigureRow
 
 if TYPE_CHECKING:  # the services bring SQL along, which the first painted frame must not wait for
+    from qcdc_desktop.services.report_standing import Standing
     from qcdc_desktop.services.reporting import (
         DeadlineView,
         Header,
@@ -29,6 +30,11 @@ class ReportView:
     deadlines: "Sequence[DeadlineView]"
     figures_of: Mapping[str, tuple[str, ...]]
     specs: "Mapping[str, IndicatorSpec]"
+    standing: "Standing"
+    changed: int = 0
+    """Figures that the books tell otherwise than the approved report."""
+    earlier: Mapping[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
+    """Of each section the text of an earlier report: its period's title, the text."""
 
     def section(self, key: str) -> "OutlineSection | None":
         return next((one for one in self.sections if one.key == key), None)
@@ -37,9 +43,11 @@ class ReportView:
         return [self.row(code) for code in self.figures_of.get(section, ())]
 
     def row(self, code: str) -> FigureRow:
-        spec = self.specs[code]
+        """A figure of an approved report may be one that the form files know no more."""
+        spec = self.specs.get(code)
         before = self.figures.before.get(code)
-        return FigureRow(self.figures[code], before, spec.has_records, help=spec.help)
+        opens, told = (spec.has_records, spec.help) if spec else (True, "")
+        return FigureRow(self.figures[code], before, opens, help=told)
 
     def owner(self, code: str) -> str:
         """The section that shows a figure; empty when none does."""
@@ -72,8 +80,13 @@ def read_report(reporting: "ReportingService", period: Period) -> ReportView:
     figures_of: dict[str, tuple[str, ...]] = {}
     seen: set[str] = set()
     for section in sections:
-        groups = dict.fromkeys(specs[code].group for code in section.codes)
-        to_type = [code for group in groups for code in declared.get(group, ()) if code not in seen]
+        groups = dict.fromkeys(specs[code].group for code in section.codes if code in specs)
+        to_type = [
+            code
+            for group in groups
+            for code in declared.get(group, ())
+            if code not in seen and code in figures
+        ]
         seen.update(to_type)
         figures_of[section.key] = tuple(dict.fromkeys([*section.codes, *to_type]))
     return ReportView(
@@ -84,4 +97,7 @@ def read_report(reporting: "ReportingService", period: Period) -> ReportView:
         deadlines=reporting.deadlines(period.year),
         figures_of=figures_of,
         specs=specs,
+        standing=reporting.versions.standing(period),
+        changed=len(reporting.changed_figures(period)),
+        earlier=reporting.outlines.earlier_texts(period),
     )

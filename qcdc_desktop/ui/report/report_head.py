@@ -22,6 +22,7 @@ from qcdc_desktop.ui.forms.flow_layout import FlowLayout
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.report.period_chooser import DayBox, PeriodChooser
 from qcdc_desktop.ui.report.reading import ReportView
+from qcdc_desktop.ui.report.state_strip import StateStrip
 from qcdc_desktop.ui.theme import set_role, theme
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ BUTTONS = (
     ("page.print", "In…", "printer", "In (Ctrl+P)"),
     ("page.preview", "Xem trước", "eye", "Xem cả khổ trang (Ctrl+Shift+P)"),
 )
-_SIGNS = {"open": "●", "between": "▲", "passed": "■"}
+_SIGNS = {"open": "●", "between": "▲", "passed": "■", "sent": "✓", "sent_late": "▲"}
+_ROLES = {"sent": "done", "sent_late": "soon"}
 _NEAR_DAYS = 15
 
 
@@ -50,6 +52,7 @@ class ReportHead(QWidget):
         super().__init__(parent)
         self._context = context
         self.chooser = PeriodChooser(context.today)
+        self.strip = StateStrip()
         self._build()
         self._connect()
 
@@ -59,6 +62,7 @@ class ReportHead(QWidget):
         self.window_.setText("Đang đọc số liệu…")
         self.chooser.show_period(period, period.window())
         self.due.hide()
+        self.strip.clear()
 
     def show_report(self, view: ReportView, *, keep_typed: bool) -> None:
         """Header fields, deadline and state of a report that was read.
@@ -74,9 +78,10 @@ class ReportHead(QWidget):
                 self.issued_on.set_day(header.issued_on)
             self._show_signatories(header.signatory)
         self._show_deadline(view.deadlines, view.period)
-        signed = header.number is not None and header.issued_on is not None
-        self.state.setText("✓ Đã ghi số, ngày" if signed else "◌ Đang soạn")
-        set_role(self.state, "done" if signed else "draft")
+        read_only = self._context.read_only
+        self.strip.show_standing(view.standing, view.changed, read_only=read_only)
+        self.chooser.scope.setEnabled(view.standing.is_editable and not read_only)
+        self.set_read_only(read_only=read_only or not view.standing.is_editable)
 
     def set_read_only(self, *, read_only: bool) -> None:
         self.number.setReadOnly(read_only)
@@ -123,18 +128,17 @@ class ReportHead(QWidget):
         if due is None:
             return
         is_near = due.state == "between" or 0 <= due.days_left <= _NEAR_DAYS
+        is_near = is_near and not due.is_sent
         sign = "▲" if is_near else _SIGNS[due.state]
         self.due.setText(f"{sign} {due.text}")
         self.due.setToolTip(due.basis)
-        set_role(self.due, "soon" if is_near else "secondary")
+        set_role(self.due, "soon" if is_near else _ROLES.get(due.state, "secondary"))
 
     def _build(self) -> None:
         self.title = QLabel()
         self.title.setObjectName("page_title")
         self.title.setWordWrap(True)
         set_role(self.title, "title")
-        self.state = QLabel()
-        self.state.setObjectName("report_state")
         self.window_ = QLabel()
         self.window_.setObjectName("report_window")
         set_role(self.window_, "secondary")
@@ -142,7 +146,7 @@ class ReportHead(QWidget):
         self.due.setObjectName("report_due")
         under = QWidget()
         line = FlowLayout(under, 16)
-        for label in (self.state, self.window_, self.due):
+        for label in (self.window_, self.due):
             line.addWidget(label)
         self.buttons: dict[str, QPushButton] = {}
         acts = QHBoxLayout()
@@ -165,11 +169,18 @@ class ReportHead(QWidget):
         for caption, widget in self._header_fields():
             flow.addWidget(_labelled(caption, widget))
         flow.addWidget(self.chooser)
+        self.outline = QPushButton("Đề cương…")
+        self.outline.setObjectName("report_outline")
+        self.outline.setToolTip("Đổi tên, sắp lại, ẩn mục, thêm phần riêng của đơn vị")
+        self.outline.setEnabled(not self._context.read_only)
+        dress(self.outline, "list-details")
+        flow.addWidget(self.outline)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(top)
         column.addWidget(under)
+        column.addWidget(self.strip)
         column.addWidget(fields)
 
     def _header_fields(self) -> tuple[tuple[str, QWidget], ...]:

@@ -5,12 +5,13 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -61,6 +62,7 @@ class SectionPane(QFrame):
         self.editor.setVisible(section.has_text)
         self._label.setVisible(section.has_text)
         self.state.setVisible(section.has_text)
+        self._show_earlier(view, section, read_only=read_only)
         self.editor.setReadOnly(read_only)
         self.editor.setPlaceholderText(section.help or "Nhận định, nêu việc cụ thể của mục này…")
         if is_other or compose(self.editor.toPlainText()) != text:
@@ -123,6 +125,26 @@ class SectionPane(QFrame):
 
     # ---- private
 
+    def _show_earlier(
+        self, view: ReportView, section: "OutlineSection", *, read_only: bool
+    ) -> None:
+        """Offer what the last report said here, unless it is what stands here already."""
+        title, text = view.earlier.get(section.key, ("", ""))
+        self._earlier = text
+        offered = section.has_text and not read_only and bool(text) and text != section.text
+        self.earlier.setVisible(offered)
+        self.earlier.setToolTip(f"Chép nội dung mục này của báo cáo {title} vào ô viết")
+
+    def _on_earlier(self) -> None:
+        """As if typed: what stands there stays, and Ctrl+Z takes it back."""
+        cursor = self.editor.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        before = "\n" if self.editor.toPlainText().strip() else ""
+        cursor.insertText(before + self._earlier)
+        self.editor.setTextCursor(cursor)
+        self.editor.setFocus()
+        self.earlier.hide()
+
     def _on_typed(self) -> None:
         self.typed.emit(self.key, compose(self.editor.toPlainText()))
 
@@ -169,6 +191,12 @@ class SectionPane(QFrame):
         self._label = QLabel("&Nội dung đơn vị viết")
         self._label.setBuddy(self.editor)
         set_role(self._label, "subheading")
+        self.earlier = QPushButton("Lấy lại nội dung kỳ trước")
+        self.earlier.setObjectName("earlier_text")
+        set_role(self.earlier, "link")
+        self.earlier.clicked.connect(self._on_earlier)
+        self.earlier.hide()
+        self._earlier = ""
         self.state = QLabel()
         self.state.setObjectName("text_state")
         set_role(self.state, "small")
@@ -193,6 +221,7 @@ class SectionPane(QFrame):
         column.setSpacing(8)
         over = QHBoxLayout()
         over.addWidget(self._label)
+        over.addWidget(self.earlier)
         over.addWidget(self.state, 1, Qt.AlignmentFlag.AlignRight)
         column.addWidget(self.heading)
         column.addWidget(self._block)

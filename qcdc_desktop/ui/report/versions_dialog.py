@@ -1,0 +1,104 @@
+"""The approved papers of a period: the steps each one took, and its files as they were kept."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qcdc_desktop.services.report_standing import FIELDS, VersionView
+from qcdc_desktop.ui.icons import dress
+from qcdc_desktop.ui.theme import set_role, theme
+
+_FORMS = (
+    ("pdf", "PDF…", "file-type-pdf"),
+    ("xlsx", "Excel…", "file-spreadsheet"),
+    ("docx", "Word…", "file-type-docx"),
+)
+
+
+class VersionsDialog(QDialog):
+    """Emits which kept file is wanted, or that a version is to be looked at as it prints."""
+
+    file_asked = Signal(int, str)  # version, format
+    print_asked = Signal(int)  # version
+
+    def __init__(self, versions: Sequence[VersionView], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("versions_dialog")
+        self.setWindowTitle("Các bản của báo cáo")
+        self.resize(theme().px(760), theme().px(460))
+        self._versions = tuple(versions)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Các bản")
+        self.list.setWordWrap(True)
+        for view in self._versions:
+            self.list.addItem(f"{view.title}\n{view.text}")
+        self.told = QPlainTextEdit()
+        self.told.setReadOnly(True)
+        self.told.setAccessibleName("Các bước đã đi")
+        self.buttons: dict[str, QPushButton] = {}
+        acts = QHBoxLayout()
+        for form, words, icon in (*_FORMS, ("print", "In…", "printer")):
+            button = QPushButton(words)
+            button.setObjectName(form)
+            dress(button, icon)
+            button.clicked.connect(self._on_button)
+            acts.addWidget(button)
+            self.buttons[form] = button
+        acts.addStretch(1)
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        box.rejected.connect(self.reject)
+        acts.addWidget(box)
+        heading = QLabel("Các bản của báo cáo")
+        set_role(heading, "heading")
+        note = QLabel("Bản đã chốt ghi ra đúng từng byte như khi duyệt, khi ký.")
+        set_role(note, "secondary")
+        both = QHBoxLayout()
+        both.addWidget(self.list, 2)
+        both.addWidget(self.told, 3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(12)
+        for widget in (heading, note):
+            column.addWidget(widget)
+        column.addLayout(both, 1)
+        column.addLayout(acts)
+        self.list.currentRowChanged.connect(self._on_chosen)
+        self.list.setCurrentRow(len(self._versions) - 1)
+
+    @property
+    def chosen(self) -> VersionView:
+        return self._versions[self.list.currentRow()]
+
+    def _on_chosen(self, _row: int) -> None:
+        view = self.chosen
+        lines = [f"{view.title}: {view.text}."]
+        if view.row.reason:
+            lines.append(f"Lý do bổ sung: {view.row.reason}")
+        for step in view.steps:
+            lines.append(f"\n{step.at:%d/%m/%Y %H:%M} · {step.by}\n{step.event}")
+            lines += [
+                f"   {FIELDS[key]}: {value}" for key, value in step.details.items() if key in FIELDS
+            ]
+        self.told.setPlainText("\n".join(lines))
+        for button in self.buttons.values():
+            button.setEnabled(view.is_frozen)
+            button.setToolTip("" if view.is_frozen else "Bản này chưa được duyệt")
+
+    def _on_button(self) -> None:
+        form = self.sender().objectName()
+        if form == "print":
+            self.print_asked.emit(self.chosen.version)
+        else:
+            self.file_asked.emit(self.chosen.version, form)
