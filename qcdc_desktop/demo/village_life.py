@@ -96,6 +96,7 @@ def _vote(
     present = cast("int", meeting["households_present"])
     against = chance.randrange(0, 4)
     needs = item.recognition_working_days is not None
+    is_recognised = needs and chance.random() < 0.8
     sent_on = held_on + timedelta(days=chance.choice((2, 3, 4, 5, 12)))
     works = "dong-gop" in item.code
     money = chance.randrange(20, 200) * 1_000_000
@@ -115,7 +116,9 @@ def _vote(
         "votes_against": against,
         "votes_other": 0,
         "sent_on": sent_on,
-        "recognition_result": "KHONG_CAN" if not needs else None,
+        "recognition_result": "CONG_NHAN" if is_recognised else None if needs else "KHONG_CAN",
+        "recognised_on": sent_on + timedelta(days=4) if is_recognised else None,
+        "recognition_no": f"{chance.randrange(20, 190)}/QĐ-UBND" if is_recognised else None,
         "progress": "HOAN_THANH" if works and chance.random() < 0.4 else "CHUA_LAM",
         "total_vnd": money if works else None,
         "state_budget_vnd": state if works else None,

@@ -102,7 +102,7 @@ class VillageHistory:
     def is_in_circle(self, village_id: int, successor_id: int | None) -> bool:
         """Whether naming this successor leads back to the village."""
         return successor_id is not None and any(
-            each.id == village_id for each in self._line(successor_id)
+            village_id in {each.id, each.successor_id} for each in self._line(successor_id)
         )
 
     def living(self, on: date) -> tuple[LivingVillage, ...]:
