@@ -126,6 +126,10 @@ class FileActs(QObject):
         self._window.tasks.run(self, _load_pages)
         if not self._window.context.read_only:
             self._window.tasks.run(self, self._back_up_at_start, self._on_quiet_backup)
+            if self._window.context.clock_keeper.is_stale():
+                self._window.tasks.run(
+                    self, self._wind_clocks, self._on_clocks_wound, title="Đang tính hạn"
+                )
 
     def _on_not_opened(self, path: Path, error: BaseException) -> None:
         if not isinstance(error, QcdcError):
@@ -205,6 +209,15 @@ class FileActs(QObject):
         keeping = self._window.context.housekeeping
         keeping.check_large_file()
         return keeping.backup_if_changed("start")
+
+    def _wind_clocks(self, progress: Progress) -> int:
+        """A large file of an older schema opens first; its clocks are computed behind it."""
+        context = self._window.context
+        return context.clocks.catch_up(context.actor, progress)
+
+    def _on_clocks_wound(self, count: int) -> None:
+        if count:
+            self._window.events.records_changed.emit("petition")
 
     def _on_quiet_backup(self, made: object) -> None:
         if made is not None:

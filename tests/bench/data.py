@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from qcdc_desktop.context import AppContext, create_data_file
+from qcdc_desktop.context import AppContext, create_data_file, open_context
 from qcdc_desktop.demo import demo_unit, drafts
 from qcdc_desktop.demo.people import VILLAGES
 from qcdc_desktop.domain.kinds import UnitKind
@@ -52,6 +52,12 @@ def make(path: Path, petitions: int) -> None:
         context.close(backup=False)
     with closing(driver.connect(str(path), isolation_level=None)) as raw:
         _multiply(raw, petitions // min(_BASE, petitions))
+        raw.execute("DELETE FROM setting WHERE key = 'clocks.made_with'")
+    context = open_context(path)
+    try:
+        context.clocks.catch_up(context.actor)
+    finally:
+        context.close(backup=False)
 
 
 def base_drafts(context: AppContext, many: int, seed: int = 1) -> list[Draft]:
