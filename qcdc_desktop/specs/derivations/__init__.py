@@ -14,6 +14,7 @@ from qcdc_desktop.specs.derivations import covenant as covenant
 from qcdc_desktop.specs.derivations import custom_reform as custom_reform
 from qcdc_desktop.specs.derivations import deliberation as deliberation
 from qcdc_desktop.specs.derivations import dialogue as dialogue
+from qcdc_desktop.specs.derivations import oversight as oversight
 from qcdc_desktop.specs.derivations import petition as petition
 from qcdc_desktop.specs.derivations import publicity as publicity
 from qcdc_desktop.specs.derivations import reception as reception
