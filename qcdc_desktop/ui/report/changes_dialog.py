@@ -105,7 +105,8 @@ class ChangesDialog(QDialog):
         for column, width in enumerate((80, 0, 96, 96, 230)):
             table.setColumnWidth(column, theme().px(width))
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        table.resizeRowsToContents()
+        rows = table.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
     def _on_chosen(self) -> None:
         change = self.chosen

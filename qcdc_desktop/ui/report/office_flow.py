@@ -15,6 +15,7 @@ from qcdc_desktop.domain.listing import ListQuery
 from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.domain.progress import Progress
 from qcdc_desktop.ui.shell import Shell
+from qcdc_desktop.ui.theme import set_role
 
 if TYPE_CHECKING:  # the services bring SQL along, which the first painted frame must not wait for
     from qcdc_desktop.services.report_changes import FigureChange
@@ -90,6 +91,7 @@ class OfficeFlow(QObject):
             self._window,
         )
         dialog.box.setPlaceholderText(_WHY)
+        set_role(dialog.act, "primary")
         dialog.confirmed.connect(partial(self._supplement, period))
         self._open(dialog)
 
@@ -197,6 +199,7 @@ class OfficeFlow(QObject):
             self._window,
         )
         dialog.box.setPlaceholderText("Vì sao số này đúng")
+        set_role(dialog.act, "primary")
         dialog.box.setText(text)
         dialog.confirmed.connect(partial(self._explain, period, issue.key))
         self._open(dialog)

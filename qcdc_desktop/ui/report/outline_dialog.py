@@ -48,6 +48,7 @@ class OutlineDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName("Các mục của đề cương")
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         for choice in choices:
             self.list.addItem(self._item(choice))

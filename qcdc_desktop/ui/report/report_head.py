@@ -144,10 +144,8 @@ class ReportHead(QWidget):
         set_role(self.window_, "secondary")
         self.due = QLabel()
         self.due.setObjectName("report_due")
-        under = QWidget()
-        line = FlowLayout(under, 16)
         for label in (self.window_, self.due):
-            line.addWidget(label)
+            self.strip.add(label)
         self.buttons: dict[str, QPushButton] = {}
         acts = QHBoxLayout()
         acts.setSpacing(8)
@@ -179,7 +177,6 @@ class ReportHead(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(top)
-        column.addWidget(under)
         column.addWidget(self.strip)
         column.addWidget(fields)
 

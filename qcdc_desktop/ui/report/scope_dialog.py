@@ -126,6 +126,7 @@ def _checked(
     made = QListWidget()
     made.setAccessibleName(name)
     made.setWordWrap(True)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     for key, words in rows:
         item = QListWidgetItem(words)
         item.setData(_KEY, key)

@@ -64,7 +64,8 @@ class SectionPane(QFrame):
         self.state.setVisible(section.has_text)
         self._show_earlier(view, section, read_only=read_only)
         self.editor.setReadOnly(read_only)
-        self.editor.setPlaceholderText(section.help or "Nhận định, nêu việc cụ thể của mục này…")
+        hint = section.help or "Nhận định, nêu việc cụ thể của mục này…"
+        self.editor.setPlaceholderText("Mục này không có phần viết." if read_only else hint)
         if is_other or compose(self.editor.toPlainText()) != text:
             blocker = QSignalBlocker(self.editor)
             self.editor.setPlainText(text)

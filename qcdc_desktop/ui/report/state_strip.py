@@ -40,7 +40,7 @@ class StateStrip(QWidget):
         self.steps = tuple(QPushButton() for _ in range(_MOST))
         self.changes = self._button("report_changes", "", "alert-triangle")
         self.supplement = self._button("report_supplement", "Lập bổ sung…", "file-plus")
-        self.versions = self._button("report_versions", "Các bản đã chốt…", "history")
+        self.versions = self._button("report_versions", "Các bước, các bản…", "history")
         self.supplement.setToolTip("Lập báo cáo bổ sung thay bản đã chốt; bản cũ được giữ nguyên")
         self.versions.setToolTip("Xem các bước đã đi, lấy lại đúng bản đã chốt")
         row = FlowLayout(self, 8)
@@ -50,10 +50,17 @@ class StateStrip(QWidget):
             row.addWidget(button)
         for button in (self.changes, self.supplement, self.versions):
             row.addWidget(button)
+        self._row = row
+        self._centre(self.state)
         self.changes.clicked.connect(self.changes_asked)
         self.supplement.clicked.connect(self.supplement_asked)
         self.versions.clicked.connect(self.versions_asked)
         self.clear()
+
+    def add(self, label: QLabel) -> None:
+        """Further words at the end of the same line."""
+        self._centre(label)
+        self._row.addWidget(label)
 
     def clear(self) -> None:
         """While another report is being read."""
@@ -88,6 +95,9 @@ class StateStrip(QWidget):
         dress(
             button, _ICONS[offer.target], "accent_ink" if is_main and not offer.is_return else "ink"
         )
+
+    def _centre(self, label: QLabel) -> None:
+        label.setMinimumHeight(self.versions.sizeHint().height())
 
     def _button(self, name: str, text: str, icon: str) -> QPushButton:
         button = QPushButton(text)

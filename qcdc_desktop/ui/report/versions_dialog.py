@@ -1,6 +1,7 @@
 """The approved papers of a period: the steps each one took, and its files as they were kept."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -15,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qcdc_desktop.services.report_standing import FIELDS, VersionView
+from qcdc_desktop.domain.dates import show_date
+from qcdc_desktop.services.report_standing import DAYS, FIELDS, VersionView
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.theme import set_role, theme
 
@@ -89,7 +91,9 @@ class VersionsDialog(QDialog):
         for step in view.steps:
             lines.append(f"\n{step.at:%d/%m/%Y %H:%M} · {step.by}\n{step.event}")
             lines += [
-                f"   {FIELDS[key]}: {value}" for key, value in step.details.items() if key in FIELDS
+                f"   {FIELDS[key]}: {_shown(key, value)}"
+                for key, value in step.details.items()
+                if key in FIELDS
             ]
         self.told.setPlainText("\n".join(lines))
         for button in self.buttons.values():
@@ -102,3 +106,8 @@ class VersionsDialog(QDialog):
             self.print_asked.emit(self.chosen.version)
         else:
             self.file_asked.emit(self.chosen.version, form)
+
+
+def _shown(key: str, value: str) -> str:
+    """Days are kept in ISO form with a step."""
+    return show_date(date.fromisoformat(value)) if key in DAYS else value
