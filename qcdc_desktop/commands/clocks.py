@@ -8,7 +8,7 @@ from qcdc_desktop.commands.output import CLEAN, WARNINGS, Console
 from qcdc_desktop.context import AppContext, open_context
 from qcdc_desktop.domain.clocks import ClockState
 from qcdc_desktop.domain.dates import show_date
-from qcdc_desktop.errors import Refused
+from qcdc_desktop.errors import EnvironmentFault, Refused
 from qcdc_desktop.services.clocks import ClockView, DutyState, DutyView
 
 _MANY = 100_000
@@ -44,11 +44,17 @@ def clocks(args: Namespace, console: Console) -> int:
 
 def _opened(args: Namespace, console: Console) -> AppContext:
     """Read only, unless the clocks of an older file are still to be computed."""
-    context = open_context(args.data, read_only=True)
+    try:
+        context = open_context(args.data, read_only=True)
+    except EnvironmentFault as fault:
+        if fault.code != "older":
+            raise
+        context = open_context(args.data)
     if not context.clocks.is_stale():
         return context
-    context.close(backup=False)
-    context = open_context(args.data)
+    if context.read_only:
+        context.close(backup=False)
+        context = open_context(args.data)
     context.clocks.catch_up(context.actor, console.progress())
     return context
 

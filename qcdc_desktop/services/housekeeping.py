@@ -54,10 +54,17 @@ def open_file(path: Path, *, read_only: bool = False) -> Database:
     """Open a data file: check what it is, take the writer's lock, bring its schema up to date.
 
     Raises:
-        EnvironmentFault: missing, empty, foreign, damaged or newer file.
+        EnvironmentFault: missing, empty, foreign, damaged or newer file; an older one that is
+            only to be read.
         Refused: somebody else is writing in it; the message names who.
     """
     schema = schema_of(path)
+    if read_only and schema < SCHEMA:
+        raise EnvironmentFault(
+            "older",
+            f"Tệp dữ liệu thuộc phiên bản cũ của chương trình (dạng {schema}) nên chưa xem được.",
+            "Hãy mở tệp để ghi một lần; chương trình sao lưu rồi nâng cấp tệp.",
+        )
     if read_only:
         return Database(path, read_only=True)
     if not os.access(path, os.W_OK):
