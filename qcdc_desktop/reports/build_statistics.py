@@ -141,12 +141,12 @@ def _annexes(
     table, window = one.table, period.window
     parts = list(_parts(table.columns)) if split else [table.columns]
     for place, columns in enumerate(parts, start=1):
-        part = f" (phần {place}/{len(parts)})" if len(parts) > 1 else ""
         last = place == len(parts)
         yield Annex(
             code=table.code.replace("/", "-") + (f"-{place}" if len(parts) > 1 else ""),
             heading=f"Biểu số {table.code}",
-            title=f"{table.title}{part}",
+            title=table.title,
+            is_continued=place > 1,
             columns=(_OFFICE, *(_column(column, live=len(parts) == 1) for column in columns)),
             rows=tuple(_rows(one, name, columns)),
             unit_line=table.unit_line,

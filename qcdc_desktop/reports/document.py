@@ -38,6 +38,7 @@ from qcdc_desktop.reports.tables import (
 )
 
 __all__ = [
+    "DOTS",
     "NOT_APPLICABLE",
     "Align",
     "Annex",
@@ -76,6 +77,8 @@ __all__ = [
 ]
 
 
+DOTS: Final = "……"
+"""A text with these in it is written on by hand; its lines are not stretched."""
 _CLOSING_MARK: Final = re.compile(r"\s*\./\.")
 
 
@@ -257,6 +260,8 @@ class Annex:
     empty_text: str = "Không phát sinh trong kỳ"
     heading: str = ""
     """What stands above the title instead of "Phụ lục"; empty for an annex."""
+    is_continued: bool = False
+    """A further part of the wide table before it: drawn right below, without titles of its own."""
 
     @property
     def total(self) -> tuple[Cell, ...] | None:
@@ -369,8 +374,9 @@ class Document:
         if not blocks or not self.has_mark:
             return tuple(blocks)
         last = blocks[-1]
-        filled = isinstance(last, Paragraph) and last.is_filled
-        if isinstance(last, (Paragraph, BulletItem)) and last.runs and not filled:
+        if isinstance(last, Paragraph) and last.is_filled:
+            return tuple(blocks)
+        if isinstance(last, (Paragraph, BulletItem)) and last.runs:
             *runs, end = last.runs
             ended = replace(end, text=end.text.rstrip().rstrip(".;,") + "./.")
             return (*blocks[:-1], replace(last, runs=(*runs, ended)))

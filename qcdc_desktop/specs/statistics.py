@@ -28,8 +28,8 @@ class StatisticsColumn:
 
     @property
     def code(self) -> str:
-        """The number under the heading with its sum, as the form prints it: ``1=4+13+22``."""
-        return f"{self.ms}={'+'.join(self.parts)}" if self.parts else self.ms
+        """The number under the heading with its sum, as the form prints it: ``1 = 4 + 13 + 22``."""
+        return f"{self.ms} = {' + '.join(self.parts)}" if self.parts else self.ms
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,8 +51,12 @@ def _body(document: Document, frame: Frame, progress: Progress) -> Iterator[str]
     yield from body(document, partial(at, 0, ""))
     end = section_end(landscape=False, headers=frame.first_headers)
     for place, annex in enumerate(document.annexes):
-        yield _section_break(end)
-        yield from _annex(document, annex, place, partial(at, passed, annex.code))
+        if annex.is_continued:
+            yield line("", Look(size=8))
+        else:
+            yield _section_break(end)
+            yield from _annex_titles(document, annex, place)
+        yield from _annex(annex, partial(at, passed, annex.code))
         passed += len(annex.rows)
         end = section_end(landscape=True, headers=frame.headers)
     if document.charts:
@@ -69,9 +73,7 @@ def _section_break(end: str) -> str:
     return f"<w:p><w:pPr>{spacing}{end}</w:pPr></w:p>"
 
 
-def _annex(
-    document: Document, annex: Annex, place: int, on_rows: Callable[[int], None]
-) -> Iterator[str]:
+def _annex_titles(document: Document, annex: Annex, place: int) -> Iterator[str]:
     bold, italic = Look(Align.CENTRE, bold=True, keep=True), Look(Align.CENTRE, 13, italic=True)
     yield line(document.annex_heading(place), Look(Align.CENTRE, bold=True, keep=True, outline=0))
     yield line(annex.title.upper(), bold)
@@ -80,6 +82,9 @@ def _annex(
     if annex.unit_line:
         yield line(annex.unit_line, Look(Align.RIGHT, 12, italic=True, keep=True))
     yield line("", Look(size=6))
+
+
+def _annex(annex: Annex, on_rows: Callable[[int], None]) -> Iterator[str]:
     look = TableLook(_WIDE, empty_text=annex.empty_text)
     yield from table(annex.columns, annex.rows, look, total=lambda: annex.total, on_rows=on_rows)
     for number, note in enumerate(annex.notes):

@@ -186,13 +186,17 @@ class TableLayout:
 
     def _code_row(self) -> tuple[float, list[LaidCell]]:
         face, size = self.fonts.italic, min(_CODE_SIZE, self.size)
-        height = size * LEADING + 2
+        codes = [
+            wrap(face, size, code, self._span(n, 1) - 2 * PAD_X)
+            for n, code in enumerate(column_codes(self.columns))
+        ]
+        height = max(len(lines) for lines in codes) * size * LEADING + 2
         return height, [
             LaidCell(
-                self.edges[n], self.edges[n + 1], wrap(face, size, code, 1e6),
+                self.edges[n], self.edges[n + 1], lines,
                 Align.CENTRE, face, size, height=height,
             )
-            for n, code in enumerate(column_codes(self.columns))
+            for n, lines in enumerate(codes)
         ]  # fmt: skip
 
     @property

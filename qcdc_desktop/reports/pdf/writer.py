@@ -18,6 +18,7 @@ from qcdc_desktop.reports.pdf.sheet import Sheet
 from qcdc_desktop.reports.pdf.table import draw_table
 from qcdc_desktop.reports.tables import RunningTotal
 
+_BETWEEN_PARTS: Final = 14
 _REGISTER_SIZES: Final = (11.0, 10.0, 9.0, 8.0, 7.0)
 
 
@@ -104,6 +105,22 @@ class _Steps:
 
 
 def _draw_annex(sheet: Sheet, document: Document, annex: Annex, place: int, steps: _Steps) -> None:
+    if annex.is_continued:
+        sheet.y -= _BETWEEN_PARTS
+    else:
+        _open_annex(sheet, document, annex, place)
+    draw_table(
+        sheet,
+        annex.columns,
+        annex.rows,
+        total=lambda: annex.total,
+        empty_text=annex.empty_text,
+        on_rows=steps.at,
+    )
+    _notes(sheet, annex.notes)
+
+
+def _open_annex(sheet: Sheet, document: Document, annex: Annex, place: int) -> None:
     fonts = sheet.fonts
     sheet.begin_section(landscape=True)
     heading = document.annex_heading(place)
@@ -114,15 +131,6 @@ def _draw_annex(sheet: Sheet, document: Document, annex: Annex, place: int, step
     _lines(sheet, fonts.italic, 13, annex.window_line)
     _lines(sheet, fonts.italic, 12, annex.unit_line, right=True)
     sheet.y -= 6
-    draw_table(
-        sheet,
-        annex.columns,
-        annex.rows,
-        total=lambda: annex.total,
-        empty_text=annex.empty_text,
-        on_rows=steps.at,
-    )
-    _notes(sheet, annex.notes)
 
 
 def _draw_charts(sheet: Sheet, document: Document) -> None:

@@ -33,6 +33,7 @@ _NARROWEST: Final = 7.0
 _WIDEST_WORD: Final = 20.0
 _LEAST: Final = {Kind.DATE: 12.5, Kind.MONEY: 15.0}
 _SAMPLE: Final = 300  # rows looked at
+_ONE_LINE: Final = 15.0  # points of a code of one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,11 @@ def lay_out_heading(
     for number, height in enumerate(heights):
         sheet.row_dimensions[top + number].height = height
     row = top + depth
-    for place, code in enumerate(column_codes(columns), start=1):
+    codes = column_codes(columns)
+    for place, code in enumerate(codes, start=1):
         put_text(sheet, row, place, code, Look(Align.CENTRE, 10, italic=True, grid=True), gate)
-    sheet.row_dimensions[row].height = 14
+    taller = max(text_height(code, 10, width) for code, width in zip(codes, widths, strict=True))
+    sheet.row_dimensions[row].height = max(14, taller) if taller > _ONE_LINE else 14
     row += 1
     for place, column in enumerate(columns, start=1):
         put_text(sheet, row, place, column.key, Look(Align.CENTRE, 7, grid=True, grey=True), gate)
