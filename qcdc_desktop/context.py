@@ -26,6 +26,7 @@ from qcdc_desktop.specs.machines import read_machines
 from qcdc_desktop.store.database import Database
 
 if TYPE_CHECKING:
+    from qcdc_desktop.services.books import BookService
     from qcdc_desktop.services.clocks import ClockService
     from qcdc_desktop.services.importing import ImportService
     from qcdc_desktop.services.overview import OverviewService
@@ -138,6 +139,13 @@ class AppContext:
         return PaperService(
             self.law, self.records, self.listing, self.unit, self.resources, self.today
         )
+
+    @cached_property
+    def books(self) -> "BookService":
+        """Registers as printed books and posted lists."""
+        from qcdc_desktop.services.books import BookService
+
+        return BookService(self.papers)
 
     @cached_property
     def importing(self) -> "ImportService":

@@ -32,6 +32,7 @@ from qcdc_desktop.specs.papers import (
     BlockSpec,
     Condition,
     Issuer,
+    Mode,
     PaperColumn,
     PaperSpec,
     PaperTable,
@@ -45,6 +46,8 @@ _MARK: Final = "x"
 _HAND: Final = "\n"
 """An empty cell two lines high, for a hand."""
 _LINES_FOR_A_TEXT: Final = 3
+_FILLED_FROM: Final = 6
+"""So many dots at the end of a text reach to the margin."""
 
 
 class Words(Protocol):
@@ -70,7 +73,10 @@ def build_record_paper(
     """The paper; ``year`` stands in the date line while no day is known, 0 leaves it open."""
     right = _signature(spec, words, unit, Side.RIGHT)
     left = _signature(spec, words, unit, Side.LEFT)
-    lines = tuple(words.text(parts, dots=words.is_blank) for parts in spec.recipients)
+    named = (words.text(parts, dots=words.is_blank) for parts in spec.recipients)
+    lines = tuple(line for line in named if line.strip())
+    if not lines and spec.has_mark and any(each.is_unit for each in spec.signatures):
+        lines = ("Lưu: VT",)
     return Document(
         kind=spec.symbol or "GIAY",
         title=words.text(spec.title),
@@ -89,7 +95,7 @@ def build_record_paper(
         signature=right[0] if right else None,
         left_signature=left[0] if left else None,
         witnesses=_signature(spec, words, unit, Side.WITNESS),
-        recipients=tuple(line for line in lines if line.strip()),
+        recipients=lines,
         form_label=spec.form_label,
         has_mark=spec.has_mark,
     )
@@ -127,8 +133,12 @@ def _cell(column: PaperColumn, words: Words, number: int) -> Cell:
         return None
     if column.mark is not None:
         return _MARK if words.holds(column.mark) else None
-    lines = words.text(column.parts, dots=False).split("\n")
-    return "\n".join(line.strip(" ,;–-") for line in lines if line.strip(" ,;–-")) or None
+    kept: list[str] = []
+    for line in words.text(column.parts, dots=False).split("\n"):
+        told = line.strip(" ,;–-/")
+        if told and not any(told in earlier for earlier in kept):  # said once is enough
+            kept.append(told)
+    return "\n".join(kept) or None
 
 
 # ---- around the body ----------------------------------------------------------------------------
@@ -146,7 +156,7 @@ def _letterhead(spec: PaperSpec, words: Words, unit: Mapping[str, object], year:
     if not spec.has_place_line:
         head = replace(head, place="")
     if spec.issuer is Issuer.VILLAGE:
-        name = words.text((Part(name=spec.village),)).upper()
+        name = words.text((Part(name=spec.village, mode=Mode.VILLAGE),)).upper()
         office = str(unit.get("name") or "").upper()
         return replace(head, parents=(office,), issuers=(name,))
     return head
@@ -184,7 +194,12 @@ def _blocks(block: BlockSpec, words: Words) -> list[Block]:
         case BlockKind.HEADING:
             return [Heading(block.level, words.text(block.parts))]
         case BlockKind.TEXT:
-            return [Paragraph((TextRun(words.text(block.parts), italic=block.italic),))]
+            text = words.text(block.parts)
+            bare = text.rstrip("…. ")
+            is_filled = len(text) - len(bare) >= _FILLED_FROM
+            return [
+                Paragraph((TextRun(bare if is_filled else text, italic=block.italic),), is_filled)
+            ]
         case BlockKind.BULLET:
             return [BulletItem((TextRun(words.text(block.parts), italic=block.italic),))]
         case BlockKind.BLANK:

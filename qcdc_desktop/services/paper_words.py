@@ -30,6 +30,8 @@ _WORDED_DATE_DOTS: Final = "ngày …… tháng …… năm ………"
 _DOTS: Final = {FieldKind.INTEGER: "……", FieldKind.MONEY: "…………"}
 _TEXT_DOTS: Final = "……………………"
 _LONG_DOTS: Final = "…" * 40
+_SHORT: Final = 10
+_KINDS: Final = ("thôn ", "tổ dân phố", "bản ", "xóm ", "ấp ", "buôn ", "khu phố", "làng ", "tổ ")
 
 
 @dataclass(frozen=True)
@@ -129,13 +131,31 @@ class RecordWords:
         spec, value = found
         if self._is_protected(spec):
             return PROTECTED, PROTECTED
+        if part.mode == Mode.VILLAGE:
+            return "; ".join(map(self._village, self._ids(value))), _TEXT_DOTS
         if spec.kind is FieldKind.DATE and part.mode == Mode.IN_WORDS:
             return date_in_words(value) if isinstance(value, date) else "", _WORDED_DATE_DOTS
         if part.mode == Mode.TWO_DIGITS and isinstance(value, int):
             return two_digits(value), "……"
         return self.office.shown(spec, value), self._dots(spec)
 
+    def _ids(self, value: object) -> Sequence[int]:
+        if isinstance(value, int):
+            return (value,)
+        return cast("Sequence[int]", value or ())
+
+    def _village(self, village: int) -> str:
+        """Its name, with its kind before it unless the name begins with one."""
+        draft = self.office.load("village", village)
+        name, kinds = str(draft.get("name") or ""), self.office.forms["village"].fields["kind"]
+        kind = kinds.choices.get(str(draft.get("kind")), "")
+        if not kind or name.lower().startswith(tuple(each.lower() for each in _KINDS)):
+            return name[:1].lower() + name[1:] if kind else name
+        return f"{kind.lower()} {name}"
+
     def _dots(self, spec: FieldSpec) -> str:
+        if spec.length is not None and spec.length <= _SHORT:
+            return "……"
         if spec.kind is FieldKind.DATE:
             return _DATE_DOTS
         if spec.kind is FieldKind.LONG_TEXT:

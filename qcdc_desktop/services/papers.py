@@ -199,7 +199,7 @@ class PaperService:
 
 
 def office_words(unit: Mapping[str, object]) -> dict[str, str]:
-    """The words of the office: its name, place, province, head's post, superior body."""
+    """The words of the office: its name, commune, province, head's post, superior body."""
     words = unit_words(unit)
     rows = cast("Sequence[Mapping[str, object]]", unit.get("signatories") or ())
     default = next((row for row in rows if row.get("is_default")), rows[0] if rows else {})
@@ -210,6 +210,8 @@ def office_words(unit: Mapping[str, object]) -> dict[str, str]:
     if commune and head.lower() == "chủ tịch":
         head = f"Chủ tịch {words['unit']}"
     words["head_post"] = head
+    words["head_title"] = head.partition(" UBND")[0]
+    words["commune"] = words.pop("place")
     words["parent"] = str(unit.get("parent_name") or "") or "cơ quan cấp trên"
     return words
 

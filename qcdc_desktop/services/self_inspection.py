@@ -25,12 +25,6 @@ def self_inspection_rows(
     for kind, (group, question) in _QUESTIONS.items():
         for item in catalogues.items_for(unit_kind, on, (kind,)):
             if item.parent is None:
-                title = item.title[:1].lower() + item.title[1:]
-                rows.append(
-                    {
-                        "group": group,
-                        "question": question.format(title),
-                        "basis": str(item.legal_basis),
-                    }
-                )
+                asked = question.format(item.title[:1].lower() + item.title[1:])
+                rows.append({"group": group, "question": asked, "basis": str(item.legal_basis)})
     return rows

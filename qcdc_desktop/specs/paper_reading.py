@@ -115,6 +115,8 @@ def _parts(table: Table, key: str, text: str, scope: Scope) -> Parts:
         found = scope.field(part.name)
         if part.mode == Mode.IN_WORDS and (found is None or found.kind is not FieldKind.DATE):
             raise table.error(key, f"“{part.name}” không phải ngày")
+        if part.mode == Mode.VILLAGE and (found is None or found.refers_to != "village"):
+            raise table.error(key, f"“{part.name}” không phải thôn")
     return parts
 
 
@@ -238,10 +240,11 @@ def _block(row: Table, scope: Scope) -> BlockSpec:
     parts: Parts = ()
     if kind in {BlockKind.HEADING, BlockKind.TEXT, BlockKind.BULLET}:
         parts = _parts(row, kind, row.text(kind), scope)
+    level = row.optional_integer("level")
     block = BlockSpec(
         kind,
         parts,
-        level=row.optional_integer("level") or 2,
+        level=2 if level is None else level,
         count=row.optional_integer("blank") or 0,
         field=_column(row, "field", scope),
         table=_table(row.table("table"), scope) if kind is BlockKind.TABLE else None,

@@ -18,7 +18,7 @@ from qcdc_desktop.specs.sentences import Part
 
 Parts = tuple[Part, ...]
 
-UNIT_WORDS: Final = frozenset({"unit", "place", "province", "head_post", "parent"})
+UNIT_WORDS: Final = frozenset({"unit", "commune", "province", "head_post", "head_title", "parent"})
 """Names that stand for the office itself, whatever the record."""
 PERIOD_WORDS: Final = frozenset({"period", "from", "to", "year"})
 """Names that stand for the window a list or a book covers."""
@@ -36,6 +36,8 @@ class Mode(StrEnum):
     TWO_DIGITS = "so"
     BARE = "trong"
     """Nothing, not dots, where the value is missing."""
+    VILLAGE = "thon"
+    """A village with its kind before its name: thôn Nậm Ngặt, tổ dân phố 3."""
 
 
 class BlockKind(StrEnum):

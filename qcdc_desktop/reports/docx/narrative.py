@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from qcdc_desktop.reports.document import (
+    DOTS,
     BlankLines,
     Block,
     BulletItem,
@@ -32,6 +34,7 @@ _GAP: Final = 6.0
 _TEXT: Final = Look(first=INDENT, before=_GAP, spacing=BODY_SPACING)
 _ITALIC: Final = Look(first=INDENT, before=_GAP, spacing=BODY_SPACING, italic=True)
 _SIGNATURE_SPACE: Final = 71.0  # points: 25 mm stay empty for the hand and the seal
+_MINUTES_SPACE: Final = 51.0  # 18 mm: minutes are signed by hand only, by several people
 _HALF: Final = WIDTH * 0.45
 
 
@@ -48,12 +51,18 @@ def body(document: Document, on_block: Callable[[int], None]) -> Iterator[str]:
 
 def _block(block: Block, *, last: bool) -> Iterator[str]:
     """``last`` holds the final paragraph to the block that closes the paper."""
-    look = Look(first=INDENT, before=_GAP, spacing=BODY_SPACING, keep=last)
+    by_hand = isinstance(block, (Paragraph, BulletItem)) and DOTS in block.text
+    align = Align.LEFT if by_hand else Align.AUTO
+    look = Look(align, first=INDENT, before=_GAP, spacing=BODY_SPACING, keep=last)
     match block:
         case Heading():
             yield _heading(block)
         case Paragraph():
-            yield paragraph(runs(block.runs, look), look)
+            if block.is_filled:
+                look = replace(look, align=Align.LEFT, dots_to=WIDTH)
+                yield paragraph(runs(block.runs, look) + run(" \t"), look)
+            else:
+                yield paragraph(runs(block.runs, look), look)
         case BulletItem():
             yield paragraph(run("- ") + runs(block.runs, look), look)
         case BlankLines():
@@ -98,20 +107,28 @@ def _small_table(block: SmallTable) -> Iterator[str]:
 def _closing(document: Document) -> Iterator[str]:
     recipients = _recipients(document.recipient_lines)
     left, right = document.left_signature, document.signature
+    witnesses = document.witnesses
     yield line("", Look(size=8, keep=True))
     if left is None:
         if recipients or right:
-            yield from _pair(recipients or line("", Look()), _signature(right))
+            signed = _signature(right, _SIGNATURE_SPACE, keep=bool(witnesses))
+            yield from _pair(recipients or line("", Look()), signed)
     else:
-        yield from _pair(_signature(left), _signature(right))
-    witnesses = document.witnesses
+        yield from _signed_pair(left, right, keep=bool(witnesses))
     for at in range(0, len(witnesses), 2):
         yield line("", Look(size=8, keep=True))
         second = witnesses[at + 1] if at + 1 < len(witnesses) else None
-        yield from _pair(_signature(witnesses[at]), _signature(second))
+        yield from _signed_pair(witnesses[at], second, keep=at + 2 < len(witnesses))
     if left is not None and recipients:
         yield line("", Look(size=8))
         yield recipients
+
+
+def _signed_pair(left: Signature, right: Signature | None, *, keep: bool) -> Iterator[str]:
+    """Two who sign beside each other; ``keep`` holds them to the next two."""
+    return _pair(
+        _signature(left, _MINUTES_SPACE, keep=keep), _signature(right, _MINUTES_SPACE, keep=keep)
+    )
 
 
 def _pair(left: str, right: str) -> Iterator[str]:
@@ -129,10 +146,10 @@ def _recipients(lines: Sequence[str]) -> str:
     )
 
 
-def _signature(signature: Signature | None) -> str:
+def _signature(signature: Signature | None, space: float, *, keep: bool) -> str:
     if signature is None:
-        return line("", Look())
+        return line("", Look(keep=keep))
     bold = Look(Align.CENTRE, bold=True, keep=True)
     above = "".join(line(text, bold) for text in signature.lines)
-    name = Look(Align.CENTRE, bold=True, before=_SIGNATURE_SPACE)
+    name = Look(Align.CENTRE, bold=True, before=space, keep=keep)
     return above + line(signature.name, name)

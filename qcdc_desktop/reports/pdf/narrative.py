@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from qcdc_desktop.reports.document import (
+    DOTS,
     BlankLines,
     Block,
     BulletItem,
@@ -29,8 +30,10 @@ LEADING: Final = SIZE * 1.149 * 1.15  # single spacing of the face × 1.15
 INDENT: Final = 12.7 * MM
 GAP: Final = 6.0
 SIGNATURE_SPACE: Final = 25 * MM  # 45 × 25 mm stay empty for the hand and the seal
+_MINUTES_SPACE: Final = 18 * MM  # minutes are signed by hand only, by several people
 
 _DROP: Final = (LEADING - SIZE) / 2 + SIZE * 0.86  # from the upper edge of a line to its baseline
+_LEAST_FILLING: Final = 40 * MM
 _RECIPIENT_SIZE: Final = 11.0
 _RECIPIENT_LEADING: Final = 13.5
 _TABLE_NEED: Final = 60.0  # heading and first row of a small table, for the heading above it
@@ -61,13 +64,31 @@ def _block_pieces(sheet: Sheet, block: Block) -> list[Piece]:
         case Heading():
             return _heading_pieces(sheet, block)
         case Paragraph():
-            return _text_pieces(sheet, _styled(fonts, block.runs))
+            pieces = _text_pieces(sheet, _styled(fonts, block.runs))
+            return [*pieces, *_filling(sheet, block, pieces)] if block.is_filled else pieces
         case BulletItem():
             return _text_pieces(sheet, [(fonts.regular, "- "), *_styled(fonts, block.runs)])
         case BlankLines():
             return [_blank_line(sheet) for _ in range(block.count)]
         case SmallTable():
             return []
+
+
+def _filling(sheet: Sheet, block: Paragraph, pieces: list[Piece]) -> list[Piece]:
+    """Dots after the last line; a whole line more where too little of it is left."""
+    lines = wrap_runs(_styled(sheet.fonts, block.runs), SIZE, sheet.width - INDENT, sheet.width)
+    start = lines[-1].width + (INDENT if len(lines) == 1 else 0.0) + 3
+    face, last = sheet.fonts.regular, pieces[-1]
+    dots = "." * int((sheet.width - start) / face.width(".", SIZE))
+    draw_text = last.draw
+
+    def draw(top: float) -> None:
+        draw_text(top)
+        x = sheet.right - face.width(dots, SIZE)
+        sheet.text(x, top - _DROP, face, SIZE, dots)
+
+    last.draw = draw
+    return [] if sheet.width - start >= _LEAST_FILLING else [_blank_line(sheet)]
 
 
 def _blank_line(sheet: Sheet) -> Piece:
@@ -96,13 +117,14 @@ def _styled(fonts: Fonts, runs: Iterable[Run]) -> list[Styled]:
 def _text_pieces(sheet: Sheet, runs: list[Styled]) -> list[Piece]:
     """The lines of a justified paragraph; its first two and its last two lines stay together."""
     lines = wrap_runs(runs, SIZE, sheet.width - INDENT, sheet.width)
+    by_hand = any(DOTS in text for _face, text in runs)  # dots do not stretch with the line
     pieces: list[Piece] = []
     for number, line in enumerate(lines):
         indent = INDENT if number == 0 else 0.0
         pieces.append(
             Piece(
                 LEADING,
-                _line_drawing(sheet, line, indent, sheet.width - indent),
+                _line_drawing(sheet, line, indent, 0.0 if by_hand else sheet.width - indent),
                 before=GAP if number == 0 else 0.0,
                 keep=number in (0, len(lines) - 2) and number < len(lines) - 1,
             )
@@ -176,23 +198,31 @@ def _closing_pieces(sheet: Sheet, document: Document) -> list[Piece]:
     below = document.left_signature is not None
     if document.signature is not None or below or recipients:
         beside = () if below else recipients
-        pieces.append(_pair(sheet, document.left_signature, document.signature, beside))
+        space = _MINUTES_SPACE if below else SIGNATURE_SPACE
+        pieces.append(_pair(sheet, document.left_signature, document.signature, space, beside))
     witnesses = document.witnesses
     for at in range(0, len(witnesses), 2):
         second = witnesses[at + 1] if at + 1 < len(witnesses) else None
-        pieces.append(_pair(sheet, witnesses[at], second))
+        pieces.append(_pair(sheet, witnesses[at], second, _MINUTES_SPACE))
     if below and recipients:
-        pieces.append(_pair(sheet, None, None, recipients))
+        pieces.append(_pair(sheet, None, None, 0.0, recipients))
+    for piece in pieces[:-1]:
+        piece.keep = True
     return pieces
 
 
 def _pair(
-    sheet: Sheet, left: Signature | None, right: Signature | None, recipients: tuple[str, ...] = ()
+    sheet: Sheet,
+    left: Signature | None,
+    right: Signature | None,
+    space: float,
+    recipients: tuple[str, ...] = (),
 ) -> Piece:
     half = sheet.width * 0.45
     listed = _wrapped_recipients(sheet, recipients, half - 8)
     signing = max(
-        _signature_height(sheet, right, sheet.width - half), _signature_height(sheet, left, half)
+        _signature_height(sheet, right, sheet.width - half, space),
+        _signature_height(sheet, left, half, space),
     )
     listing = LEADING + len(listed) * _RECIPIENT_LEADING if recipients else 0.0
 
@@ -200,8 +230,8 @@ def _pair(
         middle = sheet.left + half
         if recipients:
             _draw_recipients(sheet, listed, top)
-        _draw_signature(sheet, left, sheet.left, middle, top)
-        _draw_signature(sheet, right, middle, sheet.right, top)
+        _draw_signature(sheet, left, (sheet.left, middle), top, space)
+        _draw_signature(sheet, right, (middle, sheet.right), top, space)
 
     return Piece(max(signing, listing), draw, before=2 * GAP)
 
@@ -235,19 +265,22 @@ def _signature_lines(sheet: Sheet, signature: Signature, width: float) -> list[t
     ]
 
 
-def _signature_height(sheet: Sheet, signature: Signature | None, width: float) -> float:
+def _signature_height(
+    sheet: Sheet, signature: Signature | None, width: float, space: float
+) -> float:
     if signature is None:
         return 0.0
-    return (len(_signature_lines(sheet, signature, width)) + 1) * LEADING + SIGNATURE_SPACE
+    return (len(_signature_lines(sheet, signature, width)) + 1) * LEADING + space
 
 
 def _draw_signature(
-    sheet: Sheet, signature: Signature | None, left: float, right: float, top: float
+    sheet: Sheet, signature: Signature | None, edges: tuple[float, float], top: float, space: float
 ) -> None:
     if signature is None:
         return
+    left, right = edges
     centre, y = (left + right) / 2, top
     for face, text in _signature_lines(sheet, signature, right - left):
         sheet.centred(centre, y - _DROP, face, SIZE, text)
         y -= LEADING
-    sheet.centred(centre, y - SIGNATURE_SPACE - _DROP, sheet.fonts.bold, SIZE, signature.name)
+    sheet.centred(centre, y - space - _DROP, sheet.fonts.bold, SIZE, signature.name)
