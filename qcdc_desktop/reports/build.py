@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from qcdc_desktop.domain.figures import Figure, Figures, FigureState
@@ -90,7 +90,7 @@ def build_document(
         signature=build_paper.signature(unit, values.header),
         recipients=build_paper.recipients(unit),
         annexes=made,
-        figures=tuple(figure_line(figures[code]) for code in order if code in figures),
+        figures=tuple(figure_line(figures[code], figures) for code in order if code in figures),
         charts=build_charts(charts, figures),
     )
 
@@ -115,27 +115,35 @@ def _annex_names(annexes: Sequence[Annex]) -> dict[str, str]:
     return {annex.code: f"Phụ lục {roman(place)}" for place, annex in enumerate(annexes, start=1)}
 
 
-_STATES = {FigureState.MISSING: FigureKind.MISSING, FigureState.NOTHING: FigureKind.NOTHING}
-
-
-def figure_line(figure: Figure) -> FigureLine:
-    """A figure as the sheet "Chỉ tiêu" and the JSON carry it."""
+def figure_line(figure: Figure, figures: Figures | None = None) -> FigureLine:
+    """A figure as the sheet "Chỉ tiêu" and the JSON carry it, with what it is set beside."""
     declared = figure.kind is Counted.DECLARED
-    kind = FigureKind.DECLARED if declared else FigureKind.COUNTED
-    return FigureLine(
+    line = FigureLine(
         code=figure.code,
         label=figure.label,
         unit=figure.unit,
         value=_value(figure),
-        kind=_STATES.get(figure.state, kind),
+        kind=FigureKind.DECLARED if declared else FigureKind.COUNTED,
         numerator=figure.numerator,
         denominator=figure.denominator,
+        state=figure.state.value,
+    )
+    if figures is None:
+        return line
+    since, before = figures.since_opening(figure.code), figures.before.get(figure.code)
+    return replace(
+        line,
+        to_date=None if since is None else _value(since),
+        before=None if before is None else _value(before),
+        is_compared=figures.is_compared,
+        plan=figures.plans.get(figure.code),
+        achieved=figures.achieved(figure.code),
     )
 
 
 def _value(figure: Figure) -> Cell:
     if figure.state is FigureState.NOT_APPLICABLE:
         return NOT_APPLICABLE
-    if figure.state in _STATES:
+    if figure.state in (FigureState.MISSING, FigureState.NOTHING):
         return None
     return figure.text or None if figure.number is None else figure.number

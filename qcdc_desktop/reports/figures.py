@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from qcdc_desktop.reports.document import Document, FigureKind
+from qcdc_desktop.reports.document import Document, FigureLine
 from qcdc_desktop.reports.tables import Cell
 
 Plain = int | float | str | bool | None
@@ -14,7 +14,7 @@ Plain = int | float | str | bool | None
 def figures_json(document: Document) -> dict[str, object]:
     """What ``qcdc report --format json`` prints: the same values as sheet "Chỉ tiêu", by code.
 
-    A figure that could not be given is null; why stands in ``made``.
+    A figure that could not be given is null; why stands in ``state``.
     """
     meta = document.meta
     return {
@@ -27,17 +27,24 @@ def figures_json(document: Document) -> dict[str, object]:
         "catalogue_versions": dict(meta.catalogue_versions),
         "generator": meta.generator,
         "code": meta.code,
-        "figures": {
-            line.code: {
-                "label": line.label,
-                "unit": line.unit,
-                "value": None if line.kind is FigureKind.MISSING else plain(line.value),
-                "numerator": plain(line.numerator),
-                "denominator": plain(line.denominator),
-                "made": line.kind.value,
-            }
-            for line in document.figures
-        },
+        "figures": {line.code: _figure(line) for line in document.figures},
+    }
+
+
+def _figure(line: FigureLine) -> dict[str, Plain]:
+    return {
+        "label": line.label,
+        "unit": line.unit,
+        "value": plain(line.value),
+        "state": line.state or line.kind.value,
+        "made": line.kind.value,
+        "numerator": plain(line.numerator),
+        "denominator": plain(line.denominator),
+        "to_date": plain(line.to_date),
+        "before": plain(line.before),
+        "is_compared": line.is_compared,
+        "plan": line.plan,
+        "achieved": plain(line.achieved),
     }
 
 

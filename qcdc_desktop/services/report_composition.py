@@ -216,9 +216,7 @@ class ReportComposer:
             figures=figures,
             texts=reader.texts(period.code),
             sections=sections,
-            annex_rows={spec.code: annex_values(spec, reader, self._law, name)
-                for spec in annexes
-                if spec.source is None or spec.source.record in self._law.forms.records},
+            annex_rows={spec.code: annex_values(spec, reader, self._law, name) for spec in annexes},
             catalogue=self._catalogue(figures.window.end),
         )
         order = [spec.code for spec in self.indicators()]

@@ -1,6 +1,7 @@
 """Figures into words, sections, annexes and the paper around them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +17,7 @@ from qcdc_desktop.reports.build_annexes import build_annex
 from qcdc_desktop.reports.build_outline import build_sections, section_blocks, text_blocks
 from qcdc_desktop.reports.build_paper import Header, letterhead, signature, unit_words
 from qcdc_desktop.reports.build_sentences import Wording, figure_words
+from qcdc_desktop.reports.xlsx.sheets import figure_row
 from qcdc_desktop.specs.report_outline import ReportForms, load_report_forms
 
 FORMS = Path(__file__).resolve().parents[2] / "forms"
@@ -150,10 +152,31 @@ def test_that_figure_lines_keep_what_upper_levels_add_up() -> None:
     line = figure_line(ratio("J01.TL", "Tỷ lệ", "%", 8, 12))
     assert (line.value, line.numerator, line.denominator) == (Decimal("66.7"), 8, 12)
     nothing = figure_line(Figure("H16", "x", "", FigureKind.DECLARED, FigureState.NOTHING))
-    assert (nothing.kind, nothing.value) == (paper.FigureKind.NOTHING, None)
+    assert (nothing.state, nothing.value) == ("nothing", None)
     missing = figure_line(Figure("H16", "x", "", FigureKind.DECLARED, FigureState.MISSING))
-    assert missing.kind is paper.FigureKind.MISSING
+    assert (missing.state, missing.kind) == ("missing", paper.FigureKind.DECLARED)
+    assert figure_line(counted("X", "x", "", 0)).state == "zero"
     assert figure_line(ratio("X", "x", "%", 0, 0)).value is paper.NOT_APPLICABLE
+
+
+def test_that_a_figure_carries_the_year_so_far_the_year_before_and_the_plan() -> None:
+    period = Period(2022, "H2")
+    figures = Figures(
+        period,
+        period.window(),
+        period.year_to_date(),
+        {"K06": counted("K06", "Quỹ", "đồng", 500)},
+        before={"K06": counted("K06", "Quỹ", "đồng", 400)},
+        to_date={"K06": counted("K06", "Quỹ", "đồng", 876)},
+        plans={"K06": 680},
+    )
+    line = figure_line(figures["K06"], figures)
+    assert (line.value, line.to_date, line.before, line.plan) == (500, 876, 400, 680)
+    assert (line.achieved, line.is_compared) == (Decimal("128.8"), True)
+    alone = replace(figures, before={}, plans={})
+    line = figure_line(figures["K06"], alone)
+    assert (line.before, line.is_compared, line.plan, line.achieved) == (None, False, None, None)
+    assert figure_row(line).cells[5] == "Không so sánh"
 
 
 @pytest.mark.parametrize(

@@ -119,10 +119,11 @@ def test_that_figures_are_plain_values_by_code() -> None:
     assert figures["G04"]["value"] == 117
     assert figures["D01"] == {
         "label": "Tỷ lệ nội dung đã công khai", "unit": "%", "value": 83.3,
-        "numerator": 25, "denominator": 30, "made": "counted",
+        "state": "counted", "made": "counted", "numerator": 25, "denominator": 30,
+        "to_date": None, "before": None, "is_compared": False, "plan": None, "achieved": None,
     }  # fmt: skip
     assert figures["K04"]["value"] is None
-    assert figures["K04"]["made"] == "missing"
+    assert figures["K04"]["state"] == "missing"
 
 
 def test_that_reports_are_known_without_loading_their_writers() -> None:

@@ -13,11 +13,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from qcdc_desktop.reports.cell_text import cell_text
 from qcdc_desktop.reports.document import (
+    FIGURE_STATES,
     BlankLines,
     Block,
     BulletItem,
     Document,
-    FigureKind,
     FigureLine,
     Heading,
     Meta,
@@ -37,11 +37,17 @@ FIGURE_COLUMNS: Final = (
     Column("code", "Mã", width=1.5),
     Column("label", "Chỉ tiêu", width=5),
     Column("unit", "Đơn vị tính", width=1.2, align=Align.CENTRE),
-    Column("value", "Giá trị", kind=Kind.DECIMAL, width=1.3),
+    Column("value", "Kỳ này", kind=Kind.DECIMAL, width=1.3),
+    Column("to_date", "Từ đầu năm", kind=Kind.DECIMAL, width=1.3),
+    Column("before", "Cùng kỳ năm trước", kind=Kind.DECIMAL, width=1.3),
+    Column("plan", "Kế hoạch năm", kind=Kind.DECIMAL, width=1.2),
+    Column("achieved", "Đạt % kế hoạch", kind=Kind.PERCENT, width=1.1),
     Column("numerator", "Tử số", kind=Kind.DECIMAL, width=1.1),
     Column("denominator", "Mẫu số", kind=Kind.DECIMAL, width=1.1),
-    Column("made", "Cách có số liệu", width=1.6, align=Align.CENTRE),
+    Column("state", "Trạng thái", width=1.5, align=Align.CENTRE),
+    Column("made", "Cách có số liệu", width=1.4, align=Align.CENTRE),
 )
+NOT_COMPARED: Final = "Không so sánh"
 
 _RECIPIENTS: Final = "Nơi nhận:"
 _SIZE: Final = 14
@@ -50,13 +56,26 @@ _LONGEST_ROW: Final = 1_200  # letters; a row of Excel is at most 409 points tal
 
 
 def figure_row(line: FigureLine) -> Row:
-    value: Cell = None if line.kind is FigureKind.MISSING else line.value
+    """One indicator; a paper kept from before has no state of its own."""
+    value: Cell = line.value
     if isinstance(value, bool):
         value = "Có" if value else "Không"
-    cells = (
-        line.code, line.label, line.unit, value, line.numerator, line.denominator, line.kind.label,
-    )  # fmt: skip
-    return Row(cells)
+    return Row(
+        (
+            line.code,
+            line.label,
+            line.unit,
+            value,
+            line.to_date,
+            line.before if line.is_compared else NOT_COMPARED,
+            line.plan,
+            line.achieved,
+            line.numerator,
+            line.denominator,
+            FIGURE_STATES.get(line.state, line.kind.label),
+            line.kind.label,
+        )
+    )
 
 
 def fill_information(sheet: Worksheet, meta: Meta, gate: TextGate) -> None:
@@ -142,7 +161,7 @@ def _block_lines(block: Block, plain: Look) -> Iterator[tuple[str, Look]]:
             align = Align.CENTRE if block.level == 0 else Align.LEFT
             yield text, Look(align, _SIZE, bold=block.level <= 3)
         case Paragraph():
-            yield block.text, plain
+            yield block.text + ("." * 60 if block.is_filled else ""), plain
         case BulletItem():
             yield f"- {block.text}", plain
         case BlankLines():

@@ -31,7 +31,14 @@ from qcdc_desktop.ui.theme import set_role
 if TYPE_CHECKING:
     from qcdc_desktop.services.reporting import ReportingService
 
-_EVERY, _MISSING = "Mọi chỉ tiêu", "Chưa báo cáo"
+_STATES: tuple[tuple[str, frozenset[FigureState]], ...] = (
+    ("Mọi chỉ tiêu", frozenset(FigureState)),
+    ("Chưa báo cáo", frozenset({FigureState.MISSING})),
+    ("Không phát sinh", frozenset({FigureState.NOTHING})),
+    ("Bằng không", frozenset({FigureState.ZERO})),
+    ("Có số liệu", frozenset({FigureState.VALUE})),
+)
+"""What the list can be narrowed to; the first is everything."""
 _PAUSE_MS = 150
 Group = tuple[str, tuple[FigureRow, ...]]
 
@@ -41,8 +48,17 @@ def read_groups(reporting: "ReportingService", period: Period) -> tuple[Figures,
     figures, titles = reporting.figures(period), reporting.groups()
     rows: dict[str, list[FigureRow]] = {}
     for spec in reporting.indicators():
-        before = figures.before.get(spec.code)
-        row = FigureRow(figures[spec.code], before, spec.has_records, help=spec.help)
+        if spec.code not in figures:  # an approved report tells what was reported then
+            continue
+        row = FigureRow(
+            figures[spec.code],
+            figures.before.get(spec.code),
+            spec.has_records,
+            help=spec.help,
+            to_date=figures.since_opening(spec.code),
+            plan=figures.plans.get(spec.code),
+            achieved=figures.achieved(spec.code),
+        )
         rows.setdefault(spec.group, []).append(row)
     return figures, tuple(
         (f"{letter}. {titles.get(letter, letter)}", tuple(found)) for letter, found in rows.items()
@@ -135,6 +151,9 @@ class FiguresPage(Page):
     def _on_declared(self, code: str, words: str) -> None:
         self.drill.declare(self.period, code, words, self.reload)
 
+    def _on_planned(self, code: str, words: str) -> None:
+        self.drill.plan(self.period, code, words, self.reload)
+
     def _on_records_asked(self, code: str) -> None:
         if self.figures is not None:
             self.drill.open(self.figures[code], self.period)
@@ -174,7 +193,7 @@ class FiguresPage(Page):
         figure = row.figure
         if figure is None:
             return False
-        if self.which.currentIndex() == 1 and figure.state is not FigureState.MISSING:
+        if figure.state not in _STATES[self.which.currentIndex()][1]:
             return False
         told = fold(" ".join((figure.code, figure.label, title, shown(figure), made(figure))))
         return all(word in told for word in words)
@@ -196,7 +215,7 @@ class FiguresPage(Page):
         self.which = QComboBox()
         self.which.setObjectName("figure_state")
         self.which.setAccessibleName("Chỉ tiêu nào")
-        self.which.addItems([_EVERY, _MISSING])
+        self.which.addItems([title for title, _ in _STATES])
         self.counts = QLabel()
         self.counts.setObjectName("counts")
         set_role(self.counts, "secondary")
@@ -233,6 +252,7 @@ class FiguresPage(Page):
         self.which.activated.connect(self._fill)
         self.copy_button.clicked.connect(self.copy)
         self.model.declared.connect(self._on_declared)
+        self.model.planned.connect(self._on_planned)
         self.table.records_asked.connect(self._on_records_asked)
         self.shell.events.records_changed.connect(self._on_records_changed)
         self.shell.events.period_changed.connect(self._on_period_changed)

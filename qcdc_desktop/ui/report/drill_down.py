@@ -55,7 +55,7 @@ class DrillDown(QObject):
         """Keep the plan of the year; an empty field takes it away."""
         context, value = self._shell.context, parse_integer(words)
         if words and value is None:
-            self._shell.alerts.tell("Số kế hoạch là số nguyên, như 1.500.", "warning")
+            self._shell.alerts.tell("Số kế hoạch là số nguyên, như 1.500.", "notice")
             then()
             return
 

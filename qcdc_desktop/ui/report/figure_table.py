@@ -32,9 +32,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class DeclareDelegate(QStyledItemDelegate):
     """A value typed, or one of the two ways to have none."""
 
-    def createEditor(
-        self, parent: QWidget, _option: QStyleOptionViewItem, index: Index
-    ) -> QWidget:
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         if index.data(COLUMN_ROLE) == Col.PLAN:
             return self._plan_editor(parent, index)
         box = QComboBox(parent)

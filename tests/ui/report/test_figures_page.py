@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from qcdc_desktop.domain.figures import FigureState
 from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.ui.pages.figures_page import FiguresPage
+from qcdc_desktop.ui.report.figure_model import ALL_COLUMNS, Col
 from tests.ui.report.conftest import H1, Window
 
 pytestmark = pytest.mark.gui
@@ -44,7 +45,7 @@ def test_that_the_filter_needs_no_marks(page: FiguresPage, wait: Wait) -> None:
     page.words.setText("doi thoai dot xuat")
     wait(lambda: len(codes(page)) < 5)
     assert codes(page) == ["G01.DX"]
-    page.words.setText("chữ không có")
+    page.words.setText("chữ lạ xyz")
     wait(page.nothing.isVisible)
     page.words.clear()
     wait(lambda: len(codes(page)) > 100)
@@ -78,7 +79,8 @@ def test_that_copying_gives_a_table(page: FiguresPage) -> None:
     page.perform("edit.copy")
     lines = QApplication.clipboard().text().splitlines()
     assert lines[0].split("\t") == [
-        "Mã", "Chỉ tiêu", "Đơn vị tính", "Kỳ này", "Cùng kỳ", "Cách có số",
+        "Mã", "Chỉ tiêu", "Đơn vị tính", "Kỳ này", "Từ đầu năm", "Cùng kỳ", "Kế hoạch năm",
+        "Đạt kế hoạch", "Cách có số",
     ]  # fmt: skip
     assert lines[-1].startswith("G01.DX\tTrong đó: đối thoại đột xuất\tcuộc\t")
 
@@ -87,6 +89,37 @@ def test_that_a_figure_is_declared_in_its_place(page: FiguresPage, wait: Wait) -
     page.model.declared.emit("D16", "4")
     wait(lambda: page.figures is not None and page.figures["D16"].amount == 4)
     assert page.shell.context.reporting.declared(H1)["D16"].number == 4
+
+
+def test_that_a_figure_is_set_beside_the_plan_of_the_year(page: FiguresPage, wait: Wait) -> None:
+    place = codes(page).index("G01")
+    rows = [n for n, row in enumerate(page.model.rows) if row.figure is not None]
+    index = page.model.index(rows[place], ALL_COLUMNS.index(Col.PLAN))
+    assert page.model.setData(index, "4", Qt.ItemDataRole.EditRole)
+    wait(lambda: page.figures is not None and page.figures.plans.get("G01") == 4)
+    assert page.figures is not None
+    share = page.figures["G01"].amount * 25
+    assert page.model.index(rows[place], ALL_COLUMNS.index(Col.PLAN)).data() == "4"
+    told = page.model.index(rows[place], ALL_COLUMNS.index(Col.ACHIEVED)).data()
+    assert told == f"{share}\u00a0%"
+
+
+def test_that_the_ways_to_have_no_number_read_differently(page: FiguresPage, wait: Wait) -> None:
+    page.model.declared.emit("D16", "0")
+    page.model.declared.emit("H16", "không phát sinh")
+    wait(lambda: page.figures is not None and page.figures["H16"].state is FigureState.NOTHING)
+    wait(lambda: page.figures is not None and page.figures["D16"].state is FigureState.ZERO)
+    shown = {
+        row.figure.code: page.model.text(row, Col.NOW) for row in page.model.rows if row.figure
+    }
+    assert [shown[code] for code in ("D16", "H16", "A06")] == [
+        "0", "Không phát sinh", "◌ Chưa báo cáo",
+    ]  # fmt: skip
+    told = {
+        row.figure.code: page.model.text(row, Col.MADE) for row in page.model.rows if row.figure
+    }
+    assert told["D16"].startswith("Kê khai: ")
+    assert told["G01"] == "Đếm từ sổ"
 
 
 def test_that_the_window_s_period_counts_anew(
