@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, cast
 
-from qcdc_desktop.demo import drafts, reception, village_life
+from qcdc_desktop.demo import drafts, leading, oversight, reception, village_life
 from qcdc_desktop.demo.people import VILLAGES
 from qcdc_desktop.domain.issues import Issue, blocking
 from qcdc_desktop.domain.kinds import Severity, UnitKind
@@ -182,6 +182,7 @@ def _fill(
         ),
     )
     _village_life(context, kind, year, chance, villages, households, add)
+    _oversight(context, kind, year, chance, villages, max(4, rest // 20), add)
     return made
 
 
@@ -215,6 +216,36 @@ def _village_life(
             for period in ("H1", "H2")
         ),
     )
+
+
+def _oversight(
+    context: "AppContext",
+    kind: UnitKind,
+    year: int,
+    chance: Random,
+    villages: Sequence[tuple[int, str]],
+    often: int,
+    add: Callable[[str, Iterable[Draft]], list[int]],
+) -> None:
+    """Boards first, for supervision names them; ``often``: of what happens all year round."""
+    catalogues = context.law.catalogues
+    boards = oversight.boards(chance, year, kind, villages)
+    ids = add("oversight_body", boards)
+    known = {str(row["kind"]): id_ for id_, row in zip(ids, boards, strict=True)}
+    each = range(often)
+    add(
+        "consultation",
+        (oversight.consultation(chance, year, kind, villages, catalogues) for _ in each),
+    )
+    add(
+        "supervision",
+        (oversight.supervision(chance, year, kind, villages, catalogues, known) for _ in each),
+    )
+    add("inspection", oversight.inspections(chance, year, kind, villages))
+    add("directive", leading.directives(chance, year, kind))
+    add("outreach", (leading.outreach(chance, year, kind, villages) for _ in each))
+    add("model", leading.models(chance, year, kind))
+    add("satisfaction", leading.surveys(chance, year, kind))
 
 
 def _store(context: "AppContext", register: str, rows: Sequence[Draft]) -> list[int]:
