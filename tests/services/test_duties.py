@@ -129,6 +129,48 @@ def test_that_the_staff_conference_of_last_year_is_due_by_the_end_of_march(
     assert duty(context, "HOI_NGHI_CBCCVC", date(YEAR, 4, 1)).state is DutyState.DONE
 
 
+def test_that_the_years_plan_is_due_before_15_february_or_the_units_own_day(
+    context: AppContext,
+) -> None:
+    asked = duty(context, "KE_HOACH_NAM", date(YEAR, 2, 14))
+    assert (asked.state, asked.due_on) == (DutyState.SOON, date(YEAR, 2, 14))
+    assert duty(context, "KE_HOACH_NAM", date(YEAR, 2, 15)).state is DutyState.OVERDUE
+    unit = {**context.unit(), "deadlines": [{"kind": "PLAN", "due_day": "01/03"}]}
+    context.records.save(CLERK, "unit", unit)
+    assert duty(context, "KE_HOACH_NAM", date(YEAR, 2, 15)).due_on == date(YEAR, 2, 28)
+    plan = context.records.blank("directive") | {
+        "kind": "KE_HOACH", "is_annual_plan": True, "issued_on": date(YEAR, 1, 20),
+        "title": "Kế hoạch thực hiện dân chủ",
+    }  # fmt: skip
+    context.records.save(CLERK, "directive", plan)
+    assert duty(context, "KE_HOACH_NAM", date(YEAR, 2, 15)).state is DutyState.DONE
+
+
+def test_that_every_board_in_office_needs_its_plan_and_its_term_is_watched(
+    context: AppContext,
+) -> None:
+    blank = context.records.blank("oversight_body")
+    board = {
+        **blank, "kind": "BTTND", "name": "Ban Thanh tra nhân dân xã",
+        "term_from_on": date(YEAR - 5, 5, 1), "term_to_on": date(YEAR, 4, 30),
+    }  # fmt: skip
+    number = context.records.save(CLERK, "oversight_body", board).id
+    assert duty(context, "KE_HOACH_BAN", date(YEAR, 4, 1)).state is DutyState.OVERDUE
+    plan = context.records.blank("directive") | {
+        "kind": "KE_HOACH", "issued_on": date(YEAR, 1, 20), "oversight_body": number,
+    }  # fmt: skip
+    context.records.save(CLERK, "directive", plan)
+    assert duty(context, "KE_HOACH_BAN", date(YEAR, 4, 1)).state is DutyState.DONE
+    states = [
+        duty(context, "BAN_NHIEM_KY", on).state
+        for on in (date(YEAR, 2, 1), date(YEAR, 3, 5), date(YEAR, 5, 1))
+    ]
+    assert states == [DutyState.DONE, DutyState.SOON, DutyState.OVERDUE]
+    new = {**board, "term_from_on": date(YEAR, 4, 28), "term_to_on": date(YEAR + 5, 4, 27)}
+    context.records.save(CLERK, "oversight_body", new)
+    assert duty(context, "BAN_NHIEM_KY", date(YEAR, 5, 1)).state is DutyState.DONE
+
+
 def test_that_what_no_register_shows_is_ticked_by_hand_and_can_be_unticked(
     context: AppContext,
 ) -> None:
