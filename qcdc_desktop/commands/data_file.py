@@ -73,10 +73,9 @@ def _check_value(
             "unit_file", f"Tệp đơn vị có khóa lạ “{place}”.", f"Các khóa dùng được: {known}."
         )
     expected = _PYTHON.get(field.kind, str)
-    parts: list[object] = [value]
-    if field.kind is FieldKind.CHOICES and isinstance(value, list):
-        parts = cast("list[object]", value)
-    is_right = all(type(part) is expected for part in parts)
+    is_many = field.kind is FieldKind.CHOICES
+    parts = cast("list[object]", value) if is_many and isinstance(value, list) else [value]
+    is_right = is_many == isinstance(value, list) and all(type(one) is expected for one in parts)
     if not is_right or (field.choices and any(part not in field.choices for part in parts)):
         codes = f" Các mã dùng được: {', '.join(field.choices)}." if field.choices else ""
         raise Refused("unit_file", f"Khóa “{place}” có giá trị không đúng loại.{codes}")

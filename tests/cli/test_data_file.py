@@ -49,6 +49,23 @@ def data_file(tmp_path: Path, unit_file: Path, capsys: pytest.CaptureFixture[str
     return path
 
 
+def test_that_a_unit_file_may_name_the_optional_books(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told, path = tmp_path / "unit.toml", tmp_path / "xã.qcdcdb"
+    told.write_text('modules = ["CUSTOM_REFORM"]\n' + UNIT, encoding="utf-8")
+    assert cli.main(["new", str(path), "--unit", str(told)]) in {0, 1}
+    context = open_context(path, read_only=True)
+    try:
+        assert context.unit()["modules"] == ("CUSTOM_REFORM",)
+    finally:
+        context.close(backup=False)
+    for wrong in ('modules = ["KHAC"]', 'modules = "CUSTOM_REFORM"', "modules = [1]"):
+        told.write_text(f"{wrong}\n{UNIT}", encoding="utf-8")
+        assert cli.main(["new", str(tmp_path / "b.qcdcdb"), "--unit", str(told)]) == 2
+    assert "CUSTOM_REFORM" in capsys.readouterr().err
+
+
 def test_that_a_new_unit_starts_with_the_days_of_the_plan_and_who_gets_the_report(
     data_file: Path,
 ) -> None:
