@@ -388,10 +388,11 @@ class ExecutionStatus(StrEnum):
 
 
 class Timeliness(StrEnum):
-    """Closed in time, late, or without the data to tell."""
+    """Closed in time, late, under no limit of law, or without the data to tell."""
 
     DUNG_HAN = "DUNG_HAN"
     TRE_HAN = "TRE_HAN"
+    KHONG_AN_DINH = "KHONG_AN_DINH"
     CHUA_DU_DU_LIEU = "CHUA_DU_DU_LIEU"
 
 

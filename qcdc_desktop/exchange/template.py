@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from qcdc_desktop.domain.files import write_atomically
-from qcdc_desktop.domain.kinds import FieldKind
+from qcdc_desktop.domain.kinds import FieldKind, UnitKind
 from qcdc_desktop.exchange.plan import LISTS_MARK, ORDER
 from qcdc_desktop.exchange.workbook_file import column_letters
 from qcdc_desktop.specs.form import FieldSpec, RecordSpec
@@ -42,8 +42,11 @@ def write_template(
     specs: Sequence[RecordSpec],
     path: Path,
     items: Mapping[tuple[str, ...], Sequence[str]] | None = None,
+    unit_kind: str = UnitKind.COMMUNE,
 ) -> None:
-    """Write a template for these registers; ``items`` are catalogue items by their kinds.
+    """Write a template for these registers of a unit; ``items`` are catalogue items by their kinds.
+
+    Only what this kind of unit is asked and offered stands there; other words are understood too.
 
     Raises:
         EnvironmentFault: the file cannot be written.
@@ -56,14 +59,14 @@ def write_template(
     sheets = [(spec, workbook.create_sheet(_sheet_name(spec))) for spec in specs]
     lists = _Lists(workbook.create_sheet(LISTS_SHEET))
     for spec, sheet in sheets:
-        _write_sheet(spec, sheet, lists, items or {})
+        _write_sheet(spec, sheet, lists, items or {}, unit_kind)
     lists.finish()
     workbook.properties.title = "Mẫu nhập sổ thực hiện dân chủ ở cơ sở"
     workbook.properties.creator = "qcdc_desktop"
     write_atomically(path, workbook.save)
 
 
-def template_columns(spec: RecordSpec) -> list[_Column]:
+def template_columns(spec: RecordSpec, unit_kind: str) -> list[_Column]:
     """All importable fields in the order of the form, row tables where the form has them."""
     columns: list[_Column] = []
     seen: set[str] = set()
@@ -74,9 +77,9 @@ def template_columns(spec: RecordSpec) -> list[_Column]:
             columns.extend(
                 _Column(f"{key}.{one.key}", one, line.title)
                 for one in line.fields
-                if not one.derived
+                if _is_written(one, unit_kind)
             )
-        elif key in spec.fields and key not in seen and not spec.fields[key].derived:
+        elif key in spec.fields and key not in seen and _is_written(spec.fields[key], unit_kind):
             columns.append(_Column(key, spec.fields[key], section))
         seen.add(key)
 
@@ -88,6 +91,10 @@ def template_columns(spec: RecordSpec) -> list[_Column]:
     return columns
 
 
+def _is_written(field: FieldSpec, unit_kind: str) -> bool:
+    return not field.derived and field.is_asked_of(unit_kind)
+
+
 def _sheet_name(spec: RecordSpec) -> str:
     return "".join(letter for letter in spec.short_title if letter not in r"[]:*?/\\")[:31]
 
@@ -97,10 +104,11 @@ def _write_sheet(
     sheet: "Worksheet",
     lists: "_Lists",
     items: Mapping[tuple[str, ...], Sequence[str]],
+    unit_kind: str,
 ) -> None:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-    columns = template_columns(spec)
+    columns = template_columns(spec, unit_kind)
     many = " hoặc ".join(line.one for line in spec.lines.values())
     sheet.cell(_TITLE, 1, spec.title.upper()).font = Font(bold=True, size=14, color=_INK)
     hint = sheet.cell(_HINT, 1, _HOW + (_HOW_LINES.format(many) if many else ""))
@@ -122,7 +130,8 @@ def _write_sheet(
     _write_sections(sheet, columns)
     sheet.column_dimensions["A"].width = 6
     for at, column in enumerate(columns, start=2):
-        _format_column(sheet, at, column, lists, items)
+        choices = _choices(column.field, items, unit_kind)
+        _format_column(sheet, at, column, lists, choices)
     sheet.row_dimensions[_HEADINGS].height = 48
     sheet.row_dimensions[_CODES].height = 11
     sheet.freeze_panes = f"B{_CODES + 1}"
@@ -163,7 +172,7 @@ def _format_column(
     at: int,
     column: _Column,
     lists: "_Lists",
-    items: Mapping[tuple[str, ...], Sequence[str]],
+    choices: Sequence[str],
 ) -> None:
     from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -171,7 +180,6 @@ def _format_column(
     dimension = sheet.column_dimensions[letter]
     dimension.width = _WIDTHS.get(field.width, 22)
     dimension.number_format = _FORMATS.get(field.kind, "@")
-    choices = _choices(field, items)
     hint = _hint(field)
     if not choices and not hint:
         return
@@ -200,12 +208,15 @@ _FORMATS = {
 }
 
 
-def _choices(field: FieldSpec, items: Mapping[tuple[str, ...], Sequence[str]]) -> Sequence[str]:
+def _choices(
+    field: FieldSpec, items: Mapping[tuple[str, ...], Sequence[str]], unit_kind: str
+) -> Sequence[str]:
     if field.kind is FieldKind.FLAG:
         return ("Có", "Không")
     if field.kind is FieldKind.ITEM:
         return items.get(field.item_kinds, ())
-    return tuple(dict.fromkeys(field.choices.values()))
+    offered = (text for code, text in field.choices.items() if field.is_offered_to(code, unit_kind))
+    return tuple(dict.fromkeys(offered))
 
 
 def _hint(field: FieldSpec) -> str:

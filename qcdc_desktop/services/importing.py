@@ -324,7 +324,7 @@ def _template(
     law: Law, registers: Sequence[str], path: Path, unit_kind: UnitKind, today: date
 ) -> None:
     specs = [law.forms[register] for register in registers]
-    write_template(specs, path, item_choices(law, unit_kind, today))
+    write_template(specs, path, item_choices(law, unit_kind, today), unit_kind)
 
 
 def _names_villages(plan: ImportPlan) -> bool:

@@ -102,7 +102,7 @@ def test_that_every_choice_of_every_register_can_be_picked_and_comes_back(
     for register in ("publicity", "dialogue", "petition", "covenant", "village"):
         spec = forms[register]
         own = [
-            column for column in template_columns(spec)
+            column for column in template_columns(spec, "COMMUNE")
             if column.field.choices and not column.field.choices_when and column.key in spec.fields
         ]  # fmt: skip
         for column in own:
@@ -190,3 +190,14 @@ def test_that_a_template_is_an_open_workbook_with_lists_and_hints(
     assert "Niêm yết" in shown
     assert "a-2 Ngân sách" in shown
     assert "vba" not in repr(book.vba_archive).lower()
+
+
+def test_that_a_template_offers_what_fits_the_kind_of_unit(tmp_path: Path, forms: FormSet) -> None:
+    kinds = forms["dialogue"].field("kind")
+    for unit_kind in ("COMMUNE", "PUBLIC_UNIT"):
+        path = tmp_path / f"{unit_kind}.xlsx"
+        write_template([forms["dialogue"]], path, unit_kind=unit_kind)
+        lists = load_workbook(path)["Danh mục"]
+        words = [cell.value for row in lists.iter_rows() for cell in row]
+        for code, text in kinds.choices.items():
+            assert (text in words) == kinds.is_offered_to(code, unit_kind)

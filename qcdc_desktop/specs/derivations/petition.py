@@ -138,7 +138,9 @@ def case_resolve_due(draft: Mapping[str, object], context: RuleContext) -> dict[
     timeliness = None
     if resolved_on is not None:
         timeliness = Timeliness.CHUA_DU_DU_LIEU
-        if due is not None and not due.is_internal:
+        if matter_of(draft) is Matter.KNPA:
+            timeliness = Timeliness.KHONG_AN_DINH
+        elif due is not None and not due.is_internal:
             timeliness = Timeliness.DUNG_HAN if resolved_on <= due.on else Timeliness.TRE_HAN
     return {
         "case.resolve_due_on": due.on if due else None,

@@ -17,22 +17,32 @@ _SURE = 90
 _SAMPLES = 60
 
 
-def field_choices(spec: RecordSpec) -> dict[str, str]:
-    """Everything a column may be: fields, fields of rows, single choices that columns tick."""
+def field_choices(spec: RecordSpec, unit_kind: str = "") -> dict[str, str]:
+    """Everything a column may be: fields, fields of rows, single choices that columns tick.
+
+    With ``unit_kind`` only what such a unit is asked and offered.
+    """
     choices = {NOTE: "Để vào Ghi chú", "#": "Số thứ tự, không nhập"}
     for key, field in spec.fields.items():
         if not field.derived:
-            choices |= _with_codes(key, field, field.label)
+            choices |= _with_codes(key, field, field.label, unit_kind)
     for key, line in spec.lines.items():
         for field in line.fields:
-            choices |= _with_codes(f"{key}.{field.key}", field, f"{line.title}: {field.label}")
+            label = f"{line.title}: {field.label}"
+            choices |= _with_codes(f"{key}.{field.key}", field, label, unit_kind)
     return choices
 
 
-def _with_codes(key: str, field: FieldSpec, label: str) -> dict[str, str]:
+def _with_codes(key: str, field: FieldSpec, label: str, unit_kind: str) -> dict[str, str]:
+    if unit_kind and not field.is_asked_of(unit_kind):
+        return {}
     found = {key: label}
     if field.kind is FieldKind.CHOICES:
-        found |= {f"{key}={code}": f"{label}: {text}" for code, text in field.choices.items()}
+        found |= {
+            f"{key}={code}": f"{label}: {text}"
+            for code, text in field.choices.items()
+            if not unit_kind or field.is_offered_to(code, unit_kind)
+        }
     return found
 
 
@@ -47,9 +57,10 @@ class ImportColumns(QScrollArea):
 
     changed = Signal()
 
-    def __init__(self, forms: FormSet, parent: QWidget | None = None) -> None:
+    def __init__(self, forms: FormSet, unit_kind: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._forms = forms
+        self._unit_kind = unit_kind
         self._boxes: dict[str, ChoiceEditor] = {}
         self._guessed: dict[str, str] = {}
         self._register = ChoiceEditor(
@@ -63,6 +74,8 @@ class ImportColumns(QScrollArea):
                 },
             )
         )
+        kept = (spec for spec in forms.records.values() if unit_kind in spec.kinds)
+        self._register.offer({spec.key: spec.title for spec in kept if not spec.single})
         self._register.value_edited.connect(self._on_edited)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -112,11 +125,14 @@ class ImportColumns(QScrollArea):
         self._boxes.clear()
         if register is None:
             return
-        choices = field_choices(self._forms[register])
+        known = field_choices(self._forms[register])
+        offered = field_choices(self._forms[register], self._unit_kind)
         for row, guess in enumerate(view.columns):
-            self._add_line(row, guess, choices)
+            self._add_line(row, guess, known, offered)
 
-    def _add_line(self, row: int, guess: ColumnGuess, choices: Mapping[str, str]) -> None:
+    def _add_line(
+        self, row: int, guess: ColumnGuess, known: Mapping[str, str], offered: Mapping[str, str]
+    ) -> None:
         letter = QLabel(guess.letter, self._lines)
         set_role(letter, "secondary")
         sample = "; ".join(one for one in guess.samples if one)[:_SAMPLES]
@@ -135,9 +151,10 @@ class ImportColumns(QScrollArea):
             f"Cột {guess.letter}: {guess.heading}",
             FieldKind.CHOICE,
             Privacy.PUBLIC,
-            choices=choices,
+            choices=known,
         )
         box = ChoiceEditor(spec, parent=self._lines)
+        box.offer(offered)
         key = _key(guess)
         box.set_value(key)
         box.value_edited.connect(self._on_edited)

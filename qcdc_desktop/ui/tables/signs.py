@@ -16,6 +16,7 @@ _STATUS: dict[object, Sign] = {"DRAFT": ("◌", "draft"), "COMPLETE": ("✓", "d
 _TIMELINESS: dict[object, Sign] = {
     "DUNG_HAN": ("✓", "done"),
     "TRE_HAN": ("■", "overdue"),
+    "KHONG_AN_DINH": ("✓", "done"),
     "CHUA_DU_DU_LIEU": ("◌", "draft"),
 }
 _NOT_BEGUN = {"CHUA_CONG_KHAI"}

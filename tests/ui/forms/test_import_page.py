@@ -139,3 +139,12 @@ def test_that_every_field_may_be_chosen_for_a_column(forms: FormSet) -> None:
         for key in choices
         if key in forms["dialogue"].fields and forms["dialogue"].fields[key].derived
     ]
+
+
+def test_that_a_column_is_offered_what_fits_the_kind_of_unit(forms: FormSet) -> None:
+    targets = forms["dialogue"].field("target_groups")
+    offered = field_choices(forms["dialogue"], "PUBLIC_UNIT")
+    for code in targets.choices:
+        is_offered = targets.is_offered_to(code, "PUBLIC_UNIT")
+        assert (f"target_groups={code}" in offered) == is_offered
+    assert len(offered) < len(field_choices(forms["dialogue"]))
