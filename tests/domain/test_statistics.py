@@ -1,6 +1,7 @@
-"""The Inspectorate's periods run from the 15th of December, not with the year (complaints §11.4)."""
+"""The Inspectorate's periods run from the 15th of December (complaints.md §11.4)."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -32,7 +33,7 @@ def test_that_each_period_has_the_window_of_the_circular(code: str, start: date,
 
 def test_that_the_four_quarters_make_the_year_without_a_gap() -> None:
     quarters = [StatisticsPeriod(2026, f"Q{n}").window for n in range(1, 5)]
-    for one, next_ in zip(quarters, quarters[1:], strict=False):
+    for one, next_ in pairwise(quarters):
         assert one.end + timedelta(days=1) == next_.start
     assert quarters[0].start == StatisticsPeriod(2026).window.start
     assert quarters[-1].end == StatisticsPeriod(2026).window.end
