@@ -86,7 +86,8 @@ class ReportStep(Base):
 class ReportFigure(Base):
     """A frozen figure with the records that stood behind it.
 
-    ``figure`` is the whole figure as JSON, ``before`` that of a year before where it was compared.
+    ``figure`` is the whole figure as JSON, ``beside`` what it was set beside: the same period of the
+    year before, the year so far, the plan.
     ``record_ids`` are the ids in ascending order as differences, compressed; None: no record stands
     behind the figure.
     """
@@ -98,7 +99,7 @@ class ReportFigure(Base):
     code: Mapped[str] = mapped_column(String(20))
     seq: Mapped[int] = mapped_column(Integer)
     figure: Mapped[str] = mapped_column(Text)
-    before: Mapped[str | None] = mapped_column(Text)
+    beside: Mapped[str | None] = mapped_column(Text)
     register: Mapped[str | None] = mapped_column(String(40))
     record_ids: Mapped[bytes | None] = mapped_column(LargeBinary)
     record_count: Mapped[int | None] = mapped_column(Integer)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from qcdc_desktop.domain.figures import Figure, Figures
+from qcdc_desktop.domain.figures import Figures
 from qcdc_desktop.domain.periods import Period, Window
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.reports.build_outline import OutlineSection
@@ -16,6 +16,7 @@ from qcdc_desktop.services.frozen_values import (
     sections_from,
     unpacked,
     unpacked_ids,
+    with_beside,
 )
 from qcdc_desktop.store.report_versions import (
     APPROVED,
@@ -61,14 +62,14 @@ class FrozenReport:
 
     @property
     def figures(self) -> Figures:
-        before = {code: one for code, (_, one) in self._stored.items() if one is not None}
-        return Figures(
+        """The figures with what they were set beside then."""
+        figures = Figures(
             self.period,
             self.window,
             Window(self.row.year_from or self.window.start, self.window.end),
-            {code: figure for code, (figure, _) in self._stored.items()},
-            before,
+            {row.code: figure_from(row.figure) for row in self._rows},
         )
+        return with_beside(figures, {row.code: row.beside for row in self._rows})
 
     @property
     def window(self) -> Window:
@@ -103,10 +104,3 @@ class FrozenReport:
     @cached_property
     def _rows(self) -> list[FigureRow]:
         return self.reader.figures(self.row.id)
-
-    @cached_property
-    def _stored(self) -> Mapping[str, tuple[Figure, Figure | None]]:
-        return {
-            row.code: (figure_from(row.figure), figure_from(row.before) if row.before else None)
-            for row in self._rows
-        }

@@ -7,11 +7,11 @@ reads as its default from what was stored before.
 import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from decimal import Decimal
 from typing import Any, cast
 
-from qcdc_desktop.domain.figures import Figure, FigureKind, FigureState
+from qcdc_desktop.domain.figures import Figure, FigureKind, Figures, FigureState
 from qcdc_desktop.reports.build_outline import OutlineSection, Sentence
 from qcdc_desktop.reports.document import FigureRun, Run, TextRun
 
@@ -45,6 +45,36 @@ def figure_from(text: str) -> Figure:
     values["kind"] = FigureKind(values["kind"])
     values["state"] = FigureState(values["state"])
     return Figure(**values)
+
+
+_BESIDE = ("before", "to_date", "previous")
+"""Mappings of ``Figures`` with whole figures by code, beside the figures themselves."""
+
+
+def beside_json(figures: Figures, code: str) -> str | None:
+    """What stood beside a figure; None for nothing."""
+    told: dict[str, object] = {}
+    for name in _BESIDE:
+        found: Mapping[str, Figure] = getattr(figures, name)
+        if code in found:
+            told[name] = json.loads(figure_json(found[code]))
+    if code in figures.plans:
+        told["plan"] = figures.plans[code]
+    return json.dumps(told, ensure_ascii=False) if told else None
+
+
+def with_beside(figures: Figures, stored: Mapping[str, str | None]) -> Figures:
+    """The figures with what stood beside them, by code."""
+    found: dict[str, dict[str, Figure]] = {name: {} for name in _BESIDE}
+    plans: dict[str, int] = {}
+    for code, text in stored.items():
+        told = cast("dict[str, Any]", json.loads(text or "{}"))
+        for name in _BESIDE:
+            if name in told:
+                found[name][code] = figure_from(json.dumps(told[name]))
+        if "plan" in told:
+            plans[code] = told["plan"]
+    return replace(figures, plans=plans, **found)
 
 
 def _plain(value: object) -> object:

@@ -11,7 +11,13 @@ from qcdc_desktop.domain.measuring import RecordsBehind
 from qcdc_desktop.domain.progress import SILENT, Progress
 from qcdc_desktop.reports.document import Document
 from qcdc_desktop.reports.document_json import document_to_json
-from qcdc_desktop.services.frozen_values import figure_json, packed, packed_ids, sections_json
+from qcdc_desktop.services.frozen_values import (
+    beside_json,
+    figure_json,
+    packed,
+    packed_ids,
+    sections_json,
+)
 from qcdc_desktop.services.report_composition import Composed
 from qcdc_desktop.services.report_files import FORMATS, save_document
 from qcdc_desktop.store.bookkeeping import now
@@ -22,12 +28,12 @@ def frozen_figures(figures: Figures, behind: Mapping[str, RecordsBehind]) -> lis
     """Every figure with that of a year before and the ids it counted."""
     rows: list[FigureRow] = []
     for code, figure in figures.values.items():
-        earlier, counted = figures.before.get(code), behind.get(code)
+        counted = behind.get(code)
         rows.append(
             FigureRow(
                 code,
                 figure_json(figure),
-                None if earlier is None else figure_json(earlier),
+                beside_json(figures, code),
                 None if counted is None else counted.register,
                 None if counted is None else packed_ids(counted.record_ids),
                 None if counted is None else len(counted.record_ids),

@@ -74,7 +74,7 @@ class FigureRow:
 
     code: str
     figure: str
-    before: str | None
+    beside: str | None
     register: str | None
     record_ids: bytes | None
     record_count: int | None

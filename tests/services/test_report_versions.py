@@ -358,6 +358,19 @@ def test_that_a_record_entered_after_its_period_was_approved_bears_the_mark(
     assert [row.id for row in found.rows] == [late]
 
 
+def test_that_what_stood_beside_a_figure_is_kept_with_it(context: AppContext) -> None:
+    h2 = Period(2022, "H2")
+    live = context.reporting.figures(h2)
+    assert live.to_date["D02"].number == 1
+    for issue in context.reporting.check(h2):
+        if issue.severity == "explain":
+            context.reporting.versions.explain(CLERK, h2, issue.key, "Số đúng theo sổ")
+    context.reporting.versions.take(CLERK, h2, "TRINH_DUYET", {})
+    context.reporting.versions.take(CLERK, h2, "DA_DUYET", {})
+    publish(context, "Nhập muộn", date(2022, 3, 1))
+    assert context.reporting.figures(h2) == live
+
+
 def test_that_a_later_period_counts_what_was_entered_late(context: AppContext) -> None:
     approve(context)
     publish(context, "Nhập muộn", date(2022, 3, 1))

@@ -754,7 +754,7 @@ STATEMENTS: tuple[str, ...] = (
         code VARCHAR(20) NOT NULL,
         seq INTEGER NOT NULL,
         figure TEXT NOT NULL,
-        "before" TEXT,
+        beside TEXT,
         register VARCHAR(40),
         record_ids BLOB,
         record_count INTEGER,
