@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class ConsultationForm(StrEnum):
-    """The eight forms of Luật 10/2022 Điều 26.1; TRUC_TIEP: inside an office (Điều 54.1)."""
+    """The eight forms of Luật 10/2022 Điều 26.1; TRUC_TIEP, KHAC: inside an office (Điều 54)."""
 
     HOI_NGHI = "HOI_NGHI"
     HOP_DAN = "HOP_DAN"
@@ -19,6 +19,7 @@ class ConsultationForm(StrEnum):
     MANG_XA_HOI = "MANG_XA_HOI"
     DOI_THOAI_DOI_TUONG = "DOI_THOAI_DOI_TUONG"
     TRUC_TIEP = "TRUC_TIEP"
+    KHAC = "KHAC"
 
 
 class SupervisionBody(StrEnum):

@@ -22,6 +22,7 @@ from qcdc_desktop.specs.holidays import read_calendar
 from qcdc_desktop.specs.loader import load_forms
 from qcdc_desktop.specs.machines import read_machines
 from qcdc_desktop.specs.record_context import RuleContext
+from tests.specs.drafts_oversight import GOOD_OVERSIGHT
 from tests.specs.drafts_people import GOOD_PEOPLE
 
 TODAY = date(2026, 11, 22)
@@ -93,6 +94,7 @@ def context(
         unit_is_remote=remote,
         registers=registers or FewRegisters(),
         before=before,
+        unit_days={"PLAN": "15/02"},
         **_law(),
     )
 
@@ -128,7 +130,7 @@ def reminded(register: str, draft: Draft, **surroundings: Any) -> set[str]:
     return rules_found(register, draft, Severity.REMIND, **surroundings)
 
 
-GOOD: dict[str, Draft] = GOOD_PEOPLE | {
+GOOD: dict[str, Draft] = GOOD_PEOPLE | GOOD_OVERSIGHT | {
     "publicity": {
         "id": None,
         "title": "Kế hoạch phát triển kinh tế - xã hội năm 2025",

@@ -97,7 +97,8 @@ def directive_plan(draft: Mapping[str, object], context: RuleContext) -> dict[st
     if year is None and issued_on is not None:
         year = issued_on.year + (issued_on.month == _DECEMBER)
         found["plan_year"] = year
-    due_on = plan_due(year, context)
+    # A board's own plan has no day in the provincial plan.
+    due_on = None if draft.get("oversight_body") else plan_due(year, context)
     is_late = issued_on > due_on if issued_on and due_on else None
     return {**found, "plan_due_on": due_on, "is_plan_late": is_late}
 

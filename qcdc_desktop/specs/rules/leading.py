@@ -60,8 +60,7 @@ def directive_annual_plan(draft: Mapping[str, object], context: RuleContext) -> 
             "Chọn lại loại văn bản, hoặc bỏ đánh dấu kế hoạch năm.",
         )
     issued_on, due_on = day(draft, "issued_on"), day(draft, "plan_due_on")
-    # A board's own plan has no day in the provincial plan.
-    if flag(draft, "is_plan_late") and issued_on and due_on and not draft.get("oversight_body"):
+    if flag(draft, "is_plan_late") and issued_on and due_on:
         yield asks(
             "directive_plan_late",
             "issued_on",
