@@ -323,6 +323,8 @@ def _check(path: Path, spec: RecordSpec) -> None:
     for key in (spec.date_field, spec.book_date_field, spec.title_field):
         if key and key not in spec.fields:
             raise FormError(path, "date_field", f"không có trường “{key}”")
+    if not spec.single and spec.title_field not in spec.list.columns:
+        raise FormError(path, "list.columns", f"phải có “{spec.title_field}”, tên của bản ghi")
     _check_conditions(path, spec)
 
 
