@@ -1,7 +1,7 @@
 """The preview: the very bytes of the PDF that prints, with page, zoom and thumb through by keys."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QIntValidator
+from PySide6.QtGui import QIntValidator, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -18,9 +18,14 @@ from qcdc_desktop.domain.text import fold
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.pdf_canvas import FIT_PAGE, FIT_WIDTH, ZOOM_STEPS, PdfCanvas
 from qcdc_desktop.ui.pdf_pages import PdfPages
+from qcdc_desktop.ui.pdf_strip import PdfStrip
+from qcdc_desktop.ui.remembered import Remembered
 from qcdc_desktop.ui.tasks import TaskRunner
 from qcdc_desktop.ui.theme import set_role, theme
 
+_STRIP = "preview/strip"
+_ROOM_FOR_STRIP = 640
+"""Pixels of the view, at 100 %, from which the strip stands unless the person put it away."""
 _FITS = {FIT_WIDTH: "Vừa ngang", FIT_PAGE: "Cả trang"}
 
 
@@ -30,7 +35,9 @@ class PdfView(QFrame):
     shown = Signal()
     """The bytes given last are open and laid out."""
 
-    def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tasks: TaskRunner, remembered: Remembered, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("pdf_view")
         set_role(self, "card")
@@ -38,6 +45,8 @@ class PdfView(QFrame):
         self._turn = 0
         self.canvas = PdfCanvas(tasks)
         self.canvas.setFrameShape(QFrame.Shape.NoFrame)
+        self._remembered = remembered
+        self.strip = PdfStrip(tasks)
         self._build()
         self._connect()
         self._tell()
@@ -60,7 +69,8 @@ class PdfView(QFrame):
     def clear(self, words: str = "") -> None:
         """Show nothing, and say why."""
         self._turn += 1
-        self.canvas.show_pages(None)
+        for part in (self.canvas, self.strip):
+            part.show_pages(None)
         self.say(words)
         self._tell()
 
@@ -84,7 +94,8 @@ class PdfView(QFrame):
         turn, pages = opened
         if turn != self._turn:
             return
-        self.canvas.show_pages(pages)
+        for part in (self.canvas, self.strip):
+            part.show_pages(pages)
         self.say("")
         self._tell()
         self.shown.emit()
@@ -100,15 +111,32 @@ class PdfView(QFrame):
     def _on_zoom_chosen(self, place: int) -> None:
         self.canvas.set_zoom(self._zoom.itemData(place))
 
+    def _on_strip(self) -> None:
+        self._remembered.keep(_STRIP, self.strip.isHidden())
+        self._place_strip()
+
     def _on_larger(self) -> None:
         self.canvas.zoom_by(1)
 
     def _on_smaller(self) -> None:
         self.canvas.zoom_by(-1)
 
+    # ---- Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_strip()
+
     # ---- private
 
+    def _place_strip(self) -> None:
+        """As the person left it; until then where there is room for it."""
+        has_room = self.width() >= theme().px(_ROOM_FOR_STRIP)
+        self.strip.setVisible(self._remembered.flag(_STRIP, default=has_room))
+        self._thumbs.setChecked(not self.strip.isHidden())
+
     def _tell(self) -> None:
+        self.strip.mark(self.canvas.page)
         count = len(self.canvas.pages) if self.canvas.pages else 0
         self._page.setText(str(self.canvas.page + 1) if count else "")
         self._count.setText(f"/ {count} trang" if count else "")
@@ -123,6 +151,9 @@ class PdfView(QFrame):
         self._page.setAccessibleName("Trang")
         self._page.setValidator(QIntValidator(1, 99999, self))
         self._page.setFixedWidth(theme().px(44))
+        self._thumbs = self._button("layout-sidebar", "Các trang thu nhỏ")
+        self._thumbs.setObjectName("thumbs")
+        self._thumbs.setCheckable(True)
         self._count = QLabel()
         set_role(self._count, "secondary")
         self._zoom = QComboBox()
@@ -143,6 +174,7 @@ class PdfView(QFrame):
         self.row = QHBoxLayout()
         self.row.setContentsMargins(8, 6, 8, 6)
         self.row.setSpacing(4)
+        self.row.addWidget(self._thumbs)
         self.row.addWidget(self._page)
         self.row.addWidget(self._count)
         self.row.addStretch(1)
@@ -153,7 +185,11 @@ class PdfView(QFrame):
         column.setSpacing(0)
         column.addLayout(self.row)
         column.addWidget(self._words)
-        column.addWidget(self.canvas, 1)
+        pages = QHBoxLayout()
+        pages.setSpacing(1)
+        pages.addWidget(self.strip)
+        pages.addWidget(self.canvas, 1)
+        column.addLayout(pages, 1)
 
     def _button(self, icon: str, words: str) -> QToolButton:
         button = QToolButton()
@@ -166,6 +202,8 @@ class PdfView(QFrame):
     def _connect(self) -> None:
         self.canvas.page_changed.connect(self._on_page_changed)
         self.canvas.zoom_changed.connect(self._tell)
+        self.strip.chosen.connect(self.canvas.go_to)
+        self._thumbs.clicked.connect(self._on_strip)
         self._page.returnPressed.connect(self._on_page_typed)
         self._zoom.activated.connect(self._on_zoom_chosen)
         self._smaller.clicked.connect(self._on_smaller)

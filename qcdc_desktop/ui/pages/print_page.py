@@ -38,7 +38,7 @@ class PrintPage(Page):
         self.setObjectName("print_page")
         self._query = ListQuery("publicity", ())
         self._task: Task | None = None
-        self.pdf = PdfView(shell.tasks)
+        self.pdf = PdfView(shell.tasks, shell.remembered)
         self.print_flow = PrintFlow(shell.tasks, self, shell.alerts.fault)
         self.export_flow = RegisterExport(shell, self)
         self.buttons: dict[str, QPushButton] = {}

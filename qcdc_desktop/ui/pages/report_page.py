@@ -50,7 +50,7 @@ class ReportPage(Page):
         self.outline = OutlineList()
         self.section = SectionPane()
         self.checks = CheckList()
-        self.pdf = PdfView(shell.tasks)
+        self.pdf = PdfView(shell.tasks, shell.remembered)
         self.keeper = TextKeeper(shell.tasks, self._save_text, self)
         self.preview = PreviewMaker(shell, self.pdf, self, self._on_print_failed)
         self.exports = ExportFlow(shell, self)

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QToolButton
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop import reports
@@ -18,6 +18,7 @@ from qcdc_desktop.ui.pdf_canvas import FIT_PAGE, FIT_WIDTH
 from qcdc_desktop.ui.pdf_pages import PdfPages
 from qcdc_desktop.ui.pdf_view import PdfView
 from qcdc_desktop.ui.printing import PrintFlow, PrintJob, chosen_pages, make_printer, print_pages
+from qcdc_desktop.ui.remembered import Remembered
 from qcdc_desktop.ui.tasks import TaskRunner
 from qcdc_desktop.ui.theme import Theme
 from tests.reports.sample_report import report
@@ -34,9 +35,9 @@ def content() -> bytes:
 
 
 @pytest.fixture
-def view(qtbot: QtBot, look: Theme) -> Iterator[PdfView]:
+def view(qtbot: QtBot, look: Theme, tmp_path: Path) -> Iterator[PdfView]:
     tasks = TaskRunner()
-    view = PdfView(tasks)
+    view = PdfView(tasks, Remembered(tmp_path / "window.ini"))
     view.resize(420, 640)
     view.show()
     yield view
@@ -214,3 +215,33 @@ def to_file(target: Path) -> QPrinter:
     printer.setOutputFileName(str(target))
     printer.setResolution(150)
     return printer
+
+
+def test_that_a_thumb_leads_to_its_page_and_tells_which_one_is_read(
+    shown: PdfView, wait: Wait, qtbot: QtBot
+) -> None:
+    thumbs = shown.findChild(QToolButton, "thumbs")
+    assert thumbs is not None
+    assert shown.strip.isHidden(), "too narrow for both"
+    thumbs.click()
+    wait(lambda: shown.strip.is_sharp)
+    third = shown.strip._seen(2).center()
+    qtbot.mouseClick(shown.strip.viewport(), Qt.MouseButton.LeftButton, pos=third)
+    assert shown.canvas.page == 2
+    qtbot.keyClick(shown.strip, Qt.Key.Key_End)
+    assert shown.canvas.page == 10
+    assert shown.strip._part_seen(10) == 1
+    shown.canvas.go_to(0)
+    assert shown.strip._marked == 0
+
+
+def test_that_the_strip_stays_as_it_was_left(shown: PdfView) -> None:
+    thumbs = shown.findChild(QToolButton, "thumbs")
+    assert thumbs is not None
+    shown.resize(900, 640)
+    assert shown.strip.isVisible()
+    thumbs.click()
+    assert shown.strip.isHidden()
+    shown.resize(1000, 640)
+    assert shown.strip.isHidden()
+    assert not thumbs.isChecked()
