@@ -65,6 +65,8 @@ ACTIONS = (
     ActionSpec("page.docx", "file", "Xuất &Word…", None, "file-type-docx", "page", "out"),
     ActionSpec("page.preview", "file", "&Xem trước", "Ctrl+Shift+P", "eye", "page", "out"),
     ActionSpec("page.print", "file", "&In…", Key.Print, "printer", "page", "out"),
+    ActionSpec("list.prints", "file", "In &sổ, mẫu trống…", None, "book-2", "page", "out"),
+    ActionSpec("record.papers", "file", "In &giấy tờ…", None, "file-text", "page", "out"),
     ActionSpec("file.backup", "file", "Sao &lưu ngay", None, "database-export", "file", "safe"),
     ActionSpec("file.restore", "file", "&Khôi phục…", None, "restore", "write", "safe"),
     ActionSpec("page.close", "file", "Đóng t&rang", "Ctrl+W", "arrow-left", "page", "end"),
@@ -131,6 +133,7 @@ ACTIONS = (
         "work.report", "work", "Báo cáo định &kỳ", "Ctrl+R", "report-analytics", "file", "report"
     ),
     ActionSpec("work.figures", "work", "&Chỉ tiêu", None, "chart-bar", "file", "report"),
+    ActionSpec("work.statistics", "work", "&Biểu thống kê", None, "table", "file", "report"),
     ActionSpec("record.check", "check", "&Kiểm tra trang này", "F8", "checklist", "page", "check"),
     ActionSpec(
         "record.next_issue", "check", "Chỗ chưa đạt &sau", "F4", "arrow-down", "page", "check"

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from qcdc_desktop.ui.navigation import Navigation
     from qcdc_desktop.ui.page_stack import PageStack
     from qcdc_desktop.ui.places import Places
+    from qcdc_desktop.ui.printable import Printable
     from qcdc_desktop.ui.shell import Events
     from qcdc_desktop.ui.status import TruthBar
     from qcdc_desktop.ui.tasks import TaskRunner
@@ -160,6 +161,9 @@ class MainWindow(QMainWindow):
     def open_print(self, query: ListQuery) -> None:
         self.places.print(query)
 
+    def open_printable(self, printable: Printable) -> None:
+        self.places.printable(printable)
+
     def open_settings(self, section: str = "") -> None:
         self.places.settings(section)
 
@@ -223,6 +227,8 @@ class MainWindow(QMainWindow):
             self.open_report()
         elif name == "work.figures":
             self.places.figures()
+        elif name == "work.statistics":
+            self.places.statistics()
         elif name == "file.import":
             self.open_import()
         elif name == "file.quit":
@@ -240,6 +246,7 @@ class MainWindow(QMainWindow):
                 "overview": self.open_overview,
                 "report": self.open_report,
                 "figures": self.places.figures,
+                "statistics": self.places.statistics,
                 "settings": self.open_settings,
             }[place]()
         self._mark_place()

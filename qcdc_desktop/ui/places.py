@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from qcdc_desktop.domain.listing import ListQuery
     from qcdc_desktop.domain.periods import Period
     from qcdc_desktop.specs.form import Draft
+    from qcdc_desktop.ui.printable import Printable
     from qcdc_desktop.ui.shell import Shell
 
 
@@ -51,11 +52,17 @@ class Places:
     def figures(self) -> None:
         self._stack.go(self._figures)
 
+    def statistics(self) -> None:
+        self._stack.go(self._statistics)
+
     def bring_in(self, register: str | None = None, workbooks: Sequence[Path] = ()) -> None:
         self._stack.go(partial(self._import, register, workbooks))
 
     def print(self, query: ListQuery) -> None:
         self._stack.go(partial(self._print, query))
+
+    def printable(self, printable: Printable) -> None:
+        self._stack.go(partial(self._printable, printable))
 
     def settings(self, section: str = "") -> None:
         self._stack.go(partial(self._settings, section))
@@ -99,6 +106,11 @@ class Places:
         page.show_period(self._shell.period)  # pyright: ignore[reportAttributeAccessIssue]
         return page
 
+    def _statistics(self) -> Page:
+        from qcdc_desktop.ui.pages.statistics_page import StatisticsPage
+
+        return self._keep("statistics", partial(StatisticsPage, self._shell))
+
     def _import(self, register: str | None, workbooks: Sequence[Path]) -> Page:
         from qcdc_desktop.ui.pages.import_page import ImportPage
 
@@ -111,6 +123,13 @@ class Places:
 
         page = self._keep("print", partial(PrintPage, self._shell))
         page.show_list(query)  # pyright: ignore[reportAttributeAccessIssue]
+        return page
+
+    def _printable(self, printable: Printable) -> Page:
+        from qcdc_desktop.ui.pages.print_page import PrintPage
+
+        page = self._keep("print", partial(PrintPage, self._shell))
+        page.show_printable(printable)  # pyright: ignore[reportAttributeAccessIssue]
         return page
 
     def _settings(self, section: str) -> Page:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # the context brings SQL along, which the first painted frame
     from qcdc_desktop.specs.form import Draft
     from qcdc_desktop.ui.file_acts import FileActs
     from qcdc_desktop.ui.look_acts import LookActs
+    from qcdc_desktop.ui.printable import Printable
 
 
 class Events(QObject):
@@ -63,6 +64,10 @@ class Shell(Protocol):
 
     def open_print(self, query: ListQuery) -> None:
         """Show a list as the pages that print."""
+        ...
+
+    def open_printable(self, printable: Printable) -> None:
+        """Show a paper or a book as the pages that print."""
         ...
 
     def open_settings(self, section: str = "") -> None: ...

@@ -2,13 +2,18 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from qcdc_desktop.ui.theme import set_role, theme
 
-_LEFT = {"record.duplicate": "Nhân bản", "record.history": "Lịch sử", "record.delete": "Xóa…"}
+_LEFT = {
+    "record.papers": "In giấy tờ",
+    "record.duplicate": "Nhân bản",
+    "record.history": "Lịch sử",
+    "record.delete": "Xóa…",
+}
 _RIGHT = {
     "record.discard": "Bỏ thay đổi",
     "record.save": "Lưu nháp",
@@ -24,7 +29,7 @@ _KEYS = {
 }
 _WORTH_SHOWING = {"record.discard", "record.save", "record.complete_next"}
 _ROOM_FOR_KEYS = 940
-_SPARED = ("record.history", "record.duplicate")
+_SPARED = ("record.history", "record.duplicate", "record.papers")
 """Give way where large text leaves no room; the menus have them too."""
 
 
@@ -70,6 +75,11 @@ class SaveBar(QFrame):
             why = offers.get(act, "")
             button.setEnabled(act in offers and not why)
             button.setToolTip(why or _KEYS.get(act, ""))
+
+    def above(self, act: str, height: int) -> QPoint:
+        """Where a menu of ``height`` opens over a button, on the screen."""
+        button = self.buttons[act]
+        return button.mapToGlobal(QPoint(0, -height))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QMenu
 
 from qcdc_desktop.domain.progress import Progress
 from qcdc_desktop.ui.dialogs.reason_dialog import ReasonDialog
+from qcdc_desktop.ui.paper_menu import register_menu
+from qcdc_desktop.ui.printable import printable_list
 from qcdc_desktop.ui.register_export import RegisterExport
 from qcdc_desktop.ui.tables.register_model import RegisterModel
 
@@ -53,6 +55,7 @@ class ListActs(QObject):
             "page.pdf": partial(self.export, "pdf"),
             "page.preview": self.print_list,
             "page.print": self.print_list,
+            "list.prints": self.show_prints,
         }
         acts[action]()
 
@@ -120,7 +123,14 @@ class ListActs(QObject):
 
     def export(self, suffix: str) -> None:
         """Ask for a file, then write the list as it is filtered and sorted now."""
-        self._export.ask(self._page.paper_query(), suffix)
+        what = printable_list(self._page.shell.context, self._page.paper_query())
+        self._export.ask(what, suffix)
+
+    def show_prints(self) -> None:
+        """The menu under "In sổ…": the list shown, books, posted lists, empty forms."""
+        page, button = self._page, self._page.export_button
+        menu = register_menu(page.shell, self._register, self.print_list, page)
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def print_list(self) -> None:
         """Show the very pages that print; they print and save from there."""

@@ -135,6 +135,7 @@ class ListPage(Page):
             "page.pdf": "",
             "page.preview": "",
             "page.print": "",
+            "list.prints": "",
         }
 
     def perform(self, action: str) -> None:
@@ -358,7 +359,7 @@ class ListPage(Page):
         self.preview.open_asked.connect(self.acts.open_chosen)
         self.new_button.clicked.connect(self.acts.new)
         self.import_button.clicked.connect(self.acts.bring_in)
-        self.export_button.clicked.connect(self.acts.print_list)
+        self.export_button.clicked.connect(self.acts.show_prints)
         self._empty.new_asked.connect(self.acts.new)
         self._empty.import_asked.connect(self.acts.bring_in)
         self._empty.reset_asked.connect(self._on_drop_band)

@@ -1,19 +1,18 @@
-"""A list as the pages that print: looked at, printed and saved from the very same PDF."""
+"""A list, a book or a paper as the pages that print: looked at, printed and saved from one PDF."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from qcdc_desktop.domain.kinds import Privacy
 from qcdc_desktop.domain.listing import ListQuery
 from qcdc_desktop.domain.numbers import show_integer
-from qcdc_desktop.domain.progress import Progress
-from qcdc_desktop.specs.form import RecordSpec
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.pages.page import Page
 from qcdc_desktop.ui.pdf_view import PdfView
+from qcdc_desktop.ui.printable import Printable, printable_list
 from qcdc_desktop.ui.printing import PrintFlow, PrintJob
 from qcdc_desktop.ui.register_export import RegisterExport
 from qcdc_desktop.ui.shell import Shell
@@ -25,6 +24,7 @@ STOPPED = "Đã dừng dựng bản in. Bấm Dựng lại để có đủ các 
 _NO_PAGES = "Chưa có bản in để dùng; hãy chờ dựng xong."
 _BUTTONS = (
     ("page.xlsx", "Lưu Excel…", "file-spreadsheet", "Ctrl+E"),
+    ("page.docx", "Lưu Word (.docx)…", "file-type-docx", ""),
     ("page.pdf", "Lưu PDF…", "file-type-pdf", ""),
     ("page.print", "In…", "printer", "Ctrl+P"),
 )
@@ -36,7 +36,7 @@ class PrintPage(Page):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
         self.setObjectName("print_page")
-        self._query = ListQuery("publicity", ())
+        self._printable: Printable | None = None
         self._task: Task | None = None
         self.pdf = PdfView(shell.tasks, shell.remembered)
         self.print_flow = PrintFlow(shell.tasks, self, shell.alerts.fault)
@@ -47,21 +47,32 @@ class PrintPage(Page):
 
     def show_list(self, query: ListQuery) -> None:
         """Make the pages of a list; those of another one go away at once."""
+        self.show_printable(printable_list(self.shell.context, query))
+
+    def show_printable(self, printable: Printable) -> None:
+        """Make the pages of whatever prints."""
         self._stop()
-        self._query = query
-        self._back.setText(f"{self._spec.title} ›")
+        self._printable = printable
+        self._back.setText(f"{printable.back} ›")
         self._about.setText("")
+        for name in ("page.xlsx", "page.docx"):
+            self.buttons[name].setVisible(name.removeprefix("page.") in printable.suffixes)
         self.pdf.clear(MAKING)
 
     # ---- Page
 
     @property
     def title(self) -> str:
-        return f"Bản in: {self._spec.title}"
+        return f"Bản in: {self.printable.title}"
 
     @property
     def place(self) -> str:
-        return f"list:{self._query.register}"
+        return self.printable.place
+
+    @property
+    def printable(self) -> Printable:
+        assert self._printable is not None, "show_list or show_printable comes first"
+        return self._printable
 
     @property
     def is_making(self) -> bool:
@@ -72,7 +83,7 @@ class PrintPage(Page):
         return {
             "page.print": waits,
             "page.pdf": waits,
-            "page.xlsx": "",
+            **{f"page.{suffix}": "" for suffix in self.printable.suffixes},
             "page.close": "",
             "view.refresh": "",
         }
@@ -81,7 +92,8 @@ class PrintPage(Page):
         acts: dict[str, Callable[[], None]] = {
             "page.print": self.print,
             "page.pdf": self._save_pdf,
-            "page.xlsx": self._save_xlsx,
+            "page.xlsx": partial(self._save, "xlsx"),
+            "page.docx": partial(self._save, "docx"),
             "page.close": self.shell.go_back,
             "view.refresh": self.make,
         }
@@ -103,14 +115,12 @@ class PrintPage(Page):
         self._stop()
         self._again.hide()
         self.pdf.say(MAKING)
-        query, context = self._query, self.shell.context
-
-        def work(progress: Progress) -> tuple[bytes, int]:
-            content = context.reporting.register_pdf(query, progress)
-            return content, context.listing.count(query)
-
         self._task = self.shell.tasks.run(
-            self, work, self._on_made, failed=self._on_failed, title="Đang dựng bản in"
+            self,
+            self.printable.make,
+            self._on_made,
+            failed=self._on_failed,
+            title="Đang dựng bản in",
         )
         self._task.progressed.connect(self._on_progress)
         self._task.ended.connect(self._on_ended)
@@ -120,7 +130,7 @@ class PrintPage(Page):
         """The system's dialog, then the pages that are shown."""
         pages = self.pdf.canvas.pages
         if pages is not None:
-            self.print_flow.ask(PrintJob(self._spec.title, pages.content), len(pages))
+            self.print_flow.ask(PrintJob(self.printable.title, pages.content), len(pages))
 
     # ---- slots
 
@@ -128,15 +138,9 @@ class PrintPage(Page):
         if self.sender() is self._task:
             self.pdf.say(f"{MAKING} {show_integer(done)} / {show_integer(total)} dòng")
 
-    def _on_made(self, made: tuple[bytes, int]) -> None:
-        content, count = made
+    def _on_made(self, made: tuple[bytes, str]) -> None:
+        content, told = made
         self._task = None
-        told = f"{show_integer(count)} bản ghi, theo danh sách đang lọc và xếp."
-        fields = self._spec.fields
-        if any(
-            fields[key].privacy is Privacy.PERSONAL for key in self._query.columns if key in fields
-        ):
-            told += " Có dữ liệu cá nhân: chỉ đưa cho người có việc cần biết."
         self._about.setText(told)
         self.pdf.show_bytes(content)
 
@@ -157,15 +161,11 @@ class PrintPage(Page):
 
     # ---- private
 
-    @property
-    def _spec(self) -> RecordSpec:
-        return self.shell.context.forms[self._query.register]
-
     def _save_pdf(self) -> None:
-        self.export_flow.ask(self._query, "pdf", self.pdf.content)
+        self.export_flow.ask(self.printable, "pdf", self.pdf.content)
 
-    def _save_xlsx(self) -> None:
-        self.export_flow.ask(self._query, "xlsx")
+    def _save(self, suffix: str) -> None:
+        self.export_flow.ask(self.printable, suffix)
 
     def _give_up(self, words: str) -> None:
         self._task = None
@@ -181,9 +181,10 @@ class PrintPage(Page):
     def _tell(self) -> None:
         offers = self.offers()
         for name, button in self.buttons.items():
-            button.setEnabled(not offers[name])
+            why = offers.get(name, "")
+            button.setEnabled(not why)
             key = next(key for act, _, _, key in _BUTTONS if act == name)
-            button.setToolTip(offers[name] or key)
+            button.setToolTip(why or key)
         self.offers_changed.emit()
 
     def _build(self) -> None:

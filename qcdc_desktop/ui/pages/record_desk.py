@@ -45,7 +45,10 @@ class RecordDesk(QWidget):
         self.form = FormView(spec, sources)
         self.findings = IssueList(self)
         primary = "record.complete" if spec.single else "record.complete_next"
-        self.bar = SaveBar(primary, _NOT_FOR_SINGLE if spec.single else set(), self)
+        without = set(_NOT_FOR_SINGLE) if spec.single else set[str]()
+        if spec.group != "book":
+            without.add("record.papers")
+        self.bar = SaveBar(primary, without, self)
         self.area = QScrollArea()
         self._splitter = QSplitter(self)
         self._beside: bool | None = None

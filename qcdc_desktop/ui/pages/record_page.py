@@ -25,7 +25,9 @@ from qcdc_desktop.ui.forms.form_view import FormView
 from qcdc_desktop.ui.pages.page import Page
 from qcdc_desktop.ui.pages.record_desk import RecordDesk
 from qcdc_desktop.ui.pages.record_keeper import Kept, RecordKeeper, form_sources
+from qcdc_desktop.ui.pages.record_offers import record_offers
 from qcdc_desktop.ui.pages.record_words import compared, told_changes, told_in_the_way, told_saved
+from qcdc_desktop.ui.paper_menu import NO_PAPERS, record_menu
 from qcdc_desktop.ui.shell import Shell
 
 if TYPE_CHECKING:
@@ -116,28 +118,12 @@ class RecordPage(Page):
     def offers(self) -> Mapping[str, str]:
         if self._desk is None:
             return {}
-        reading = "Tệp dữ liệu đang mở để xem." if self.shell.context.read_only else ""
-        fresh = "Bản ghi chưa lưu lần nào." if self.record_id is None else ""
-        offered = {
-            "record.save": reading,
-            "record.complete": reading,
-            "record.discard": "" if self.has_changes else "Không có thay đổi nào để bỏ.",
-            "record.check": "",
-            "record.next_issue": "",
-            "record.prev_issue": "",
-            "record.history": fresh,
-            "page.close": "",
-        }
-        if self.desk.spec.single:
-            return offered
-        return offered | {
-            "record.complete_next": reading,
-            "record.new": reading,
-            "record.duplicate": reading or fresh,
-            "record.delete": reading or fresh,
-            "record.previous": fresh,
-            "record.next": fresh,
-        }
+        return record_offers(
+            self.desk.spec,
+            read_only=self.shell.context.read_only,
+            is_fresh=self.record_id is None,
+            has_changes=self.has_changes,
+        )
 
     def perform(self, action: str) -> None:
         acts: dict[str, Callable[[], None]] = {
@@ -148,6 +134,7 @@ class RecordPage(Page):
             "record.duplicate": self.duplicate,
             "record.delete": self.delete,
             "record.history": self.show_history,
+            "record.papers": self.show_papers,
             "record.new": partial(self.shell.open_record, self.register),
             "record.check": self.check_all,
             "record.next_issue": partial(self.desk.findings.step, 1),
@@ -236,6 +223,15 @@ class RecordPage(Page):
         if self.record_id is not None:
             entries = self.shell.context.records.history(self.register, self.record_id)
             HistoryDialog(self.desk.spec, entries, self._compared, self).open()
+
+    def show_papers(self) -> None:
+        """The papers this record makes, as it stands saved."""
+        assert self.record_id is not None
+        menu = record_menu(self.shell, self.register, self.record_id, self)
+        if menu is None:
+            self.shell.alerts.tell(NO_PAPERS, "info")
+            return
+        menu.popup(self.desk.bar.above("record.papers", menu.sizeHint().height()))
 
     def check_all(self) -> None:
         """F8: every finding, also about fields not visited yet."""

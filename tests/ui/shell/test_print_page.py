@@ -109,7 +109,7 @@ def test_that_the_workbook_of_a_print_is_written(
 ) -> None:
     open_list(qtbot, window, "dialogue")
     page = open_print(qtbot, window)
-    page.export_flow.write(page._query, b"", tmp_path / "so.xlsx")
+    page.export_flow.write(page.printable, b"", tmp_path / "so.xlsx")
     settle(qtbot, window)
     assert (tmp_path / "so.xlsx").stat().st_size > 3000
 
@@ -119,7 +119,7 @@ def test_that_a_file_that_cannot_be_written_can_be_tried_elsewhere(
 ) -> None:
     open_list(qtbot, window, "dialogue")
     page = open_print(qtbot, window)
-    page.export_flow.write(page._query, b"%PDF", tmp_path / "không có" / "so.pdf")
+    page.export_flow.write(page.printable, b"%PDF", tmp_path / "không có" / "so.pdf")
     settle(qtbot, window)
     buttons = [button.text() for button in window.alerts.bar._buttons]
     assert buttons == ["Thử lại", "Chọn tệp khác…"]
@@ -137,7 +137,7 @@ def test_that_making_the_pages_can_be_stopped_and_begun_again(
             progress.report(1, 10_000)
 
     monkeypatch.setattr(type(window.context.reporting), "register_pdf", lambda _s, q, p: slow(q, p))
-    page.export_button.click()
+    page.acts.print_list()
     shown = window.stack.page
     assert isinstance(shown, PrintPage)
     qtbot.waitUntil(lambda: "10.000 dòng" in shown.pdf._words.text())
@@ -162,7 +162,7 @@ def test_that_leaving_the_page_stops_the_making(
             progress.report(1, 2)
 
     monkeypatch.setattr(type(window.context.reporting), "register_pdf", endless)
-    page.export_button.click()
+    page.acts.print_list()
     window.go_back()
     settle(qtbot, window)
     assert window.stack.page is page
