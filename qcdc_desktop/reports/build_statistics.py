@@ -59,6 +59,9 @@ class CountedTable:
     amounts: Amounts
     villages: tuple[tuple[str, Amounts], ...] = ()
     findings: tuple[str, ...] = ()
+    """What is wrong, in words: failed sums first, then rows that no column takes."""
+    unplaced: tuple[int, ...] = ()
+    """Places in ``table.unplaced`` of the last findings."""
 
 
 def completed(table: StatisticsTable, counted: Amounts) -> dict[str, int]:

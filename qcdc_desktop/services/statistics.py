@@ -25,7 +25,7 @@ from qcdc_desktop.services.report_files import (
     save_document,
 )
 from qcdc_desktop.specs.form import FormSet
-from qcdc_desktop.specs.statistics import StatisticsTable, Unplaced, load_statistics
+from qcdc_desktop.specs.statistics import StatisticsTable, load_statistics
 from qcdc_desktop.store.database import Database
 from qcdc_desktop.store.statistics import (
     count_by_village,
@@ -127,12 +127,24 @@ class StatisticsService:
         counted = self.counted(period, codes, by_village=by_village, progress=progress)
         paths = self.file_paths(period, folder, formats)
         for path in paths:
-            split = path.suffix in _ON_PAPER
-            paper = statistics_document(self._unit(), period, counted, split=split)
-            found = save_document(paper, path, self._fonts, progress)
+            found = self._save(period, counted, path, progress)
             if notices is not None:
-                notices += [notice.text for notice in found]
+                notices += found
         return paths
+
+    def write_one(
+        self,
+        period: StatisticsPeriod,
+        path: Path,
+        codes: Sequence[str] = (),
+        *,
+        by_village: bool = False,
+        progress: Progress = SILENT,
+    ) -> Path:
+        """The tables to one file in the format of its name; faults as for :meth:`write`."""
+        counted = self.counted(period, codes, by_village=by_village, progress=progress)
+        self._save(period, counted, path, progress)
+        return path
 
     def file_paths(
         self, period: StatisticsPeriod, folder: Path, formats: Sequence[str]
@@ -153,6 +165,17 @@ class StatisticsService:
         """The very PDF that prints."""
         paper = self.document(period, codes, by_village=by_village, split=True, progress=progress)
         return pdf_bytes(paper, fonts=self._fonts, progress=progress)
+
+    def _save(
+        self,
+        period: StatisticsPeriod,
+        counted: Sequence[CountedTable],
+        path: Path,
+        progress: Progress,
+    ) -> list[str]:
+        split = path.suffix in _ON_PAPER
+        paper = statistics_document(self._unit(), period, counted, split=split)
+        return [notice.text for notice in save_document(paper, path, self._fonts, progress)]
 
     @property
     def _fonts(self) -> Path:
@@ -184,9 +207,10 @@ class StatisticsService:
                     for key in sorted(split, key=lambda id_: (id_ is None, _village(known, id_)))
                 ]
         amounts = completed(table, {ms: counted[ms] for ms in measures})
-        warnings = _warnings(table.unplaced, counted)
+        places = tuple(place for place in range(len(table.unplaced)) if counted[f"?{place}"])
+        warnings = (f"Có {counted[f'?{one}']} {table.unplaced[one].text}." for one in places)
         findings = (*failed_checks(table, amounts), *warnings)
-        return CountedTable(table, amounts, tuple(villages), findings)
+        return CountedTable(table, amounts, tuple(villages), findings, places)
 
     def _measures(self, table: StatisticsTable, ms: str) -> Iterator[StatisticsMeasure]:
         column = table.column(ms)
@@ -208,9 +232,3 @@ class StatisticsService:
 def _village(known: VillageHistory, village_id: int | None) -> str:
     found = known.get(village_id) if village_id is not None else None
     return found.name if found else NO_VILLAGE
-
-
-def _warnings(unplaced: Sequence[Unplaced], counted: Mapping[str, int]) -> Iterator[str]:
-    for place, one in enumerate(unplaced):
-        if count := counted[f"?{place}"]:
-            yield f"Có {count} {one.text}."

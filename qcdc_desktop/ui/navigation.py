@@ -55,6 +55,7 @@ def places(books: tuple[RecordSpec, ...], units: tuple[RecordSpec, ...]) -> Grou
             (
                 Place("report", "Báo cáo định kỳ", "report-analytics"),
                 Place("figures", "Chỉ tiêu", "chart-bar"),
+                Place("statistics", "Biểu thống kê", "table"),
             ),
         ),
         ("Đơn vị", tuple(entry(spec) for spec in units)),

@@ -11,6 +11,7 @@ _TOPICS = {
     "list": "tim-loc-in",
     "report": "bao-cao",
     "figures": "bao-cao",
+    "statistics": "bieu-thong-ke",
     "import": "nhap-excel",
     "settings": "sao-luu",
 }
