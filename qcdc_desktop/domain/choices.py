@@ -1,8 +1,7 @@
 """The closed enumerations of the registers; shown texts stand in ``forms/records``.
 
 Sources: the register descriptions (§1–§8), Luật Khiếu nại, Luật Tố cáo, Luật Tiếp công dân and
-their decrees, Luật Thực hiện dân chủ ở cơ sở, NĐ 61/2023.
-States with their transitions are data (``forms/states``); their codes are columns of plain text.
+their decrees, Luật Thực hiện dân chủ ở cơ sở, NĐ 61/2023. States are data (``forms/states``).
 """
 
 from enum import StrEnum
