@@ -96,6 +96,10 @@ def test_that_every_word_of_the_window_named_in_the_manual_exists(
         show()
         settle(qtbot, window)
         known |= words_on(window)
+    for spec in window.context.forms.records.values():
+        known |= {bare(spec.title), bare(spec.short_title)}
+        known |= {bare(section.title) for section in spec.sections}
+        known |= {bare(field.label) for field in spec.fields.values()}
     named = {
         (name, bold)
         for name, topic in topics().items()
