@@ -202,9 +202,9 @@ _DUTY_STATES = {
 
 
 def _duty_item(view: DutyView) -> AgendaItem:
-    by = f"hạn {show_date(view.due_on)}" if view.due_on else ""
+    by = f"hạn {view.due_on:%d/%m}" if view.due_on else ""
     if view.state is DutyState.DONE:
-        by = show_date(view.done_on) if view.done_on else "đã làm"
+        by = f"{view.done_on:%d/%m}" if view.done_on else "đã làm"
     part = f"{view.done}/{view.needed}" if view.needed > 1 else ""
     return AgendaItem(
         _DUTY_STATES[view.state],
