@@ -116,6 +116,10 @@ def _command(name: str) -> Command:
         from qcdc_desktop.commands import clocks
 
         return clocks.clocks
+    if name in {"paper", "book"}:
+        from qcdc_desktop.commands import papers
+
+        return {"paper": papers.paper, "book": papers.book}[name]
     if name == "demo":
         from qcdc_desktop.commands import demo
 
@@ -212,6 +216,8 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--register", help="chỉ một sổ")
     command.add_argument("--days", type=int, default=30, help="nhìn trước bao nhiêu ngày")
 
+    _add_papers(add, data)
+
     command = add("demo", "Tạo đơn vị tập huấn có sổ và báo cáo")
     command.add_argument("folder", type=Path)
     command.add_argument("--unit", choices=("commune", "agency", "public_unit"), default="commune")
@@ -233,6 +239,31 @@ def _parser() -> argparse.ArgumentParser:
 
     add("paths", "Các nơi chương trình đọc và ghi")
     return parser
+
+
+def _add_papers(
+    add: Callable[[str, str], argparse.ArgumentParser],
+    data: Callable[[argparse.ArgumentParser], None],
+) -> None:
+    command = add("paper", "Lập giấy tờ từ một bản ghi, hoặc mẫu trống")
+    command.add_argument("name", nargs="?", help="tên giấy tờ; với --list là tên sổ")
+    data(command)
+    command.add_argument("--list", action="store_true", help="xem có những giấy tờ nào")
+    command.add_argument("--record", type=int, help="số định danh (id) của bản ghi")
+    command.add_argument("--row", type=int, help="lượt thứ mấy trong bản ghi, từ 1")
+    command.add_argument("--blank", action="store_true", help="mẫu trống để ghi tay")
+    command.add_argument("--out", type=Path, help="tệp .pdf hoặc .docx")
+
+    command = add("book", "In một sổ theo mẫu, có bìa, hoặc danh sách niêm yết")
+    command.add_argument("register", nargs="?", help="tên sổ")
+    data(command)
+    command.add_argument("--list", action="store_true", help="xem có những mẫu sổ nào")
+    command.add_argument("--name", help="tên mẫu sổ, khi một sổ có nhiều mẫu")
+    command.add_argument("--period", help="2022, 2022-H1, 2022-Q3 (theo lịch)")
+    command.add_argument("--from", dest="start", help="từ ngày")
+    command.add_argument("--to", dest="end", help="đến ngày")
+    command.add_argument("--blank", action="store_true", help="sổ trống để ghi tay")
+    command.add_argument("--out", type=Path, help="tệp .pdf, .xlsx hoặc .docx")
 
 
 if __name__ == "__main__":

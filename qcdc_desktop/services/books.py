@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Final, cast
 
 from qcdc_desktop.domain.files import safe_file_name
+from qcdc_desktop.domain.kinds import FieldKind
 from qcdc_desktop.domain.listing import Condition, ListQuery, Sort
 from qcdc_desktop.domain.periods import Period, Window
 from qcdc_desktop.domain.progress import SILENT, Progress
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.reports import pdf_bytes, register_pdf_bytes
 from qcdc_desktop.reports.build_paper import Header, letterhead, signature, unit_kind, unit_words
-from qcdc_desktop.reports.build_record_paper import blank_row, table_columns, table_row
+from qcdc_desktop.reports.build_record_paper import ORDINAL, blank_row, table_columns, table_row
 from qcdc_desktop.reports.document import (
     Cover,
     Document,
@@ -33,9 +34,11 @@ from qcdc_desktop.services.papers import GENERATOR, PaperService
 from qcdc_desktop.services.report_files import save_document, save_register
 from qcdc_desktop.specs.form import Draft, RecordSpec, put, value_at
 from qcdc_desktop.specs.papers import BookSpec, PaperColumn
+from qcdc_desktop.specs.sentences import Part
 
 _PAGE: Final = 500
 _NOTHING: Final = "Không có nội dung nào trong thời gian này."
+_WIDTHS: Final = {"short": 1.1, "medium": 1.8, "full": 3.2}
 _MONTHS: Final = {"": (1, 12), "H1": (1, 6), "H2": (7, 12)}
 
 
@@ -77,20 +80,19 @@ class BookService:
 
     def of_register(self, register: str) -> tuple[BookOffer, ...]:
         """Books and posted lists of a register, each once whatever its layouts."""
-        kind = unit_kind(self.papers.unit())
         found = {
             book.key: BookOffer(book.key, register, book.name, book.is_posted)
-            for book in self.papers.forms.books_of(register, kind)
+            for book in self._books(register)
         }
         return tuple(found.values())
 
-    def layout(self, key: str, on: date) -> BookSpec:
+    def layout(self, offer: BookOffer, on: date) -> BookSpec:
         """The layout of a book on a day: a book is laid out by the law of its last day.
 
         Raises:
             Refused: there is no such book.
         """
-        books = [book for book in self.papers.forms.books if book.key == key]
+        books = [book for book in self._books(offer.register) if book.key == offer.key]
         for book in books:
             if (book.valid_from is None or book.valid_from <= on) and (
                 book.valid_to is None or on <= book.valid_to
@@ -98,7 +100,7 @@ class BookService:
                 return book
         if books:
             return books[0]
-        raise Refused("book", f"Không có sổ “{key}”.", "Xem tên: qcdc book --list.")
+        raise Refused("book", f"Không có sổ “{offer.key}”.", "Xem tên: qcdc book --list.")
 
     # ---- the book
 
@@ -126,7 +128,7 @@ class BookService:
     def table(self, offer: BookOffer) -> RegisterTable:
         """The book; its rows are read while they are written."""
         window = calendar_window(offer.period) if offer.period else None
-        book = self.layout(offer.key, window.end if window else self.papers.today())
+        book = self.layout(offer, window.end if window else self.papers.today())
         unit = self.papers.unit()
         days = window.text.capitalize() if window else "Từ ngày …/…/…… đến ngày …/…/……"
         return RegisterTable(
@@ -149,7 +151,7 @@ class BookService:
     def posted(self, offer: BookOffer) -> Document:
         """The list for the notice board, with letterhead and signature."""
         window = calendar_window(offer.period) if offer.period else None
-        book = self.layout(offer.key, window.end if window else self.papers.today())
+        book = self.layout(offer, window.end if window else self.papers.today())
         unit = self.papers.unit()
         words = self._words(book, {}, window, offer.period)
         rows = tuple(self._rows(book, window))
@@ -176,6 +178,14 @@ class BookService:
             recipients=("Niêm yết công khai", "Lưu: VT"),
             has_mark=not rows,
         )
+
+    def _books(self, register: str) -> tuple[BookSpec, ...]:
+        """The declared books; a register without one prints the columns of its list."""
+        declared = self.papers.forms.books_of(register, unit_kind(self.papers.unit()))
+        plain = plain_book(self.papers.law.forms[register])
+        if plain is None or any(not book.is_posted for book in declared):
+            return declared
+        return (plain, *declared)
 
     # ---- rows
 
@@ -241,6 +251,33 @@ class BookService:
         place = str(self.papers.unit().get("place_name") or "")
         place = place or unit_words(self.papers.unit())["place"]
         return f"{place}, năm {window.end.year}" if window else f"{place}, năm ……"
+
+
+def plain_book(spec: RecordSpec) -> BookSpec | None:
+    """A book of a register's list; None where no date puts records into a period."""
+    day = spec.fields.get(spec.book_date_field or spec.date_field)
+    if day is None or day.kind is not FieldKind.DATE or spec.group != "book":
+        return None
+    keys = [key for key in spec.list.columns if key in spec.fields]
+    named = [
+        PaperColumn(
+            key,
+            spec.fields[key].heading,
+            (Part(name=key),),
+            width=_WIDTHS[spec.fields[key].width],
+            is_centred=spec.fields[key].kind is FieldKind.DATE,
+        )
+        for key in (*keys, "note")
+    ]
+    return BookSpec(
+        key=f"so_{spec.key}",
+        register=spec.key,
+        name=spec.title,
+        title=spec.title,
+        columns=(PaperColumn(ORDINAL, "STT", width=0.5), *named),
+        date_field=day.key,
+        cover_note=spec.legal_basis,
+    )
 
 
 def _columns(book: BookSpec, spec: RecordSpec) -> tuple[str, ...]:
