@@ -7,12 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from qcdc_desktop import paths
 from qcdc_desktop.errors import EnvironmentFault, QcdcError, Refused
+from qcdc_desktop.ui.opening import open_path
 
 if TYPE_CHECKING:
     from qcdc_desktop.context import AppContext
@@ -33,8 +33,6 @@ _BACKUP_FILTER = f"Bản sao lưu ({_BACKUPS})"
 
 class FileActs(QObject):
     """Knows which data file is open; ``app`` gives it the way to open one (``opener``)."""
-
-    backed_up = Signal()
 
     def __init__(
         self,
@@ -198,7 +196,7 @@ class FileActs(QObject):
 
     def _on_backed_up(self, made: BackupFile) -> None:
         self._window.refresh_state()
-        self.backed_up.emit()
+        self._window.events.backed_up.emit()
         self._window.alerts.tell(
             f"Đã sao lưu và kiểm tra {made.path.name}.",
             "done",
@@ -311,8 +309,3 @@ def _restore(backup: Path, path: Path, _progress: Progress) -> Path | None:
     from qcdc_desktop.services.housekeeping import restore
 
     return restore(backup, path)
-
-
-def open_path(path: Path) -> None:
-    """Hand a file or folder to the system's own program."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

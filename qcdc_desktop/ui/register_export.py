@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from qcdc_desktop.domain.files import write_bytes_atomically
 from qcdc_desktop.domain.progress import Progress
 from qcdc_desktop.errors import EnvironmentFault
-from qcdc_desktop.ui.file_acts import open_path
+from qcdc_desktop.ui.opening import open_path
 from qcdc_desktop.ui.printable import Printable
 
 if TYPE_CHECKING:

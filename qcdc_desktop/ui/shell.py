@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -15,8 +16,6 @@ if TYPE_CHECKING:  # the context brings SQL along, which the first painted frame
     from qcdc_desktop.domain.listing import ListQuery
     from qcdc_desktop.domain.periods import Period
     from qcdc_desktop.specs.form import Draft
-    from qcdc_desktop.ui.file_acts import FileActs
-    from qcdc_desktop.ui.look_acts import LookActs
     from qcdc_desktop.ui.printable import Printable
 
 
@@ -26,6 +25,25 @@ class Events(QObject):
     records_changed = Signal(str)  # register
     period_changed = Signal(object)  # Period
     drafts_changed = Signal()
+    backed_up = Signal()
+
+
+class FileKeeping(Protocol):
+    """What a page may have done with the open data file."""
+
+    def back_up(self) -> None: ...
+
+    def back_up_to(self, folder: Path) -> None: ...
+
+    def verify(self) -> None: ...
+
+    def restore(self, backup: Path) -> None: ...
+
+
+class LookKeeping(Protocol):
+    """What a page may have done with the look."""
+
+    def set_look(self, choice: str, percent: int) -> None: ...
 
 
 class Shell(Protocol):
@@ -35,8 +53,12 @@ class Shell(Protocol):
     tasks: TaskRunner
     alerts: Alerts
     remembered: Remembered
-    files: FileActs
-    look: LookActs
+
+    @property
+    def files(self) -> FileKeeping: ...
+
+    @property
+    def look(self) -> LookKeeping: ...
 
     @property
     def context(self) -> AppContext: ...

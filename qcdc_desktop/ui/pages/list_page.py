@@ -27,9 +27,9 @@ from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.pages.list_acts import ListActs
 from qcdc_desktop.ui.pages.page import Page
 from qcdc_desktop.ui.shell import Shell
+from qcdc_desktop.ui.tables.clock_filter import clock_filter
 from qcdc_desktop.ui.tables.columns import list_columns
 from qcdc_desktop.ui.tables.empty_list import EmptyList
-from qcdc_desktop.ui.tables.clock_filter import clock_filter
 from qcdc_desktop.ui.tables.filter_button import ChoiceFilter
 from qcdc_desktop.ui.tables.filter_choices import (
     FilterChoice,

@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 from qcdc_desktop import __version__, paths
 from qcdc_desktop.domain.progress import Progress
 from qcdc_desktop.ui.dialogs.about_dialog import LICENCES, NO_NETWORK, TITLE
-from qcdc_desktop.ui.file_acts import open_path
 from qcdc_desktop.ui.icons import dress
+from qcdc_desktop.ui.opening import open_path
 from qcdc_desktop.ui.pages.page import Page
 from qcdc_desktop.ui.shell import Shell
 from qcdc_desktop.ui.theme import DARK, LIGHT, SYSTEM, TEXT_SIZES, set_role, theme
@@ -149,7 +149,7 @@ class SettingsPage(Page):
         folder.clicked.connect(partial(open_path, self.shell.context.housekeeping.folder))
         self._restore.clicked.connect(self._on_restore)
         self._backups.currentItemChanged.connect(self._on_chosen)
-        files.backed_up.connect(self.enter)
+        self.shell.events.backed_up.connect(self.enter)
         return self._sections["backup"]
 
     def _look_card(self) -> QFrame:
