@@ -159,8 +159,7 @@ class ClockKeeper:
                 progress.report(number, len(registers), f"Tính hạn: {title} ({done} bản ghi)")
                 with self._database.unit(actor) as unit:
                     drafts = load_after(unit.connection, register, last, _CHUNK)
-                    for draft in drafts:
-                        unit.wind(register, draft)
+                    unit.wind_many(register, drafts)
                 if not drafts:
                     break
                 last = cast("int", drafts[-1]["id"])

@@ -17,6 +17,7 @@ from sqlalchemy import (
     insert,
     or_,
     select,
+    text,
 )
 
 from qcdc_desktop.domain import clocks as domain
@@ -57,16 +58,34 @@ def write_clocks(
     connection: Connection, register: str, record_id: int, clocks: Sequence[domain.Clock]
 ) -> None:
     """Make the clocks of one record exactly these."""
-    touched = _series_of(connection, register, record_id)
-    connection.execute(delete(TABLE).where(*_of(register, record_id)))
-    add_clocks(connection, register, [(record_id, clocks)], touched)
+    rewrite_clocks(connection, register, [(record_id, clocks)])
+
+
+def rewrite_clocks(
+    connection: Connection, register: str, found: Sequence[tuple[int, Sequence[domain.Clock]]]
+) -> None:
+    """Make the clocks of records exactly these; ``found`` stands in the order of ids.
+
+    Of the records between the first and the last id none is left out that has clocks.
+    """
+    if not found:
+        return
+    of_these = and_(
+        TABLE.c.register == register, TABLE.c.record_id.between(found[0][0], found[-1][0])
+    )
+    statement = select(TABLE.c.code, TABLE.c.series, TABLE.c.trigger_on).where(
+        of_these, TABLE.c.series.is_not(None)
+    )
+    touched = [(row.code, row.series, row.trigger_on) for row in connection.execute(statement)]
+    connection.execute(delete(TABLE).where(of_these))
+    add_clocks(connection, register, found, touched)
 
 
 def add_clocks(
     connection: Connection,
     register: str,
     found: Iterable[tuple[int, Sequence[domain.Clock]]],
-    touched: Iterable[tuple[str, str]] = (),
+    touched: Iterable[tuple[str, str, date]] = (),
 ) -> None:
     """Insert the clocks of records that have none yet; settle the series they belong to."""
     rows: list[dict[str, Any]] = [
@@ -76,9 +95,14 @@ def add_clocks(
     ]
     if rows:
         connection.execute(insert(TABLE), rows)
-    series = {(row["code"], row["series"]) for row in rows if row["series"] is not None}
-    for code, key in sorted({*series, *touched}):
-        _settle(connection, register, code, key)
+    days: dict[tuple[str, str], set[date]] = {}
+    for code, key, day in touched:
+        days.setdefault((code, key), set()).add(day)
+    for row in rows:
+        if row["series"] is not None:
+            days.setdefault((row["code"], row["series"]), set()).add(row["trigger_on"])
+    for (code, key), found_days in sorted(days.items()):
+        _settle(connection, register, code, key, (min(found_days), max(found_days)))
 
 
 def forget_clocks(connection: Connection, register: str, record_id: int) -> None:
@@ -96,28 +120,36 @@ def _of(register: str, record_id: int) -> tuple[ColumnElement[bool], ...]:
     return TABLE.c.register == register, TABLE.c.record_id == record_id
 
 
-def _series_of(connection: Connection, register: str, record_id: int) -> set[tuple[str, str]]:
-    statement = select(TABLE.c.code, TABLE.c.series).where(
-        *_of(register, record_id), TABLE.c.series.is_not(None)
-    )
-    return {(row.code, row.series) for row in connection.execute(statement)}
-
-
 _SETTLE = """
+WITH mine AS (
+    SELECT id, trigger_on FROM clock
+    WHERE series = :series AND code = :code AND register = :register
+), near AS (
+    SELECT id, lead(trigger_on) OVER (ORDER BY trigger_on, id) AS ends_on
+    FROM mine
+    WHERE trigger_on >= coalesce(
+        (SELECT max(trigger_on) FROM mine WHERE trigger_on < :first), '0001-01-01'
+    ) AND trigger_on <= coalesce(
+        (SELECT min(trigger_on) FROM mine WHERE trigger_on > :last), '9999-12-31'
+    )
+)
 UPDATE clock
-SET done_on = next.trigger_on,
-    standing = iif(next.trigger_on IS NULL, 'RUNNING', 'DONE')
-FROM (
-    SELECT id, lead(trigger_on) OVER (ORDER BY trigger_on, id) AS trigger_on
-    FROM clock WHERE series = ? AND code = ? AND register = ?
-) AS next
-WHERE clock.id = next.id AND clock.done_on IS NOT next.trigger_on
+SET done_on = near.ends_on, standing = iif(near.ends_on IS NULL, 'RUNNING', 'DONE')
+FROM near
+WHERE clock.id = near.id AND clock.trigger_on <= :last AND clock.done_on IS NOT near.ends_on
 """
 
 
-def _settle(connection: Connection, register: str, code: str, key: str) -> None:
-    """In a series each clock ends where the next begins; the last one runs."""
-    connection.exec_driver_sql(_SETTLE, (key, code, register))
+def _settle(
+    connection: Connection, register: str, code: str, key: str, days: tuple[date, date]
+) -> None:
+    """In a series each clock ends where the next begins; the last one runs.
+
+    Only the clocks from the one before the first of ``days`` to the last of them can change.
+    """
+    first, last = (day.isoformat() for day in days)
+    values = {"series": key, "code": code, "register": register, "first": first, "last": last}
+    connection.execute(text(_SETTLE), values)
 
 
 # ---- reading

@@ -25,7 +25,7 @@ from qcdc_desktop.store.bookkeeping import (
     write_history,
 )
 from qcdc_desktop.store.bulk import add_records
-from qcdc_desktop.store.clocks import add_clocks, forget_clocks, write_clocks
+from qcdc_desktop.store.clocks import add_clocks, forget_clocks, rewrite_clocks, write_clocks
 from qcdc_desktop.store.denunciation import erase_denouncer, without_denouncer
 from qcdc_desktop.store.parts import (
     drop_unused,
@@ -122,6 +122,12 @@ class UnitOfWork:
         if self._clockwork is not None:
             clocks = self._clockwork(register, draft)
             write_clocks(self.connection, register, cast("int", draft["id"]), clocks)
+
+    def wind_many(self, register: str, drafts: Sequence[Mapping[str, object]]) -> None:
+        """As `wind` for the following records of a register, in the order of their ids."""
+        if self._clockwork is not None:
+            found = [(cast("int", one["id"]), self._clockwork(register, one)) for one in drafts]
+            rewrite_clocks(self.connection, register, found)
 
     def set_deleted(self, register: str, record_id: int, reason: str | None) -> None:
         """Move a record to the bin with a reason, or bring it back with ``reason=None``.
