@@ -64,11 +64,17 @@ _Read = Callable[[FieldSpec, Cell, Mapping[str, object]], Reading]
 
 
 class CellReader:
-    """Reads cells of one sheet: ``year`` completes dates that were written without one."""
+    """Reads cells of one sheet: ``year`` completes dates that were written without one.
 
-    def __init__(self, surroundings: Surroundings, year: int | None) -> None:
+    ``event_day`` names the field whose day decides which law's catalogue an item is of.
+    """
+
+    def __init__(
+        self, surroundings: Surroundings, year: int | None, event_day: str = "decided_on"
+    ) -> None:
         self._around = surroundings
         self._year = year
+        self._event_day = event_day
         self._words: dict[int, ChoiceWords] = {}
         self._by_kind: dict[FieldKind, _Read] = {
             FieldKind.TEXT: self._text,
@@ -237,7 +243,7 @@ class CellReader:
         return Reading(tuple(found) or None)
 
     def _item(self, field: FieldSpec, cell: Cell, draft: Mapping[str, object]) -> Reading:
-        on = draft.get("decided_on")
+        on = draft.get(self._event_day)
         offer = self._around.item(
             shown(cell), on if isinstance(on, date) else None, field.item_kinds
         )

@@ -49,9 +49,10 @@ class Row:
 Custom = Callable[[Draft, Row], None]
 
 
-def publicity(draft: Draft, row: Row) -> None:
+def catalogue_item(draft: Draft, row: Row) -> None:
     """Offer the catalogue item that the title most likely means."""
-    title, on = draft.get("title"), draft.get("decided_on") or draft.get("posted_on")
+    title = draft.get(row.spec.title_field)
+    on = draft.get(row.spec.book_date_field) or draft.get(row.spec.date_field)
     if draft.get("item") or not isinstance(title, str):
         return
     offer = row.around.item(
@@ -132,7 +133,8 @@ def village(draft: Draft, row: Row) -> None:
 
 
 CUSTOMS: dict[str, Custom] = {
-    "publicity": publicity,
+    "publicity": catalogue_item,
+    "consultation": catalogue_item,
     "dialogue": dialogue,
     "covenant": covenant,
     "reception_session": reception_session,

@@ -28,7 +28,8 @@ class Frame:
 
     @cached_property
     def reader(self) -> CellReader:
-        return CellReader(self.around, self.title.year)
+        event_day = self.spec.book_date_field or self.spec.date_field
+        return CellReader(self.around, self.title.year, event_day)
 
     @cached_property
     def mapped(self) -> frozenset[str]:
