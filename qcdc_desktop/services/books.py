@@ -13,7 +13,8 @@ from typing import Final, cast
 
 from qcdc_desktop.domain.files import safe_file_name
 from qcdc_desktop.domain.kinds import FieldKind
-from qcdc_desktop.domain.listing import Condition, ListQuery, Sort
+from qcdc_desktop.domain.listing import Condition as Filter
+from qcdc_desktop.domain.listing import ListQuery, Sort
 from qcdc_desktop.domain.periods import Period, Window
 from qcdc_desktop.domain.progress import SILENT, Progress
 from qcdc_desktop.errors import Refused
@@ -33,7 +34,7 @@ from qcdc_desktop.services.paper_words import RecordWords, period_words
 from qcdc_desktop.services.papers import GENERATOR, PaperService
 from qcdc_desktop.services.report_files import save_document, save_register
 from qcdc_desktop.specs.form import Draft, RecordSpec, put, value_at
-from qcdc_desktop.specs.papers import BookSpec, PaperColumn
+from qcdc_desktop.specs.papers import BookSpec, Condition, PaperColumn
 from qcdc_desktop.specs.sentences import Part
 
 _PAGE: Final = 500
@@ -207,7 +208,7 @@ class BookService:
             line = words.spec.lines[book.rows]
             rows = cast("Sequence[Mapping[str, object]]", value_at(draft, book.rows) or ())
             for row in rows:
-                if book.row_where is None or book.row_where.holds(row):
+                if Condition(book.row_where, book.filled).holds(row):
                     yield words.at(line, row)
 
     def _drafts(self, book: BookSpec, window: Window) -> Iterator[Draft]:
@@ -216,11 +217,15 @@ class BookService:
         spec = papers.law.forms[book.register]
         columns = _columns(book, spec)
         conditions = [
-            Condition(book.date_field, "from", window.start),
-            Condition(book.date_field, "to", window.end),
+            Filter(book.date_field, "from", window.start),
+            Filter(book.date_field, "to", window.end),
         ]
+        if not book.rows:
+            conditions += [Filter(key, "filled") for key in book.filled]
+        if book.is_posted:  # nothing half written goes on the notice board
+            conditions.append(Filter("status", "eq", "COMPLETE"))
         if book.where is not None:
-            conditions += [Condition(key, "in", codes) for key, codes in book.where.fields.items()]
+            conditions += [Filter(key, "in", codes) for key, codes in book.where.fields.items()]
         query = ListQuery(
             book.register, columns, tuple(conditions), sort=Sort(book.date_field), limit=_PAGE
         )

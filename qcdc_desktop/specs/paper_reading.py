@@ -319,6 +319,7 @@ def _book(row: Table, scope: Scope) -> BookSpec:
         rows=line_key,
         where=_when(row, "where", scope),
         row_where=_when(row, "row_where", inner),
+        filled=_known(row, "filled", inner),
         form_label=row.optional_text("form_label") or "",
         layout=row.optional_text("layout") or "",
         valid_from=row.optional_day("valid_from"),

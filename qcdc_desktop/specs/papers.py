@@ -197,7 +197,7 @@ class PaperSpec:
 class BookSpec:
     """A register, or a list out of it, as a printed book or a posted list over a window.
 
-    ``rows`` prints a line for each row of that table. ``is_posted`` makes it a paper with a
+    ``rows`` prints a line for each row of that table; ``filled`` columns leave out what has none. ``is_posted`` makes it a paper with a
     letterhead for the notice board, ``is_public`` one that may name a person, the village and the
     result and nothing else. A layout holds for days from ``valid_from`` to ``valid_to``.
     """
@@ -211,6 +211,7 @@ class BookSpec:
     rows: str = ""
     where: When | None = None
     row_where: When | None = None
+    filled: tuple[str, ...] = ()
     form_label: str = ""
     layout: str = ""
     valid_from: date | None = None
