@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from qcdc_desktop.specs.catalogue import Confidence, LimitUnit
 from qcdc_desktop.specs.deadlines import Due
 from qcdc_desktop.specs.derivations.petition import accept_due, paused_since, resolve_due
-from qcdc_desktop.specs.derivations.publicity import publication_due
-from qcdc_desktop.specs.draft_values import day, number, rows
+from qcdc_desktop.specs.derivations.publicity import item_of, publication_due, required_days
+from qcdc_desktop.specs.draft_values import codes, day, number, rows
 from qcdc_desktop.specs.record_context import RuleContext
 
 Source = Callable[[Mapping[str, object], RuleContext], Due | None]
@@ -48,9 +49,21 @@ def _fixed(code: str, on: date, trigger_on: date, counted_from: str, basis: str)
     )  # fmt: skip
 
 
+def posting_minimum(draft: Mapping[str, object], context: RuleContext) -> Due | None:
+    """The day until which it must stand: so many days as its item asks for (Điều 13.2, 48)."""
+    posted_on, item = day(draft, "posted_on"), item_of(draft, context)
+    days = required_days(item, codes(draft, "forms"))
+    if item is None or posted_on is None or days is None:
+        return None
+    due = _fixed("CK_NIEM_YET_MIN", posted_on + timedelta(days=days), posted_on,
+                 "ngày niêm yết", str(item.legal_basis))  # fmt: skip
+    return replace(due, limit=days, regime=item.framework)
+
+
 SOURCES: dict[str, Source] = {
     "accept_due": accept_due,
     "resolve_due": resolve_due,
     "publication_due": publication_due,
+    "posting_minimum": posting_minimum,
     "covenant_review_due": covenant_review_due,
 }

@@ -136,6 +136,15 @@ def test_that_content_to_publish_without_a_catalogue_item_lacks_data() -> None:
     assert clocks("publicity", item=None, posted_on=None)["CK_CONG_KHAI"].due_on is None
 
 
+def test_that_a_posting_taken_down_before_its_day_is_short() -> None:
+    stood = clocks("publicity")["CK_NIEM_YET_MIN"]
+    assert (stood.due_on, stood.is_minimum) == (date(2025, 2, 7), True)
+    assert stood.state(date(2025, 3, 1)) is ClockState.DUNG_HAN
+    short = clocks("publicity", removed_on=date(2025, 2, 6))["CK_NIEM_YET_MIN"]
+    assert short.state(date(2025, 3, 1)) is ClockState.TRE_HAN
+    assert "CK_NIEM_YET_MIN" not in clocks("publicity", forms=("TRUYEN_THANH",))
+
+
 def test_that_a_letter_handed_on_has_no_clock_of_this_office() -> None:
     assert not clocks("petition", handling="CHUYEN_DON", case__accepted_on=None)
 
