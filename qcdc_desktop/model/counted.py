@@ -36,6 +36,13 @@ def counted() -> dict[str, dict[str, type[Base]]]:
     return found
 
 
+def register_of(record: str) -> str:
+    """The register a kind of row belongs to: itself, or that of the record around it."""
+    if record in REGISTERS:
+        return record
+    return next(prefix for prefix in counted()[record] if prefix in REGISTERS)
+
+
 def counted_facts(record: str, key: str) -> Facts | None:
     """Facts of a column of a kind of row (``forms``, ``dialogue.held_on``); None for no column."""
     prefix, _, name = key.rpartition(".")

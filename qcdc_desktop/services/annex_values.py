@@ -10,7 +10,6 @@ from datetime import date
 from functools import cached_property
 from typing import cast
 
-from qcdc_desktop.domain.covenant_standing import IN_FORCE
 from qcdc_desktop.domain.dates import show_date
 from qcdc_desktop.domain.identity_guard import without_identities
 from qcdc_desktop.domain.kinds import FieldKind
@@ -112,7 +111,7 @@ class AnnexValues:
                 return lambda value: self._places.get(cast("int", value), "") if value else None
             case FieldKind.REFERENCES:
                 return lambda value: (
-                    _joined(self._places.get(id_, "") for id_ in _many(value)) or _WHOLE_UNIT
+                    _joined(self._places.get(id_, "") for id_ in _ids(value)) or _WHOLE_UNIT
                 )
             case _:
                 return lambda value: cast("Cell", value)
@@ -149,6 +148,11 @@ class AnnexValues:
         standings, names = form.fields["state"].choices, form.fields["name_kind"].choices
         results = form.lines["reviews"].field("result").choices
         covenants = self._by_village()
+        reformed = {
+            row.village
+            for row in self.reader.covenants()
+            if row.has_customs_clause and row.dates.is_in_force(cutoff)
+        }
         for village in self.reader.villages():
             values: dict[str, Cell] = _village(village)
             row = covenants.get(village.id)
@@ -157,14 +161,15 @@ class AnnexValues:
                 yield {**values, "standing": _NO_COVENANT}
                 yield from _parts(village)
                 continue
-            in_force = standing in IN_FORCE
             yield {
                 **values,
                 "name_kind": names.get(row.name_kind or "", ""),
-                "decision": _numbered(row.decision_no, row.dates.decision_on),
+                "decision": _numbered(
+                    without_identities(row.decision_no or ""), row.dates.decision_on
+                ),
                 "standing": standings.get(standing, ""),
                 "review": results.get(row.review or "", ""),
-                "customs": 1 if in_force and row.has_customs_clause else None,
+                "customs": 1 if village.id in reformed else None,
             }
             yield from _parts(village)
 
@@ -186,7 +191,7 @@ def _cell(
 ) -> Cell:
     if column.codes:
         held = raw[at[0]]
-        codes = _many(held) if isinstance(held, tuple) else (held,)
+        codes = (held,) if isinstance(held, str) else _many(held)
         return len(set(column.codes) & set(codes)) or None
     first = readings[at[0]](raw[at[0]])
     if len(at) == 1:
@@ -231,6 +236,10 @@ def _joined(words: Iterator[str]) -> str | None:
 
 def _many(value: object) -> tuple[str, ...]:
     return cast("tuple[str, ...]", value or ())
+
+
+def _ids(value: object) -> tuple[int, ...]:
+    return cast("tuple[int, ...]", value or ())
 
 
 def _none(measures: Mapping[str, MeasureSpec]) -> dict[str, int]:

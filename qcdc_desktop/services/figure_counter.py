@@ -78,6 +78,12 @@ class FigureCounter:
             return self.reader.behind(spec.measure)
         if spec.ratio is not None:
             return self.behind(spec.ratio[0])
+        if spec.is_mixed:
+            raise Refused(
+                "many_registers",
+                f"Chỉ tiêu {code} cộng từ nhiều sổ.",
+                f"Hãy mở từng phần: {', '.join(spec.total)}.",
+            )
         if spec.total:
             return _together([self.behind(part) for part in spec.total])
         if spec.named and not spec.named.startswith("items_to_publish"):

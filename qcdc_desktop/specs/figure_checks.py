@@ -52,8 +52,7 @@ class CrossCheck:
 
 
 def read_check(row: Table) -> CrossCheck:
-    """A ``[[check]]``: ``figure`` with one of ``sum_of``, ``at_most``, ``at_least``,
-    ``carried_from``."""
+    """A ``[[check]]``: a ``figure`` and one of the four ways it stands to others."""
     found = {kind: row.optional_texts(kind.value) for kind in CheckKind}
     given = [kind for kind, parts in found.items() if parts]
     if len(given) != 1:

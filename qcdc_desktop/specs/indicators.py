@@ -7,7 +7,7 @@ the program with file and key.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qcdc_desktop.domain.choices_people import OptionalModule
@@ -15,7 +15,7 @@ from qcdc_desktop.domain.kinds import FieldKind, UnitKind
 from qcdc_desktop.domain.listing import Condition
 from qcdc_desktop.domain.measuring import OPERATORS, MeasureSpec, Moment, Span
 from qcdc_desktop.model.base import Facts
-from qcdc_desktop.model.counted import counted, counted_facts
+from qcdc_desktop.model.counted import counted, counted_facts, register_of
 from qcdc_desktop.specs.figure_checks import CrossCheck, read_check
 from qcdc_desktop.specs.toml_reading import FormError, Table, read_table
 
@@ -44,9 +44,9 @@ NAMED_MEASURES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class IndicatorSpec:
-    """One figure, got in exactly one way: ``measure``, ``ratio``, ``total``, ``change``, ``named``
-    or ``is_declared``.
+    """One figure and the one way it is got.
 
+    That is ``measure``, ``ratio``, ``total``, ``change``, ``named`` or ``is_declared``.
     ``unit_kinds``: the units that report it, all of them or those that keep an optional
     ``module``; ``group`` is the letter of its group.
     """
@@ -64,11 +64,13 @@ class IndicatorSpec:
     is_declared: bool = False
     module: str = ""
     help: str = ""
+    is_mixed: bool = False
+    """A total over several registers: each of its parts opens its own records."""
 
     @property
     def has_records(self) -> bool:
         """Whether it counts records; a typed figure and one read from the catalogue do not."""
-        if self.is_declared or self.change:
+        if self.is_declared or self.change or self.is_mixed:
             return False
         return not self.named.startswith("items_to_publish")
 
@@ -87,9 +89,7 @@ class IndicatorSet:
     def __contains__(self, code: str) -> bool:
         return code in self.indicators
 
-    def for_unit(
-        self, kind: UnitKind, modules: Collection[str] = ()
-    ) -> tuple[IndicatorSpec, ...]:
+    def for_unit(self, kind: UnitKind, modules: Collection[str] = ()) -> tuple[IndicatorSpec, ...]:
         """What a unit of this kind with these optional modules reports."""
         return tuple(
             spec
@@ -124,6 +124,8 @@ def load_indicators(folder: Path) -> IndicatorSet:
         file.done()
     for row, spec in rows:
         _check_codes(row, spec, indicators)
+        if len(_registers(spec, indicators)) > 1:
+            indicators[spec.code] = replace(spec, is_mixed=True)
     across = folder / "reports" / "checks.toml"
     if across.exists():
         file = read_table(across)
@@ -136,6 +138,13 @@ def load_indicators(folder: Path) -> IndicatorSet:
     if not indicators:
         raise FormError(folder / "indicators", "", "cần ít nhất một chỉ tiêu")
     return IndicatorSet(indicators, groups, tuple(check for _, check in checks))
+
+
+def _registers(spec: IndicatorSpec, known: Mapping[str, IndicatorSpec]) -> set[str]:
+    """The registers whose records a total adds up."""
+    if spec.measure is not None:
+        return {register_of(spec.measure.record)}
+    return {name for part in spec.total for name in _registers(known[part], known)}
 
 
 def _filters(file: Table) -> dict[str, Table]:

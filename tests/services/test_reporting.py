@@ -197,7 +197,7 @@ def test_that_files_are_whole_and_named_by_period_and_unit(
     told = json.loads(written[2].read_text(encoding="utf-8"))
     assert told["period"] == "2022-H1"
     assert told["figures"]["H07"]["value"] == 0
-    assert told["figures"]["A06"]["made"] == "missing"
+    assert told["figures"]["A06"]["state"] == "missing"
     free = context.reporting.write(ad_hoc(date(2022, 1, 1), date(2022, 3, 31)), folder, ("json",))
     assert free[0].name == "BC-QCDC_20220101-20220331_xa-Nam-Luu.json"
 
