@@ -28,6 +28,7 @@ from qcdc_desktop.domain.choices import (
     SignatoryKind,
     Timeliness,
 )
+from qcdc_desktop.domain.choices_case import WithdrawalGuard
 from qcdc_desktop.domain.choices_reception import PriorResolution
 from qcdc_desktop.domain.kinds import Privacy
 from qcdc_desktop.model.base import (
@@ -137,6 +138,10 @@ class Case(Line, Base):
     prosecuted_cases_count: Mapped[int | None] = integer()
     prosecuted_persons_count: Mapped[int | None] = integer()
     prosecuted_officials_count: Mapped[int | None] = integer()
+
+    withdrawn_on: Mapped[date | None] = day()
+    withdrawal_guards: Mapped[tuple[str, ...]] = choices(WithdrawalGuard)
+    """TC: what keeps a withdrawn denunciation going (Luật Tố cáo Điều 33.3)."""
 
     accept_due_on: Mapped[date | None] = day(derived=True)
     accept_rule: Mapped[str | None] = text(200, derived=True)

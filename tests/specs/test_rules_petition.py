@@ -262,3 +262,39 @@ def test_that_correcting_the_kind_of_letter_starts_its_own_machine() -> None:
     before = made("petition", **SOLVED)
     corrected = made("petition", kind="KIEN_NGHI", case__state="KP_DANG_XU_LY", case__field="DD")
     assert "state_step" not in blocked("petition", corrected, before=before)
+
+
+WITHDRAWN = {
+    "kind": "TO_CAO",
+    "sender_name": None,
+    "sender_address": None,
+    "case__state": "TC_DINH_CHI",
+    "case__result": "RUT",
+    "case__withdrawn_on": date(2026, 7, 20),
+}
+
+
+def test_that_a_denunciation_withdrawn_under_threat_goes_on() -> None:
+    for sign in ("BI_DE_DOA", "DAU_HIEU_VI_PHAM", "LOI_DUNG"):
+        draft = made("petition", **WITHDRAWN, case__withdrawal_guards=(sign,))
+        assert "denunciation_withdrawn" in blocked("petition", draft)
+    goes_on = {"case__state": "TC_THU_LY", "case__result": None}
+    kept = made("petition", **WITHDRAWN | goes_on, case__withdrawal_guards=("BI_DE_DOA",))
+    assert "denunciation_withdrawn" not in blocked("petition", kept)
+
+
+def test_that_nobody_ends_a_withdrawn_denunciation_without_asking_why() -> None:
+    assert "denunciation_withdrawn_asked" in blocked("petition", made("petition", **WITHDRAWN))
+    asked = made("petition", **WITHDRAWN, case__withdrawal_guards=("KHONG",))
+    assert not {"denunciation_withdrawn", "denunciation_withdrawn_asked"} & blocked(
+        "petition", asked
+    )
+
+
+def test_that_a_denunciation_is_withdrawn_before_its_conclusion_only() -> None:
+    late = made(
+        "petition",
+        **WITHDRAWN | {"case__decided_on": date(2026, 7, 19)},
+        case__withdrawal_guards=("BI_DE_DOA",),
+    )
+    assert "denunciation_withdrawn_late" in blocked("petition", late)

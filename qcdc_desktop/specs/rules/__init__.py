@@ -28,6 +28,7 @@ from qcdc_desktop.specs.rules import states as states
 from qcdc_desktop.specs.rules import supervision as supervision
 from qcdc_desktop.specs.rules import village_meeting as village_meeting
 from qcdc_desktop.specs.rules import villages as villages
+from qcdc_desktop.specs.rules import withdrawal as withdrawal
 from qcdc_desktop.specs.rules.registry import RULES, Rule, RuleContext, rule
 
 __all__ = ["RULES", "Rule", "RuleContext", "rule"]

@@ -56,6 +56,12 @@ STATEMENTS: tuple[str, ...] = (
     ALTER TABLE "case" ADD COLUMN prosecuted_officials_count INTEGER
     """,
     """
+    ALTER TABLE "case" ADD COLUMN withdrawn_on DATE
+    """,
+    """
+    ALTER TABLE "case" ADD COLUMN withdrawal_guards TEXT
+    """,
+    """
     CREATE TABLE clock (
         id INTEGER NOT NULL,
         register VARCHAR(40) NOT NULL,
