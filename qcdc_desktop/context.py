@@ -137,7 +137,13 @@ class AppContext:
         from qcdc_desktop.services.papers import PaperService
 
         return PaperService(
-            self.law, self.records, self.listing, self.unit, self.resources, self.today
+            self.database,
+            self.law,
+            self.records,
+            self.listing,
+            self.unit,
+            self.resources,
+            self.today,
         )
 
     @cached_property

@@ -27,6 +27,7 @@ from qcdc_desktop.services.self_inspection import self_inspection_rows
 from qcdc_desktop.specs.form import Draft, value_at
 from qcdc_desktop.specs.paper_reading import load_papers
 from qcdc_desktop.specs.papers import PaperForms, PaperSpec
+from qcdc_desktop.store.database import Database
 
 GENERATOR = "qcdc_desktop"
 
@@ -56,6 +57,7 @@ class PaperOffer:
 class PaperService:
     """The papers of one data file; reads only."""
 
+    database: Database
     law: Law
     records: RecordService
     listing: ListingService
@@ -195,7 +197,7 @@ class PaperService:
         if name == "none":
             return ()
         assert name == "self_inspection", name
-        return self_inspection_rows(self.law.catalogues, self._kind, self.today())
+        return self_inspection_rows(self.database, self.law.catalogues, self._kind, self.today())
 
 
 def office_words(unit: Mapping[str, object]) -> dict[str, str]:

@@ -38,7 +38,7 @@ from qcdc_desktop.specs.toml_reading import FormError, Table, read_table
 
 NAMED_ROWS: Final[Mapping[str, frozenset[str]]] = {
     "none": frozenset(),
-    "self_inspection": frozenset({"group", "question", "basis"}),
+    "self_inspection": frozenset({"group", "question", "basis", "recorded"}),
 }
 """Lists the service makes itself, and what their rows hold."""
 
