@@ -109,7 +109,7 @@ class ListingService:
             case FieldKind.FLAG:
                 return "Có" if value else "Không"
             case FieldKind.INTEGER | FieldKind.MONEY:
-                return show_integer(cast("int", value))
+                return str(value) if field.is_year else show_integer(cast("int", value))
             case FieldKind.CHOICE:
                 return field.choices.get(str(value), str(value))
             case FieldKind.CHOICES:
