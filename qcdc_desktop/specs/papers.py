@@ -197,9 +197,10 @@ class PaperSpec:
 class BookSpec:
     """A register, or a list out of it, as a printed book or a posted list over a window.
 
-    ``rows`` prints a line for each row of that table; ``filled`` columns leave out what has none. ``is_posted`` makes it a paper with a
-    letterhead for the notice board, ``is_public`` one that may name a person, the village and the
-    result and nothing else. A layout holds for days from ``valid_from`` to ``valid_to``.
+    ``rows`` prints a line for each row of that table; ``filled`` columns leave out what has none.
+    ``is_posted`` makes it a paper with a letterhead for the notice board, ``is_public`` one that
+    may name a person, the village and the result and nothing else. A layout holds for days from
+    ``valid_from`` to ``valid_to``.
     """
 
     key: str

@@ -19,6 +19,8 @@ ORDER = (
     "ghi-so",
     "nhap-excel",
     "tim-loc-in",
+    "thoi-han",
+    "giay-to",
     "bao-cao",
     "sao-luu",
     "su-co",

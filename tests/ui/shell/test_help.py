@@ -18,6 +18,7 @@ from qcdc_desktop.ui.forms import issue_list
 from qcdc_desktop.ui.help_topics import ORDER, Topic, read_topics
 from qcdc_desktop.ui.help_window import HelpWindow
 from qcdc_desktop.ui.main_window import MainWindow
+from qcdc_desktop.ui.paper_menu import register_menu
 from qcdc_desktop.ui.wizard.wizard import Wizard
 from tests.ui.shell.conftest import TODAY, open_list, settle
 
@@ -82,6 +83,9 @@ def test_that_every_word_of_the_window_named_in_the_manual_exists(
     known |= words_on(wizard) | {bare(words[2:]) for words, _, _ in issue_list.WORDS.values()}
     page = open_list(qtbot, window, "publicity")
     known |= words_on(window)
+    prints = register_menu(window, "publicity", page.acts.print_list, page)
+    known |= {bare(action.text()) for action in prints.actions()}
+    prints.deleteLater()
     page.perform("page.print")
     settle(qtbot, window)
     known |= words_on(window)
