@@ -126,6 +126,13 @@ def test_that_a_project_boards_answer_has_its_own_rule() -> None:
     assert "BGS_REPLY" in str(derived("supervision", draft)["answer_rule"])
 
 
+def test_that_an_offices_own_board_is_answered_by_its_own_article() -> None:
+    inside = derived("supervision", made("supervision"), unit_kind=UnitKind.AGENCY)
+    assert inside["answer_due_on"] == date(2025, 4, 22)
+    assert "Điều 63" in str(inside["answer_rule"])
+    assert "Điều 40" in str(derived("supervision", made("supervision"))["answer_rule"])
+
+
 def test_that_an_unanswered_recommendation_is_late_only_after_its_day() -> None:
     waiting = made("supervision", answered_on=None)
     on_the_day = derived("supervision", waiting, today=date(2025, 4, 22))

@@ -1,6 +1,7 @@
 """What follows from a consultation, a supervision, an inspection, a plan, a survey and a board."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from qcdc_desktop.domain.choices import DeadlineKind
@@ -11,6 +12,8 @@ from qcdc_desktop.domain.choices_oversight import (
     SupervisionBody,
 )
 from qcdc_desktop.domain.dates import parse_date
+from qcdc_desktop.domain.kinds import UnitKind
+from qcdc_desktop.specs.catalogue import Confidence
 from qcdc_desktop.specs.deadlines import Due
 from qcdc_desktop.specs.derivations.covenant import share_text
 from qcdc_desktop.specs.derivations.due import due_from
@@ -20,6 +23,7 @@ from qcdc_desktop.specs.draft_values import Values, day, flag, number, rows, tex
 from qcdc_desktop.specs.record_context import RuleContext
 
 _REPLY = {SupervisionBody.BTTND.value: "BTTND_REPLY", SupervisionBody.BGSDTCD.value: "BGS_REPLY"}
+_OFFICE_BASIS = "Luật 10/2022 Điều 63"
 _DECEMBER = 12
 
 
@@ -73,9 +77,15 @@ def supervision_answer_due(draft: Mapping[str, object], context: RuleContext) ->
 
 
 def answer_due(draft: Mapping[str, object], context: RuleContext) -> Due | None:
-    """Only the boards have a time limit in law; None for others and for days before it."""
+    """Only the boards have a time limit in law; None for others and for days before it.
+
+    Inside an office the duty stands in another article, whose text could not be read.
+    """
     code = _REPLY.get(text(draft, "body"))
-    return due_from(draft, context, code, "recommended_on") if code else None
+    due = due_from(draft, context, code, "recommended_on") if code else None
+    if due is None or context.unit_kind is UnitKind.COMMUNE:
+        return due
+    return replace(due, basis=_OFFICE_BASIS, confidence=Confidence.MEMORY_MEDIUM)
 
 
 @derivation
