@@ -40,6 +40,7 @@ REGISTERS = (
     "unit",
     "village",
     "catalogue_exclusion",
+    "holiday",
     "publicity",
     "dialogue",
     "petition",
