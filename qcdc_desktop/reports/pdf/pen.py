@@ -6,6 +6,7 @@ words but only a few thousand different ones.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from reportlab.pdfbase import pdfmetrics
@@ -16,6 +17,9 @@ from qcdc_desktop.reports.pdf.fonts import Face
 _ESCAPES: Final = {
     code: f"\\{code:03o}" for code in range(256) if code < 32 or code > 126 or chr(code) in "()\\"
 }
+
+_MOST_LINES: Final = 20_000
+"""Lines kept in case they come again: marks, days, counts, titles of yearly papers."""
 
 _GRID: Final = 0.5  # points
 
@@ -32,22 +36,34 @@ class Pen:
         self._rules: list[str] = []
         self._font: tuple[str, int, float] | None = None
         self._words: dict[tuple[str, str], Coded] = {}
+        self._lines: dict[tuple[str, str], Coded] = {}
 
     def write(self, face: Face, size: float, x: float, y: float, text: str) -> None:
         """One line of letters the face has, its baseline starting at x, y."""
         self._operators.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
+        key = (face.name, text)
+        known = self._lines.get(key)
+        if known is None:
+            if len(self._lines) >= _MOST_LINES:
+                self._lines.clear()
+            known = self._lines[key] = tuple(self._runs(face, text))
+        for subset, shown in known:
+            self._show(face.name, subset, size, shown)
+
+    def _runs(self, face: Face, text: str) -> Iterator[tuple[int, str]]:
+        """The line in pieces of one subset of the font each."""
         subset, shown = 0, ""
         for place, word in enumerate(text.replace("\u00a0", " ").split(" ")):
             if place:
                 shown += " "  # every subset has the space at its own place
             for word_subset, code in self._coded(face.name, word):
                 if word_subset != subset and shown:
-                    self._show(face.name, subset, size, shown)
+                    yield subset, shown
                     shown = ""
                 subset = word_subset
                 shown += code
         if shown:
-            self._show(face.name, subset, size, shown)
+            yield subset, shown
 
     def rule(self, x: float, y: float, to_x: float, to_y: float) -> None:
         """One thin line of a grid."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from qcdc_desktop.domain.vietnamese_format import NO_VALUE
 from qcdc_desktop.reports.cell_text import cell_text
 from qcdc_desktop.reports.pdf.fonts import Face, Fonts, printable
 from qcdc_desktop.reports.pdf.lines import wrap
@@ -26,6 +27,8 @@ PAD_X: Final = 3.0
 PAD_Y: Final = 2.5
 LEADING: Final = 1.15  # of the size
 SIZES: Final = (12.0, 11.0, 10.0, 9.0, 8.0)
+_MOST_CELLS: Final = 20_000
+"""Cells kept in case they come again: most cells of an annex are marks, days and small counts."""
 _INDENT: Final = 9.0  # per level of a row
 _CODE_SIZE: Final = 10.0
 _LONGEST_WORD_SHARE: Final = 0.2  # of the table: longer words in texts are broken
@@ -80,6 +83,8 @@ class TableLayout:
         self.leading = self.size * LEADING
         self._label_at = label_place(columns)
         self._first_text = next((n for n, c in enumerate(columns) if c.kind is Kind.TEXT), -1)
+        self._plain_spans = [(n, n + 1, n) for n in range(len(columns))]
+        self._known: dict[object, tuple[list[tuple[str, float]], float, Align]] = {}
         self.heading = self._heading()
         if with_codes:
             self.heading.append(self._code_row())
@@ -129,29 +134,44 @@ class TableLayout:
         edges, columns, size = self.edges, self.columns, self.size
         laid: list[LaidCell] = []
         most = 1
-        for start, end, source in spans or [(n, n + 1, n) for n in range(len(columns))]:
-            column = columns[source]
-            text = cell_text(cells[source], column.kind)
-            if not text:
+        for start, end, source in spans or self._plain_spans:
+            value = cells[source]
+            if value is None or value == "":
                 continue
-            spanning = centre_label and start == 0
             indent = level * _INDENT if source == self._first_text else 0.0
-            width = edges[end] - edges[start] - 2 * PAD_X - indent
-            cell_size = size
-            if isinstance(cells[source], str) or column.kind is Kind.TEXT:
-                lines = wrap(face, size, text, width)
-            else:  # a figure or a date is never parted: it shrinks
-                shown, wide = face.measure(printable(text))
-                if wide * size > width:
-                    cell_size = max(5.0, width / wide)
-                lines = [(shown, wide * cell_size)]
+            key = (start, end, source, face is self.fonts.bold, indent, type(value), value)
+            known = self._known.get(key)
+            if known is None:
+                if len(self._known) >= _MOST_CELLS:
+                    self._known.clear()
+                width = edges[end] - edges[start] - 2 * PAD_X - indent
+                known = self._known[key] = self._cell(value, columns[source], face, size, width)
+            lines, cell_size, align = known
+            if not lines:
+                continue
             most = max(most, len(lines))
-            align = Align.CENTRE if spanning else column.alignment
-            if not spanning and cells[source] is not None and text == "–":
-                align = Align.CENTRE if column.kind is not Kind.TEXT else align
+            if centre_label and start == 0:
+                align = Align.CENTRE
             laid.append(LaidCell(edges[start], edges[end], lines, align, face, cell_size, indent))
         used = edges if spans is None else (*(edges[s[0]] for s in spans), edges[-1])
         return LaidRow(laid, most * self.leading + 2 * PAD_Y, most, used)
+
+    def _cell(
+        self, value: Cell, column: Column, face: Face, size: float, width: float
+    ) -> tuple[list[tuple[str, float]], float, Align]:
+        """The lines of one cell, their size and where they stand."""
+        text, align = cell_text(value, column.kind), column.alignment
+        if not text:
+            return [], size, align
+        if isinstance(value, str) or column.kind is Kind.TEXT:
+            if text == NO_VALUE and column.kind is not Kind.TEXT:
+                align = Align.CENTRE
+            return wrap(face, size, text, width), size, align
+        # a figure or a date is never parted: it shrinks
+        shown, wide = face.measure(printable(text))
+        cell_size = max(5.0, width / wide) if wide * size > width else size
+        centred = text == NO_VALUE
+        return [(shown, wide * cell_size)], cell_size, Align.CENTRE if centred else align
 
     # ---- heading ----
 
