@@ -75,6 +75,9 @@ def build_record_paper(
     left = _signature(spec, words, unit, Side.LEFT)
     named = (words.text(parts, dots=words.is_blank) for parts in spec.recipients)
     lines = tuple(line for line in named if line.strip())
+    if spec.has_unit_recipients:
+        known = {*lines} if spec.addressees else {*lines, "Như trên"}
+        lines += tuple(line for line in build_paper.recipients(unit) if line not in known)
     if not lines and spec.has_mark and any(each.is_unit for each in spec.signatures):
         lines = ("Lưu: VT",)
     return Document(

@@ -194,6 +194,7 @@ def _paper(row: Table, scope: Scope) -> PaperSpec:
         grounds=_texts(row, "grounds", scope),
         addressees=_texts(row, "addressees", scope),
         recipients=_texts(row, "recipients", scope),
+        has_unit_recipients=row.optional_flag("unit_recipients"),
         signatures=tuple(_signature(each, scope) for each in row.optional_tables("signature")),
         counts=counts,
         shares=shares,

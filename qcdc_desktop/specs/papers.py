@@ -188,6 +188,7 @@ class PaperSpec:
     grounds: tuple[Parts, ...] = ()
     addressees: tuple[Parts, ...] = ()
     recipients: tuple[Parts, ...] = ()
+    has_unit_recipients: bool = False
     signatures: tuple[SignatureSpec, ...] = ()
     counts: Mapping[str, Count] = field(default_factory=dict[str, Count])
     shares: Mapping[str, Share] = field(default_factory=dict[str, Share])

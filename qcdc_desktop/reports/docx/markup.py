@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from qcdc_desktop.domain.text import compose
@@ -112,8 +113,9 @@ def line(text: str, look: Look) -> str:
     return paragraph(run(text, bold=look.bold, italic=look.italic, size=look.size), look)
 
 
-def properties(look: Look, inside: str = "") -> str:
-    """The properties of a paragraph, in the order the schema asks for."""
+@lru_cache(maxsize=1024)
+def properties(look: Look) -> str:
+    """The properties of a paragraph, in the order the schema asks for; a table has few looks."""
     parts: list[str] = []
     if look.keep:
         parts.append("<w:keepNext/><w:keepLines/>")
@@ -141,7 +143,7 @@ def properties(look: Look, inside: str = "") -> str:
     parts.append(f'<w:jc w:val="{_JUSTIFICATION[look.align]}"/>')
     if look.outline is not None:
         parts.append(f'<w:outlineLvl w:val="{look.outline}"/>')
-    return f"<w:pPr>{''.join(parts)}{inside}</w:pPr>"
+    return f"<w:pPr>{''.join(parts)}</w:pPr>"
 
 
 def rule(room: float, length: float, before: float = 2.0) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, islice
 from typing import Final
 
@@ -99,13 +100,18 @@ def cell_of(
     content: str, width: float, *, span: int = 1, merge: str = "", align: str = "center"
 ) -> str:
     """A cell around paragraphs; ``merge`` is "restart" or "continue" for one that reaches down."""
+    return f"<w:tc>{_cell_properties(width, span, merge, align)}{content}</w:tc>"
+
+
+@lru_cache(maxsize=1024)
+def _cell_properties(width: float, span: int, merge: str, align: str) -> str:
     parts = [f'<w:tcW w:w="{twips(width)}" w:type="dxa"/>']
     if span > 1:
         parts.append(f'<w:gridSpan w:val="{span}"/>')
     if merge:
         parts.append('<w:vMerge w:val="restart"/>' if merge == "restart" else "<w:vMerge/>")
     parts.append(f'<w:vAlign w:val="{align}"/>')
-    return f"<w:tc><w:tcPr>{''.join(parts)}</w:tcPr>{content}</w:tc>"
+    return f"<w:tcPr>{''.join(parts)}</w:tcPr>"
 
 
 class _Layout:
@@ -124,6 +130,7 @@ class _Layout:
         else:
             minima = self._minima(sample, width, self.size)
             self.widths = [least * width / sum(minima) for least in minima]
+        self._aligned = [column.alignment for column in columns]
         self._label_at = label_place(columns)
         self._first_text = next((n for n, c in enumerate(columns) if c.kind is Kind.TEXT), -1)
 
@@ -203,7 +210,7 @@ class _Layout:
         for start, end, source in spans:
             column = self.columns[source]
             text = cell_text(cells[source], column.kind)
-            align = column.alignment
+            align = self._aligned[source]
             if (centred_label and start == 0) or (text == "–" and column.kind is not Kind.TEXT):
                 align = Align.CENTRE
             left = level * _INDENT if source == self._first_text else 0.0
