@@ -86,12 +86,12 @@ class FigureCounter:
             )
         if spec.total:
             return _together([self.behind(part) for part in spec.total])
-        if spec.named and not spec.named.startswith("items_to_publish"):
+        if spec.named and spec.has_records:
             return self._named.compute(spec.named)
         raise Refused(
             "no_records",
             f"Chỉ tiêu {code} không đếm từ bản ghi nào.",
-            "Số này do đơn vị kê khai hoặc lấy từ danh mục nội dung công khai.",
+            "Số này do đơn vị kê khai, lấy từ danh mục công khai hoặc từ ngày gửi báo cáo.",
         )
 
     def _numbers(

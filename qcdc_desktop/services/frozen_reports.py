@@ -98,7 +98,7 @@ class FrozenReport:
         raise Refused(
             "no_records",
             f"Chỉ tiêu {code} không đếm từ bản ghi nào.",
-            "Số này do đơn vị kê khai hoặc lấy từ danh mục nội dung công khai.",
+            "Số này do đơn vị kê khai, lấy từ danh mục công khai hoặc từ ngày gửi báo cáo.",
         )
 
     @cached_property

@@ -9,6 +9,7 @@ from qcdc_desktop.domain.kinds import UnitKind
 from qcdc_desktop.domain.listing import Condition
 from qcdc_desktop.domain.measuring import MeasureSpec, RecordsBehind, Span
 from qcdc_desktop.domain.village_history import LivingVillage
+from qcdc_desktop.services.report_deadlines import reports_due
 from qcdc_desktop.specs.catalogue import Catalogues, ItemKind, Side
 from qcdc_desktop.store.report_reader import ReportReader
 from qcdc_desktop.store.report_rows import LatestPublication
@@ -59,8 +60,17 @@ class NamedMeasures:
             "heads_in_dialogue": self._heads,
             "villages_with_covenant": lambda: self._villages(with_customs_clause=False),
             "villages_with_customs_clause": lambda: self._villages(with_customs_clause=True),
+            "reports_due": lambda: _sent(self._reports[0]),
+            "reports_in_time": lambda: _sent(self._reports[1]),
         }
         return named[name]()
+
+    @cached_property
+    def _reports(self) -> tuple[int, int]:
+        """Reports due in the window, and those sent in time: the day of sending tells."""
+        owed = self.reader.reports_owed()
+        unit = {"deadlines": owed.deadlines, "first_year": owed.first_year}
+        return reports_due(unit, (), self.reader.spans.period, owed.sent)
 
     @property
     def _cutoff(self) -> date:
@@ -175,3 +185,8 @@ class NamedMeasures:
         ]
         ids = tuple(row.id for row in rows)
         return RecordsBehind("covenant", ids, ids, len({row.village for row in rows}))
+
+
+def _sent(count: int) -> RecordsBehind:
+    """A figure of papers, which are no records."""
+    return RecordsBehind("unit", (), (), count)

@@ -66,8 +66,10 @@ def deadline_views(
     days, bases = _days([*plan, *cast("Sequence[Row]", unit.get("deadlines") or ())], year)
     views: list[DeadlineView] = []
     for kind, title in _TITLES.items():
+        if kind not in days:
+            continue
         due_on = days[kind]
-        late_on = days[DeadlineKind.H1_LATE] if kind is DeadlineKind.H1 else None
+        late_on = days.get(DeadlineKind.H1_LATE) if kind is DeadlineKind.H1 else None
         late_on = late_on if late_on and late_on > due_on else None
         period = {DeadlineKind.H1: f"{year}-H1", DeadlineKind.YEAR: str(year)}.get(kind, "")
         sent_on = sent.get(period)

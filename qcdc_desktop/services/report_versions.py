@@ -165,7 +165,7 @@ class ReportVersions:
     def sent_days(self) -> dict[str, date]:
         """The day each period's report first left the office, by the code of the period."""
         with self._database.read() as connection:
-            return sent_days(VersionReader(connection).versions())
+            return VersionReader(connection).sent_days()
 
     # ---- the paper that follows the books
 
@@ -407,15 +407,6 @@ class ReportVersions:
             if is_frozen(self._machine, row) and version in (None, row.version)
         ]
         return FrozenReport(stored_ones, rows[-1], period) if rows else None
-
-
-def sent_days(rows: list[VersionRow]) -> dict[str, date]:
-    """The first day a report of each period was sent; a supplement does not make it late."""
-    days: dict[str, date] = {}
-    for row in rows:
-        if row.sent_on is not None:
-            days[row.period] = min(days.get(row.period, row.sent_on), row.sent_on)
-    return days
 
 
 def _number(value: object) -> int:

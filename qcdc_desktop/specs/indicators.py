@@ -37,6 +37,8 @@ NAMED_MEASURES = frozenset(
         "heads_in_dialogue",
         "villages_with_covenant",
         "villages_with_customs_clause",
+        "reports_due",
+        "reports_in_time",
     }
 )
 """What ``services.named_measures`` computes in Python."""
@@ -69,10 +71,10 @@ class IndicatorSpec:
 
     @property
     def has_records(self) -> bool:
-        """Whether it counts records; a typed figure and one read from the catalogue do not."""
+        """Whether it counts records; what is typed, read from the catalogue or sent does not."""
         if self.is_declared or self.change or self.is_mixed:
             return False
-        return not self.named.startswith("items_to_publish")
+        return not self.named.startswith(("items_to_publish", "reports_"))
 
 
 @dataclass(frozen=True, slots=True)

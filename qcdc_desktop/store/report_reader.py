@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from sqlalchemy import Connection, select
@@ -10,9 +11,11 @@ from qcdc_desktop.domain.measuring import MeasureSpec, RecordsBehind, Spans
 from qcdc_desktop.domain.village_history import LivingVillage, VillageHistory
 from qcdc_desktop.model.journal import DeclaredFigure, Report, ReportText
 from qcdc_desktop.model.planned import PlannedFigure
+from qcdc_desktop.model.unit import Deadline, Unit
 from qcdc_desktop.store import report_rows
 from qcdc_desktop.store.annex_rows import counted_by, record_rows
 from qcdc_desktop.store.measures import count_all, records_behind, row_values
+from qcdc_desktop.store.report_versions import VersionReader
 from qcdc_desktop.store.villages import read_villages
 
 
@@ -23,6 +26,15 @@ class DeclaredValue:
     value: str | None
     note: str = ""
     by: str = ""
+
+
+@dataclass(frozen=True)
+class ReportsOwed:
+    """``deadlines`` are rows of kind, due_day and basis; ``sent`` a day by code of the period."""
+
+    deadlines: tuple[Mapping[str, object], ...]
+    first_year: int | None
+    sent: Mapping[str, date]
 
 
 @dataclass(frozen=True)
@@ -89,11 +101,22 @@ class ReportReader:
         """What a year set out to do, by code."""
         table = PlannedFigure
         statement = select(table.code, table.value).where(table.year == year)
-        return {code: value for code, value in self.connection.execute(statement)}
+        return {row[0]: row[1] for row in self.connection.execute(statement)}
 
     def texts(self, period: str) -> dict[str, str]:
         statement = select(ReportText.section, ReportText.text).where(ReportText.period == period)
         return {row[0]: row[1] for row in self.connection.execute(statement)}
+
+    def reports_owed(self) -> ReportsOwed:
+        """When the unit owes its reports, since which year, and when they were sent."""
+        unit = self.connection.execute(select(Unit.id, Unit.first_year)).first()
+        columns = (Deadline.kind, Deadline.due_day, Deadline.basis)
+        rows = self.connection.execute(select(*columns)).mappings()
+        return ReportsOwed(
+            tuple(dict(row) for row in rows),
+            unit[1] if unit else None,
+            VersionReader(self.connection).sent_days(),
+        )
 
     def all_texts(self) -> list[tuple[str, str, str]]:
         """Every text of every report: code of the period, section, text."""

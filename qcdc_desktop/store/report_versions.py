@@ -109,6 +109,14 @@ class VersionReader:
         )
         return [VersionRow(*row) for row in self.connection.execute(statement)]
 
+    def sent_days(self) -> dict[str, date]:
+        """The first day a report of each period was sent; a supplement does not make it late."""
+        days: dict[str, date] = {}
+        for row in self.versions():
+            if row.sent_on is not None:
+                days[row.period] = min(days.get(row.period, row.sent_on), row.sent_on)
+        return days
+
     def by_id(self, version_id: int) -> VersionRow:
         statement = select(*_COLUMNS).where(ReportVersion.id == version_id)
         return VersionRow(*self.connection.execute(statement).one())

@@ -383,3 +383,16 @@ def test_that_ids_are_kept_exactly_and_small(ids: tuple[int, ...]) -> None:
     packed = packed_ids(ids)
     assert unpacked_ids(packed) == ids
     assert len(packed) < 300
+
+
+def test_that_reports_sent_in_time_are_counted_from_the_day_they_were_sent(
+    context: AppContext,
+) -> None:
+    approve(context)
+    sign(context)
+    sent(context, date(2022, 6, 4))
+    figures = context.reporting.figures(Period(2022))
+    told = [figures[code].number for code in ("B11.N", "B11.M")]
+    assert told == [1, 2]
+    with pytest.raises(Refused):
+        context.reporting.records_behind("B11.N", Period(2022))

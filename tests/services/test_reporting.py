@@ -206,7 +206,7 @@ def test_that_an_unknown_format_or_an_impossible_folder_is_explained(
     context: AppContext, tmp_path: Path
 ) -> None:
     with pytest.raises(Refused, match="dạng"):
-        context.reporting.write(PERIOD, tmp_path, ("docx",))
+        context.reporting.write(PERIOD, tmp_path, ("odt",))
     file = tmp_path / "tep"
     file.write_text("x")
     with pytest.raises(EnvironmentFault):

@@ -78,7 +78,7 @@ def test_that_every_figure_has_its_unit_and_its_kinds_of_office(indicators: Indi
 def test_that_only_what_no_book_tells_is_typed(indicators: IndicatorSet) -> None:
     typed = {spec.code for spec in indicators.indicators.values() if spec.is_declared}
     assert typed == {
-        "A06", "A07", "A07.NU", "A07.DTTS", "A07.DV", "A08", "B11.N", "B11.M", "D14", "D15", "D16",
+        "A06", "A07", "A07.NU", "A07.DTTS", "A07.DV", "A08", "D14", "D15", "D16",
         "H16", "I10", "K08", "L01.M", "L07", "L07.YK", "L10", "L12.DH", "L12.M",
         "N01", "N02", "N02.C", "N03", "N04",
     }  # fmt: skip
