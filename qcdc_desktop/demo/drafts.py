@@ -221,9 +221,25 @@ def _case(chance: Random, kind: str, field: str, received: date, *, within: bool
         "decision_no": f"{chance.randrange(1, 90):02d}/QĐ-UBND" if done else None,
         "decided_on": resolved if done else None,
         "resolved_on": resolved if done else None,
+        **(_followed_up(matter, resolved) if done else {}),
         "result": chance.choice(results) if done else None,
         "decision_effect": "GIU_NGUYEN" if done and matter == "KN" else None,
         "archive_ref": "Hồ sơ giấy, tủ mật" if matter == "TC" else None,
+    }
+
+
+def _followed_up(matter: str, decided: date) -> Draft:
+    """What comes after a decision or conclusion: sent, and for a denunciation made public."""
+    if matter == "KP":
+        return {}
+    sent: Draft = {"sent_on": decided + timedelta(days=2)}
+    if matter == "KN":
+        return sent
+    return sent | {
+        "published_on": decided + timedelta(days=6),
+        "publish_kind": "NIEM_YET",
+        "publish_days": 15,
+        "execution_status": "DANG_THI_HANH",
     }
 
 
