@@ -11,7 +11,6 @@ from qcdc_desktop.reports.document import (
     Block,
     BulletItem,
     Document,
-    Heading,
     Paragraph,
     TextRun,
     paragraph,
@@ -46,12 +45,11 @@ def as_supplement(document: Document, version: int, replaced: Replaced) -> Docum
             BulletItem((TextRun(f"{line};" if place else f"{line}."),))
             for place, line in _counted_down(_named(replaced.changes))
         ]
-    place = _after_opening(document.body)
     return replace(
         document,
         subject=(*document.subject, f"({version_title(version)})"),
         meta=replace(document.meta, version=version),
-        body=(*document.body[:place], *opening, *document.body[place:]),
+        body=(*opening, *document.body),
     )
 
 
@@ -99,8 +97,3 @@ def _named(changes: Sequence[str]) -> list[str]:
 def _counted_down(lines: Sequence[str]) -> list[tuple[int, str]]:
     """Each line with how many follow it."""
     return [(len(lines) - place, line) for place, line in enumerate(lines, start=1)]
-
-
-def _after_opening(body: Sequence[Block]) -> int:
-    """Before the first heading: after the sentence that opens the report."""
-    return next((at for at, block in enumerate(body) if isinstance(block, Heading)), len(body))

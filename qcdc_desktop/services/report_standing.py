@@ -10,8 +10,8 @@ from qcdc_desktop.reports.supplement import version_title
 from qcdc_desktop.specs.machines import Machine
 from qcdc_desktop.store.report_versions import FileRow, StepRow, VersionRow
 
-FROZEN, SENT = "DA_CHOT", "DA_GUI"
-"""How states count in ``forms/states/report.toml``."""
+FROZEN = "DA_CHOT"
+"""How the states of a paper that stands fast count in ``forms/states/report.toml``."""
 APPROVED, SIGNED, RETURNED = "DA_DUYET", "DA_KY", "TRA_LAI"
 
 FIELDS: Mapping[str, str] = {

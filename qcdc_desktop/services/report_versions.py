@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from qcdc_desktop.domain.actor import Actor
@@ -156,6 +156,11 @@ class ReportVersions:
         """Why findings of the checks are right as they are, by the key of the finding."""
         with self._database.read() as connection:
             return report_shape.explanations(connection, period.code)
+
+    def frozen_at(self, period: Period) -> datetime | None:
+        """When the newest version was approved; None while it follows the books."""
+        row = self._current(period)
+        return row.frozen_at if row is not None and is_frozen(self._machine, row) else None
 
     def newest(self, period: Period) -> int:
         """The number of the newest version; 1 also before anything was done."""

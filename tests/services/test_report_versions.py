@@ -258,6 +258,24 @@ def test_that_a_supplement_names_what_it_replaces_and_what_has_changed(
     assert name == "BC-QCDC_6T-2022_xa-Nam-Luu_bo-sung-1.pdf"
 
 
+def test_that_a_second_supplement_replaces_the_first(context: AppContext) -> None:
+    reporting = context.reporting
+    approve(context)
+    sign(context)
+    reporting.versions.supplement(CLERK, PERIOD, "Ghi sót")
+    approve(context)
+    said = {"number": "15", "issued_on": date(2022, 6, 10)}
+    reporting.versions.take(CLERK, PERIOD, "DA_KY", said)
+    reporting.versions.supplement(CLERK, PERIOD, "Lại ghi sót")
+    paper = reporting.document(PERIOD)
+    assert paper.subject[-1] == "(Bổ sung lần 2)"
+    opening = getattr(paper.body[0], "text", "")
+    assert "thay thế Báo cáo số 15/BC-UBND ngày 10 tháng 6 năm 2022" in opening
+    assert "(Bổ sung lần 1)" in opening
+    titles = [view.title for view in reporting.versions.all(PERIOD)]
+    assert titles == ["Báo cáo lần đầu", "Bổ sung lần 1", "Bổ sung lần 2"]
+
+
 def test_that_a_record_changed_without_changing_the_number_is_seen_too(
     context: AppContext,
 ) -> None:

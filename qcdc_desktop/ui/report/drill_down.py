@@ -1,6 +1,7 @@
 """From a figure to the records behind it, and typing a figure that no record gives."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -25,8 +26,9 @@ class DrillDown(QObject):
         """Open the list of exactly the records a figure counted."""
         reporting = self._shell.context.reporting
 
-        def work(_progress: Progress) -> ListQuery:
-            return reporting.records_behind(figure.code, period)
+        def work(_progress: Progress) -> tuple[ListQuery, datetime | None]:
+            query = reporting.records_behind(figure.code, period)
+            return query, reporting.versions.frozen_at(period)
 
         band = caption(figure, period.title)
         self._shell.tasks.run(self, work, partial(self._show, band), quick=True)
@@ -70,7 +72,10 @@ class DrillDown(QObject):
             quick=True,
         )
 
-    def _show(self, band: str, query: ListQuery) -> None:
+    def _show(self, band: str, found: tuple[ListQuery, datetime | None]) -> None:
+        query, frozen_at = found
+        if frozen_at is not None:
+            band += f" Theo bản chốt lúc {frozen_at:%H:%M %d/%m/%Y}; đã xóa sau đó thì ở Thùng rác."
         self._shell.open_list(query.register, query, band)
 
     def _after(self, then: Callable[[], None], _nothing: object) -> None:
