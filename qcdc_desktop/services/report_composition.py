@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import cast
 
-from qcdc_desktop.domain.figures import Figure, Figures
+from qcdc_desktop.domain.figures import Figures
 from qcdc_desktop.domain.issues import Issue
 from qcdc_desktop.domain.kinds import Severity, UnitKind
 from qcdc_desktop.domain.measuring import RecordsBehind, Spans
@@ -16,6 +16,7 @@ from qcdc_desktop.domain.periods import Cutoffs, Period
 from qcdc_desktop.domain.progress import SILENT, Progress
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.reports.build import ReportValues, build_document, wording_of
+from qcdc_desktop.reports.build_annexes import Values
 from qcdc_desktop.reports.build_outline import OutlineSection, build_sections
 from qcdc_desktop.reports.build_paper import Header, unit_kind, unit_words
 from qcdc_desktop.reports.document import Document
@@ -166,11 +167,10 @@ class ReportComposer:
         """The whole report with its annexes, as it prints if nothing changes."""
         with self.reader(period) as reader:
             figures = self.figures(reader, period, progress)
-            progress.report(2, 4, "Phụ lục")
             scope = scope or stored_scope(reader, period)
             sections = self.sections(reader, figures, scope)
             issues = self.issues(reader, figures, sections)
-            document = self._document(reader, figures, sections, scope)
+            document = self._document(reader, figures, sections, scope, progress)
             reasons = report_shape.explanations(reader.connection, period.code)
             composed = Composed(
                 figures=figures,
@@ -206,17 +206,22 @@ class ReportComposer:
         figures: Figures,
         sections: tuple[OutlineSection, ...],
         scope: Scope,
+        progress: Progress = SILENT,
     ) -> Document:
         unit, period = self.unit(), figures.period
         annexes = scoped_annexes(self.forms.annexes_for(self.kind), scope)
         name = unit_words(unit)["unit"]
+        rows: dict[str, Sequence[Values]] = {}
+        for spec in annexes:
+            progress.report(2, 4, f"Phụ lục {spec.code}")
+            rows[spec.code] = annex_values(spec, reader, self._law, name)
         values = ReportValues(
             unit=unit,
             header=read_header(reader.header(period.code)),
             figures=figures,
             texts=reader.texts(period.code),
             sections=sections,
-            annex_rows={spec.code: annex_values(spec, reader, self._law, name) for spec in annexes},
+            annex_rows=rows,
             catalogue=self._catalogue(figures.window.end),
         )
         order = [spec.code for spec in self.indicators()]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tests.bench import bringing_in, listing, papers, saving, starting, window
+from tests.bench import bringing_in, listing, papers, saving, starting, whole_report, window
 from tests.bench.data import data_file
 from tests.bench.measuring import Line
 
@@ -79,6 +79,12 @@ def _report(bench: Bench) -> Iterator[Line]:
     return papers.measure(bench.large, bench.scratch, bench.size, 3)
 
 
+def _whole(bench: Bench) -> Iterator[Line]:
+    records = 10_000 if bench.quick else 100_000
+    path = whole_report.data_file(bench.files, records)
+    return whole_report.measure(path, bench.scratch, bench.size, 3)
+
+
 def _register(bench: Bench) -> Iterator[Line]:
     sizes = (1_000, 5_000) if bench.quick else (10_000, 50_000)
     return papers.registers(bench.large, bench.scratch, sizes, 1)
@@ -96,7 +102,7 @@ def _window(bench: Bench) -> Iterator[Line]:
 
 BENCHES: dict[str, Callable[[Bench], Iterator[Line]]] = {
     "start": _start, "list": _list, "search": _search, "save": _save, "bulk": _bulk,
-    "import": _import, "report": _report, "register": _register, "backup": _backup,
+    "import": _import, "report": _report, "whole": _whole, "register": _register, "backup": _backup,
     "window": _window,
 }  # fmt: skip
 
