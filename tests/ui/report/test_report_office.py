@@ -139,8 +139,16 @@ def test_that_what_keeps_a_report_from_being_approved_is_told_and_explained_ther
     approve(page, wait)
 
 
-def test_that_an_approved_report_is_looked_at_and_not_written(page: ReportPage, wait: Wait) -> None:
+def test_that_an_approved_report_is_looked_at_and_not_written(
+    page: ReportPage, window: Window, wait: Wait
+) -> None:
     approve(page, wait)
+    page.section.records_asked.emit("G01")
+    wait(lambda: window.lists)
+    register, query, band = window.lists[-1]
+    frozen = window.context.reporting.records_behind("G01", H1).ids
+    assert (register, query.ids if query else None) == ("dialogue", frozen)
+    assert "Theo bản chốt lúc" in band
     assert page.section.editor.isReadOnly()
     assert page.head.number.isReadOnly()
     assert not page.head.signatory.isEnabled()
