@@ -131,6 +131,7 @@ class BookService:
         window = calendar_window(offer.period) if offer.period else None
         book = self.layout(offer, window.end if window else self.papers.today())
         unit = self.papers.unit()
+        note = self._words(book, {}, window, offer.period).text(book.cover_note)
         days = window.text.capitalize() if window else "Từ ngày …/…/…… đến ngày …/…/……"
         return RegisterTable(
             title=book.title,
@@ -143,7 +144,7 @@ class BookService:
             cover=Cover(
                 office=tuple(str(unit.get("issuing_lines") or unit.get("name") or "").split("\n")),
                 title=book.title,
-                lines=tuple(filter(None, (days, "Quyển số: ……", book.cover_note))),
+                lines=tuple(filter(None, (days, "Quyển số: ……", note))),
                 foot=self._foot(window),
             ),
             form_label=book.form_label,
@@ -220,6 +221,8 @@ class BookService:
             Filter(book.date_field, "from", window.start),
             Filter(book.date_field, "to", window.end),
         ]
+        if not book.date_field:  # a list of what stands, whenever it came about
+            conditions = []
         if not book.rows:
             conditions += [Filter(key, "filled") for key in book.filled]
         if book.is_posted:  # nothing half written goes on the notice board
@@ -227,7 +230,11 @@ class BookService:
         if book.where is not None:
             conditions += [Filter(key, "in", codes) for key, codes in book.where.fields.items()]
         query = ListQuery(
-            book.register, columns, tuple(conditions), sort=Sort(book.date_field), limit=_PAGE
+            book.register,
+            columns,
+            tuple(conditions),
+            sort=Sort(book.date_field) if book.date_field else None,
+            limit=_PAGE,
         )
         while True:
             page = papers.listing.page(query)
@@ -246,9 +253,10 @@ class BookService:
     def _words(
         self, book: BookSpec, draft: Draft, window: Window | None, period: Period | None
     ) -> RecordWords:
-        extra: dict[str, str] = {}
+        on = window.end if window else self.papers.today()
+        extra = self.papers.dated_words(book.register, on)
         if window is not None:
-            extra = period_words(period.title if period else window.text, window)
+            extra |= period_words(period.title if period else window.text, window)
         spec = self.papers.law.forms[book.register]
         return RecordWords(self.papers.office, spec, draft, extra=extra, is_blank=window is None)
 
@@ -281,13 +289,13 @@ def plain_book(spec: RecordSpec) -> BookSpec | None:
         title=spec.title,
         columns=(PaperColumn(ORDINAL, "STT", width=0.5), *named),
         date_field=day.key,
-        cover_note=spec.legal_basis,
+        cover_note=(Part(spec.legal_basis),) if spec.legal_basis else (),
     )
 
 
 def _columns(book: BookSpec, spec: RecordSpec) -> tuple[str, ...]:
     """The columns of the register that the book prints or decides by."""
-    named: list[str] = [book.date_field]
+    named: list[str] = [book.date_field] if book.date_field else []
     for column in book.columns:
         named += _names(column)
     return tuple(dict.fromkeys(name for name in named if name in spec.fields))

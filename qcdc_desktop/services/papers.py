@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -126,13 +126,17 @@ class PaperService:
             self.office,
             self.law.forms[spec.register],
             draft,
+            extra=self.dated_words(spec.register, self._day(spec, draft)),
             counts=spec.counts,
             shares=spec.shares,
             is_blank=offer.record is None,
         )
         if offer.record is not None:
             words = self._standing(spec, words, offer)
-        return build_record_paper(spec, words, self.unit(), year, GENERATOR)
+        document = build_record_paper(spec, words, self.unit(), year, GENERATOR)
+        if spec.form_from is not None and self._day(spec, draft) < spec.form_from:
+            return replace(document, form_label="")
+        return document
 
     def pdf(self, offer: PaperOffer, progress: Progress = SILENT) -> bytes:
         """The very PDF that prints, for the preview."""
@@ -156,6 +160,10 @@ class PaperService:
     @property
     def fonts(self) -> Path:
         return self.resources / "fonts"
+
+    def dated_words(self, register: str, on: date) -> dict[str, str]:
+        """The laws that papers of an event of that day cite."""
+        return self.forms.words_on(register, on, self._kind)
 
     @cached_property
     def office(self) -> Office:
@@ -190,8 +198,13 @@ class PaperService:
 
     def _year(self, spec: PaperSpec, draft: Mapping[str, object]) -> int:
         """The year of the event where it is known, else this year."""
-        day = value_at(draft, self.law.forms[spec.register].date_field)
-        return day.year if isinstance(day, date) else self.today().year
+        return self._day(spec, draft).year
+
+    def _day(self, spec: PaperSpec, draft: Mapping[str, object]) -> date:
+        """The day whose law holds: that of the event, today while it is not known."""
+        form = self.law.forms[spec.register]
+        day = value_at(draft, form.book_date_field or form.date_field)
+        return day if isinstance(day, date) else self.today()
 
     def _named_rows(self, name: str) -> Sequence[Mapping[str, str]]:
         if name == "none":

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +23,7 @@ from qcdc_desktop.specs.papers import (
     BookSpec,
     Condition,
     Count,
+    DatedWord,
     Issuer,
     Mode,
     PaperColumn,
@@ -53,11 +55,13 @@ def load_papers(folder: Path, forms: FormSet) -> PaperForms:
     """
     papers: dict[str, PaperSpec] = {}
     books: list[BookSpec] = []
+    words: dict[str, tuple[DatedWord, ...]] = {}
     for path in sorted((folder / "documents").glob("*.toml")):
         if path.stem not in forms.records:
             raise FormError(path, "", "tên tệp phải là khóa của một sổ")
         file = read_table(path)
-        scope = Scope(forms, forms[path.stem])
+        words[path.stem] = _dated_words(file)
+        scope = Scope(forms, forms[path.stem]).with_names({word.name for word in words[path.stem]})
         for row in file.optional_tables("paper"):
             paper = _paper(row, scope)
             if paper.key in papers:
@@ -65,7 +69,31 @@ def load_papers(folder: Path, forms: FormSet) -> PaperForms:
             papers[paper.key] = paper
         books += [_book(row, scope) for row in file.optional_tables("book")]
         file.done()
-    return PaperForms(papers, tuple(books))
+    return PaperForms(papers, tuple(books), words)
+
+
+def _dated_words(file: Table) -> tuple[DatedWord, ...]:
+    """Every name has its words on any day, whatever the kind of unit."""
+    words: list[DatedWord] = []
+    for row in file.optional_tables("word"):
+        words.append(
+            DatedWord(
+                row.text("name"),
+                row.text("text"),
+                row.optional_day("valid_from"),
+                row.optional_day("valid_to"),
+                tuple(row.members("kinds", UnitKind)),
+            )
+        )
+        row.done()
+    for name in {word.name for word in words}:
+        edges = {word.valid_from for word in words} | {word.valid_to for word in words}
+        for on in sorted(day for day in (*edges, date.min, date.max) if day is not None):
+            for kind in UnitKind:
+                found = [word for word in words if word.name == name and word.holds(on, kind)]
+                if len(found) != 1:
+                    raise file.error("word", f"“{name}” cần đúng một chữ cho ngày {on}, {kind}")
+    return tuple(words)
 
 
 @dataclass(frozen=True)
@@ -181,6 +209,7 @@ def _paper(row: Table, scope: Scope) -> PaperSpec:
         blocks=tuple(_block(each, scope) for each in row.tables("block")),
         subject=_texts(row, "subject", scope),
         form_label=row.optional_text("form_label") or "",
+        form_from=row.optional_day("form_from"),
         symbol=row.optional_text("symbol") or "",
         number=_column(row, "number", scope),
         dated=_column(row, "dated", scope, FieldKind.DATE),
@@ -331,7 +360,9 @@ def _book(row: Table, scope: Scope) -> BookSpec:
         intro=_parts(row, "intro", row.text("intro"), inner) if "intro" in row else (),
         symbol=row.optional_text("symbol") or "",
         blank_rows=row.optional_integer("blank_rows") or 20,
-        cover_note=row.optional_text("cover_note") or "",
+        cover_note=_parts(row, "cover_note", row.text("cover_note"), inner)
+        if "cover_note" in row
+        else (),
     )
     if book.is_public:
         _check_public(row, book, inner)

@@ -161,11 +161,30 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedWord:
+    """What a name stands for by the day of the event and the kind of unit: the law it cites."""
+
+    name: str
+    text: str
+    valid_from: date | None = None
+    valid_to: date | None = None
+    kinds: tuple[str, ...] = ()
+
+    def holds(self, on: date, unit_kind: str) -> bool:
+        return (
+            (self.valid_from is None or self.valid_from <= on)
+            and (self.valid_to is None or on <= self.valid_to)
+            and (not self.kinds or unit_kind in self.kinds)
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class PaperSpec:
     """One paper of one register; with ``row`` it is made for each row of that table.
 
     ``symbol`` is the kind in the number (BB of BB-UBND); ``number`` and ``dated`` name the columns
-    that hold number and day once they are known.
+    that hold number and day once they are known. ``form_label`` is printed for events from
+    ``form_from`` on, the day the law's form came into force.
     """
 
     key: str
@@ -175,6 +194,7 @@ class PaperSpec:
     blocks: tuple[BlockSpec, ...]
     subject: tuple[Parts, ...] = ()
     form_label: str = ""
+    form_from: date | None = None
     symbol: str = ""
     number: str = ""
     dated: str = ""
@@ -201,7 +221,7 @@ class BookSpec:
     ``rows`` prints a line for each row of that table; ``filled`` columns leave out what has none.
     ``is_posted`` makes it a paper with a letterhead for the notice board, ``is_public`` one that
     may name a person, the village and the result and nothing else. A layout holds for days from
-    ``valid_from`` to ``valid_to``.
+    ``valid_from`` to ``valid_to``. Without ``date_field`` all records are listed.
     """
 
     key: str
@@ -209,7 +229,7 @@ class BookSpec:
     name: str
     title: str
     columns: tuple[PaperColumn, ...]
-    date_field: str
+    date_field: str = ""
     rows: str = ""
     where: When | None = None
     row_where: When | None = None
@@ -224,7 +244,7 @@ class BookSpec:
     intro: Parts = ()
     symbol: str = ""
     blank_rows: int = 20
-    cover_note: str = ""
+    cover_note: Parts = ()
 
 
 @dataclass(frozen=True)
@@ -233,6 +253,12 @@ class PaperForms:
 
     papers: Mapping[str, PaperSpec]
     books: tuple[BookSpec, ...]
+    words: Mapping[str, tuple[DatedWord, ...]]
+
+    def words_on(self, register: str, on: date, unit_kind: str) -> dict[str, str]:
+        """The dated words of a register's papers for an event of that day."""
+        known = self.words.get(register, ())
+        return {word.name: word.text for word in known if word.holds(on, unit_kind)}
 
     def of(self, register: str, unit_kind: str) -> tuple[PaperSpec, ...]:
         """The papers this kind of unit makes from records of the register, in their order."""

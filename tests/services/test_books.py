@@ -229,3 +229,25 @@ def test_that_the_rows_of_a_year_are_the_rows_of_its_quarters(context: AppContex
     quarters = [titles(Period(2026, f"Q{number}")) for number in range(1, 5)]
     assert [len(each) for each in quarters] == [3, 3, 3, 3]
     assert [title for each in quarters for title in each] == titles(Period(2026))
+
+
+def test_that_the_list_of_covenants_holds_all_that_stand_whenever_they_were_recognised(
+    context: AppContext,
+) -> None:
+    for title, state, year in (("Cũ", "LEGACY", 2015), ("Mới", "HIEU_LUC", 2026)):
+        village = save(context, "village", name=f"Bản {title}")
+        record = save(
+            context, "covenant", village=village, name_kind="HUONG_UOC", title=title, state=state,
+            decision_on=date(year, 3, 1),
+        )  # fmt: skip
+        complete(context, "covenant", record)
+    village = save(context, "village", name="Bản Bỏ")
+    gone = save(
+        context, "covenant", village=village, title="Bỏ", state="BAI_BO",
+        decision_on=date(2026, 1, 1),
+    )  # fmt: skip
+    complete(context, "covenant", gone)
+    told = words_of(context.books.pdf(offer(context, "covenant", "danh_sach_huong_uoc", "2026-Q1")))
+    assert "Bản Cũ" in told
+    assert "Bản Mới" in told
+    assert "Bản Bỏ" not in told

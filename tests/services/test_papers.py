@@ -260,3 +260,23 @@ def test_that_only_pdf_and_word_are_written(context: AppContext, tmp_path: Path)
 def test_that_no_file_name_names_a_person(context: AppContext) -> None:
     for offer in context.papers.offers("petition", petition(context, "KHIEU_NAI")):
         assert "lo-van-thu" not in offer.file_name
+
+
+@pytest.mark.parametrize(
+    ("day", "law", "decree"),
+    [
+        (date(2023, 6, 30), "Pháp lệnh Thực hiện dân chủ", "Quyết định số 22/2018/QĐ-TTg"),
+        (date(2023, 7, 1), "Luật Thực hiện dân chủ", "Quyết định số 22/2018/QĐ-TTg"),
+        (date(2023, 8, 16), "Luật Thực hiện dân chủ", "Nghị định số 61/2023/NĐ-CP"),
+    ],
+)
+def test_that_a_paper_cites_the_law_of_the_day_of_its_event(
+    context: AppContext, day: date, law: str, decree: str
+) -> None:
+    record = save(
+        context, "covenant", name_kind="QUY_UOC", title="Quy ước", adopted_on=day, decision_on=day
+    )
+    told = paper(context, "de_nghi_cong_nhan_huong_uoc", record)
+    assert law in told
+    assert decree in told
+    assert ("Mẫu số 01" in told) == (decree.startswith("Nghị định"))
