@@ -197,6 +197,8 @@ class CellReader:
             if not found and part not in lost and len(smaller) < 2:
                 lost.append(part)
             codes.extend(code for code in found if code not in codes)
+        if not codes and not lost:
+            lost.append(shown(cell))
         if lost:
             reason = "Không có trong các lựa chọn: " + "; ".join(lost)
             return Reading(tuple(codes) or None, reason, "; ".join(lost))

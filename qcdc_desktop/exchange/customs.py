@@ -21,6 +21,17 @@ _NO_COVENANT = {"chua co", "khong co", "chua xay dung", "chua ban hanh", "chua"}
 _OFFERED_FROM = 45
 _YEAR_IN_HEADING = re.compile(r"\b(20\d{2})\b")
 
+_BOARD_IN_TITLE = re.compile(
+    r"\b(?:ban (?:chỉ đạo|thanh tra|giám sát)|tổ h(?:òa|oà) giải)\b[^,;(\n]*?(?= năm 20|[,;(\n]|$)",
+    re.IGNORECASE,
+)
+_BOARDS = {
+    "ban chi dao": "BAN_CHI_DAO",
+    "thanh tra nhan dan": "BTTND",
+    "giam sat dau tu": "BGSDTCD",
+    "hoa giai": "TO_HOA_GIAI",
+}
+
 _VILLAGE_KINDS = {
     "thon": "THON",
     "xom": "THON",
@@ -132,11 +143,25 @@ def village(draft: Draft, row: Row) -> None:
             figure.setdefault("as_of_on", day)
 
 
+def oversight_body(draft: Draft, row: Row) -> None:
+    """A list of members bears its board in the title: "Danh sách … Ban Thanh tra nhân dân xã"."""
+    found = _BOARD_IN_TITLE.search(tidy(row.title.text))
+    if "name" not in row.mapped and found and draft.get("members"):
+        name = found.group()
+        draft["name"] = f"{name[:1].upper()}{name[1:]}" if not name.isupper() else name.capitalize()
+    told = fold_heading(str(draft.get("name") or ""))
+    if "kind" not in row.mapped and told:
+        kind = next((kind for words, kind in _BOARDS.items() if words in told), None)
+        if kind:
+            draft["kind"] = kind
+
+
 CUSTOMS: dict[str, Custom] = {
     "publicity": catalogue_item,
     "consultation": catalogue_item,
     "dialogue": dialogue,
     "covenant": covenant,
     "reception_session": reception_session,
+    "oversight_body": oversight_body,
     "village": village,
 }

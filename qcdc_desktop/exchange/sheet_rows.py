@@ -71,6 +71,7 @@ class _Sorter:
         self._order = next((column.at for column in columns if column.key == ORDER), None)
         self._used = [column.at for column in columns if column.key not in {None, ORDER}]
         self._lines = [column.at for column in columns if column.line]
+        self._own = [at for at in self._used if at not in self._lines]
         own = {spec.date_field, spec.title_field}
         self._identity = [
             column.at for column in columns if column.key == ORDER or column.key in own
@@ -143,6 +144,9 @@ class _Sorter:
                 return RowKind.GROUP
         if not self._has(at, self._used):
             return RowKind.ONLY_NUMBER if numbered else RowKind.UNKNOWN
+        if numbered and self._is_line(at) and not self._has(at, self._own):
+            # A list of members numbers its rows: those without a board of their own go on.
+            return RowKind.CONTINUED
         if numbered or not self._identity or self._has(at, self._identity):
             return RowKind.DATA
         texts = [cell for cell in cells if cell is not None and not isinstance(cell, (int, float))]

@@ -13,10 +13,11 @@ import pytest
 from qcdc_desktop.context import AppContext, create_data_file
 from qcdc_desktop.domain.listing import ListQuery
 from qcdc_desktop.domain.periods import parse_period
+from qcdc_desktop.specs.draft_values import rows
 from tests.exchange.making import workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from qcdc_desktop.specs.form import Draft
@@ -113,8 +114,8 @@ def context(tmp_path: Path) -> Iterator[AppContext]:
     made.close(backup=False)
 
 
-def bring_in(context: AppContext, folder: Path, rows: list[list[object]]) -> dict[str, int]:
-    path = workbook(folder / "so.xlsx", rows)
+def bring_in(context: AppContext, folder: Path, book: Sequence[Sequence[object]]) -> dict[str, int]:
+    path = workbook(folder / "so.xlsx", book)
     return dict(context.importing.run(context.actor, context.importing.plan(path)).added)
 
 
@@ -151,8 +152,8 @@ def test_that_supervision_counts_as_added_up_by_hand(context: AppContext, tmp_pa
         "I07": 120, "I11": 2, "I12": 2, "I12.SP": 2, "I13": 7_000_000, "I14": 6, "I14.CU": 1,
         "I14.CQ": 5, "I15": 0,
     }  # fmt: skip
-    rows = context.listing.page(ListQuery("supervision", ("is_answer_late",), limit=9)).rows
-    late = {row.id: row.values["is_answer_late"] for row in rows}
+    page = context.listing.page(ListQuery("supervision", ("is_answer_late",), limit=9))
+    late = {row.id: row.values["is_answer_late"] for row in page.rows}
     assert list(late.values()).count(True) == 1, "8/5 + 15 days = 23/5, answered 30/5"
 
 
@@ -207,9 +208,39 @@ def test_that_members_sessions_and_mediations_are_counted(context: AppContext) -
         "B03": 1, "B04": 2, "B04.NU": 1, "B05": 1, "H17": 1, "H17.VU": 2, "H17.THANH": 1,
     }  # fmt: skip
     query = ListQuery("oversight_body", ("members_count", "female_count", "state"), limit=9)
-    rows = context.listing.page(query).rows
-    assert {row.values["members_count"] for row in rows} == {2}
-    assert {row.values["state"] for row in rows} == {"DANG_HOAT_DONG"}
+    listed = context.listing.page(query).rows
+    assert {row.values["members_count"] for row in listed} == {2}
+    assert {row.values["state"] for row in listed} == {"DANG_HOAT_DONG"}
+
+
+def test_that_a_list_of_members_is_one_board(context: AppContext, tmp_path: Path) -> None:
+    people = [
+        [1, "Hầu Mí Páo", "Trưởng ban", "Thôn Bản Lủng", None],
+        [2, "Vàng Thị Mẩy", "Ủy viên", "Thôn Nà Chì", "x"],
+    ]
+    heading = ["STT", "Họ và tên", "Chức danh trong ban", "Chức vụ, nơi công tác", "Nữ"]
+    title = ["DANH SÁCH THÀNH VIÊN BAN THANH TRA NHÂN DÂN XÃ NĂM 2025"]
+    assert bring_in(context, tmp_path, [title, heading, *people]) == {"oversight_body": 1}
+    board = context.records.load("oversight_body", 1)
+    assert (board["name"], board["kind"]) == ("Ban thanh tra nhân dân xã", "BTTND")
+    told = [(row["full_name"], row["role"], row["is_female"]) for row in rows(board, "members")]
+    assert told == [("Hầu Mí Páo", "TRUONG", False), ("Vàng Thị Mẩy", "UY_VIEN", True)]
+
+
+def test_that_a_board_goes_on_over_its_numbered_members(
+    context: AppContext, tmp_path: Path
+) -> None:
+    heading = ["STT", "Tên ban", "Loại ban", "Ngày thành lập", "Họ và tên", "Vai trò"]
+    book = [
+        ["DANH SÁCH CÁC BAN"],
+        heading,
+        [1, "Ban Chỉ đạo", "BCĐ", "3/3/2024", "Hầu Mí Páo", "Trưởng ban"],
+        [2, None, None, None, "Lý A Sính", "Phó ban"],
+        [3, "Tổ hòa giải Nà Chì", "Tổ hòa giải", "4/4/2024", "Vàng Thị Mẩy", "Tổ trưởng"],
+    ]
+    assert bring_in(context, tmp_path, book) == {"oversight_body": 2}
+    counts = {len(rows(context.records.load("oversight_body", id_), "members")) for id_ in (1, 2)}
+    assert counts == {1, 2}
 
 
 def test_that_a_book_of_the_old_law_keeps_its_own_catalogue(
