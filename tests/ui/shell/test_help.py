@@ -93,6 +93,7 @@ def test_that_every_word_of_the_window_named_in_the_manual_exists(
         window.open_overview,
         window.open_report,
         window.places.figures,
+        window.places.statistics,
         window.open_settings,
         window.open_import,
         lambda: window.open_record("publicity"),
