@@ -4,7 +4,17 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Table,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from qcdc_desktop.model.structure import Structure
 from qcdc_desktop.store.rows import Draft, Values, column_values, is_blank
@@ -104,6 +114,27 @@ def sharers(
     table = table_of(shape)
     statement = select(table.c.id).where(table.c[link] == part_id, table.c.id != except_id)
     return list(connection.execute(statement).scalars())
+
+
+def further_sharers(
+    connection: Connection, shape: Structure, first_id: int, last_id: int
+) -> set[int]:
+    """Live records between two ids whose companion an earlier live record has already."""
+    found: set[int] = set()
+    table = table_of(shape)
+    earlier = table.alias()
+    for name in shape.companions:
+        link = f"{name}_id"
+        statement = select(table.c.id).where(
+            table.c.id.between(first_id, last_id),
+            exists().where(
+                earlier.c[link] == table.c[link],
+                earlier.c.id < table.c.id,
+                earlier.c.deleted_at.is_(None),
+            ),
+        )
+        found.update(connection.execute(statement).scalars())
+    return found
 
 
 def drop_unused(connection: Connection, shape: Structure, name: str, part_id: int) -> None:

@@ -25,10 +25,11 @@ from qcdc_desktop.store.bookkeeping import (
     write_history,
 )
 from qcdc_desktop.store.bulk import add_records
-from qcdc_desktop.store.clocks import add_clocks, forget_clocks, rewrite_clocks, write_clocks
+from qcdc_desktop.store.clocks import add_clocks, forget_clocks, rewrite_clocks
 from qcdc_desktop.store.denunciation import erase_denouncer, without_denouncer
 from qcdc_desktop.store.parts import (
     drop_unused,
+    further_sharers,
     new_uid,
     save_companions,
     save_lines,
@@ -119,15 +120,34 @@ class UnitOfWork:
 
     def wind(self, register: str, draft: Mapping[str, object]) -> None:
         """Compute the clocks of one stored record anew from its draft."""
-        if self._clockwork is not None:
-            clocks = self._clockwork(register, draft)
-            write_clocks(self.connection, register, cast("int", draft["id"]), clocks)
+        self.wind_many(register, [draft])
 
     def wind_many(self, register: str, drafts: Sequence[Mapping[str, object]]) -> None:
-        """As `wind` for the following records of a register, in the order of their ids."""
-        if self._clockwork is not None:
-            found = [(cast("int", one["id"]), self._clockwork(register, one)) for one in drafts]
-            rewrite_clocks(self.connection, register, found)
+        """As `wind` for the following records of a register, in the order of their ids.
+
+        A matter has its clocks once: with the first record that brought it.
+        """
+        if self._clockwork is None or not drafts:
+            return
+        ids = [cast("int", one["id"]) for one in drafts]
+        further = further_sharers(self.connection, structure(register), ids[0], ids[-1])
+        found = [
+            (number, () if number in further else self._clockwork(register, draft))
+            for number, draft in zip(ids, drafts, strict=True)
+        ]
+        rewrite_clocks(self.connection, register, found)
+
+    def _rewind_sharers(self, register: str, record_id: int, links: Mapping[str, object]) -> None:
+        """Whoever shares a companion may have become the first to bring it, or no longer be."""
+        shape = structure(register)
+        for name in shape.companions:
+            part_id = cast("int | None", links.get(f"{name}_id"))
+            if part_id is None:
+                continue
+            for other in sharers(self.connection, shape, f"{name}_id", part_id, record_id):
+                draft = load_draft(self.connection, register, other)
+                if draft.get("deleted_at") is None:
+                    self.wind(register, draft)
 
     def set_deleted(self, register: str, record_id: int, reason: str | None) -> None:
         """Move a record to the bin with a reason, or bring it back with ``reason=None``.
@@ -156,6 +176,7 @@ class UnitOfWork:
             forget_clocks(self.connection, register, record_id)
         else:
             self.wind(register, after)
+        self._rewind_sharers(register, record_id, after)
 
     # ---- settings and bookkeeping of other services
 
@@ -248,6 +269,8 @@ class UnitOfWork:
             old, new = cast("int | None", before.get(link)), cast("int | None", after.get(link))
             if old is not None and old != new:
                 drop_unused(self.connection, shape, name, old)
+                for part_id in (old, new):
+                    self._rewind_sharers(register, cast("int", after["id"]), {link: part_id})
             mine = {key: pair for key, pair in changes.items() if key.startswith(f"{name}.")}
             if not mine or new is None or (old != new and before):
                 continue

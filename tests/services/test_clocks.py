@@ -108,7 +108,7 @@ def _delete_and_fail(context: AppContext, number: int) -> None:
         raise RuntimeError
 
 
-def test_that_petitions_of_one_case_follow_its_days_together(context: AppContext) -> None:
+def test_that_a_case_of_several_petitions_has_its_clocks_once(context: AppContext) -> None:
     first = saved(context, "petition", **OPEN)
     case_id = context.records.load("petition", first)["case_id"]
     draft = {**context.records.blank("petition"), **made("petition"), "case_id": case_id}
@@ -116,7 +116,25 @@ def test_that_petitions_of_one_case_follow_its_days_together(context: AppContext
     stored = context.records.load("petition", first)
     stored["case"] = {**stored["case"], "accepted_on": date(2026, 7, 17)}  # type: ignore[dict-item]
     context.records.save(CLERK, "petition", stored)
+    assert not context.clocks.of_record("petition", second)
+    assert [one.record_id for one in context.clocks.open(TODAY)] == [first]
+    context.records.delete(CLERK, "petition", first, "nhầm")
     assert clock(context, "petition", second, "KN_RES1").due_on == date(2026, 8, 17)
+    context.records.restore(CLERK, "petition", first)
+    assert not context.clocks.of_record("petition", second)
+    assert clock(context, "petition", first, "KN_RES1").due_on == date(2026, 8, 17)
+
+
+def test_that_a_petition_that_changes_its_case_hands_its_clock_on(context: AppContext) -> None:
+    first = saved(context, "petition", **OPEN)
+    case_id = context.records.load("petition", first)["case_id"]
+    draft = {**context.records.blank("petition"), **made("petition"), "case_id": case_id}
+    second = context.records.save(CLERK, "petition", draft).id
+    third = saved(context, "petition", **OPEN)
+    other = context.records.load("petition", third)["case_id"]
+    again(context, "petition", first, case_id=other)
+    assert [one.record_id for one in context.clocks.open(TODAY)] == [first, second]
+    assert not context.clocks.of_record("petition", third)
 
 
 def test_that_counts_and_queries_agree_with_the_list_they_open(context: AppContext) -> None:
