@@ -121,7 +121,11 @@ class BookService:
         """
         if offer.is_posted:
             if path.suffix.lower() == ".xlsx":
-                raise Refused("format", "Danh sách niêm yết ghi ra pdf hoặc docx.")
+                raise Refused(
+                    "format",
+                    "Danh sách niêm yết ghi được dạng pdf hoặc docx.",
+                    "Đổi đuôi tên tệp rồi thử lại.",
+                )
             save_document(self.posted(offer), path, self.papers.fonts, progress)
         else:
             save_register(self.table(offer), path, self.papers.fonts, progress)

@@ -20,6 +20,7 @@ from qcdc_desktop.reports import (
 from qcdc_desktop.reports.document import Document, RegisterTable
 
 FORMATS = ("xlsx", "pdf", "docx", "json")
+REGISTER_FORMATS = ("xlsx", "pdf")
 _PARTS = {"": "Nam", "H1": "6T", "H2": "6TC"}
 
 
@@ -91,12 +92,12 @@ def save_register(
         case ".pdf":
             return write_register_pdf(table, path, fonts=fonts, progress=progress).notices
         case _:
-            raise _unknown_format(path)
+            raise _unknown_format(path, REGISTER_FORMATS)
 
 
-def _unknown_format(path: Path) -> Refused:
+def _unknown_format(path: Path, known: tuple[str, ...] = FORMATS) -> Refused:
     return Refused(
         "format",
         f"Không ghi được dạng “{path.suffix.lstrip('.') or path.name}”.",
-        f"Các dạng dùng được: {', '.join(FORMATS)}.",
+        f"Các dạng dùng được: {', '.join(known)}.",
     )
