@@ -154,6 +154,12 @@ class VersionReader:
         rows = self.connection.execute(statement.order_by(ReportFigure.seq))
         return [FigureRow(*row) for row in rows]
 
+    def tags(self, register: str, record_id: int) -> str:
+        """The tags a record bears as it is stored."""
+        table = table_of(structure(register))
+        statement = select(table.c.tags).where(table.c.id == record_id)
+        return self.connection.execute(statement).scalar() or ""
+
     def entered_at(self, register: str, ids: Collection[int]) -> dict[int, datetime]:
         """When records were entered."""
         table = table_of(structure(register))
