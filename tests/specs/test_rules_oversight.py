@@ -96,8 +96,8 @@ def test_that_those_concerned_are_asked_before_a_decision_against_them() -> None
 @pytest.mark.parametrize("key", ["resolved_count", "to_government_count"])
 def test_that_recommendations_add_up_both_ways(key: str) -> None:
     rule = {"resolved_count": "supervision_by_result"}.get(key, "supervision_by_addressee")
-    one_more = made("supervision", **{key: 5})
-    assert blocked("supervision", one_more) == {rule}
+    for wrong in (0, 5):
+        assert blocked("supervision", made("supervision", **{key: wrong})) == {rule}
 
 
 def test_that_an_empty_part_is_nought_once_another_is_filled_in() -> None:
