@@ -13,6 +13,7 @@ from qcdc_desktop.errors import Bug, QcdcError
 from qcdc_desktop.logs import told_plainly
 from qcdc_desktop.store.drafts import encode_draft
 from qcdc_desktop.store.journal import history_of, keep_save_point
+from qcdc_desktop.store.people import known_names, names_in
 from qcdc_desktop.store.reading import load_draft
 
 if TYPE_CHECKING:
@@ -198,3 +199,12 @@ def test_that_no_error_text_quotes_what_was_typed(database: Database) -> None:
         assert "Chimho" not in told
     with database.read() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM history").scalar() == 0
+
+
+def test_that_whoever_was_received_once_is_known_to_the_guard(database: Database) -> None:
+    draft = received(citizen_name="Zùng Quyzz Kín")
+    with database.unit(CLERK) as unit:
+        unit.save("reception_session", draft, status="DRAFT", book_year=2022)
+    with database.read() as connection:
+        assert "zung quyzz kin" in known_names(connection)
+    assert names_in("reception_session", draft) == {"zung quyzz kin"}
