@@ -13,10 +13,22 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph as WordParagraph
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from qcdc_desktop.domain.progress import Cancelled, Progress
 from qcdc_desktop.reports import write_docx
-from qcdc_desktop.reports.document import BlankLines, Document, Signature, paragraph
+from qcdc_desktop.reports.document import (
+    Annex,
+    BlankLines,
+    Column,
+    Document,
+    Kind,
+    Paragraph,
+    Row,
+    Signature,
+    TextRun,
+    paragraph,
+)
 from tests.reports.sample_report import report
 
 
@@ -181,3 +193,23 @@ def test_that_stopping_leaves_the_older_file(tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         write_docx(report(), path, progress=_Stopping())
     assert path.read_bytes() == b"older"
+
+
+def test_that_a_column_is_wide_enough_for_its_total(tmp_path: Path) -> None:
+    columns = (
+        Column("name", "Công trình", width=6),
+        Column("amount", "Tiền", kind=Kind.MONEY, width=0.2, total=True),
+    )
+    rows = tuple(Row((f"Việc {number}", 900_000_000)) for number in range(20))
+    word = opened(tmp_path, report(annexes=(Annex("PL-11", "Vốn", columns, rows),)))
+    table = next(t for t in word.tables if t.rows[0].cells[0].text == "Công trình")
+    assert table.rows[-1].cells[1].text == "18.000.000.000"
+    twips = int(table._tbl.tblGrid.findall(qn("w:gridCol"))[1].get(qn("w:w")) or 0)
+    assert twips / 20 >= stringWidth("18.000.000.000", "Times-Bold", 12) + 5
+
+
+def test_that_a_filled_paragraph_ends_in_a_dotted_tab(tmp_path: Path) -> None:
+    filled = Paragraph((TextRun("Chức vụ:"),), is_filled=True)
+    text = paragraph_with(opened(tmp_path, report(body=(filled,), annexes=())), "Chức vụ:")
+    assert text.text.endswith("\t")
+    assert 'w:leader="dot"' in text._p.xml

@@ -58,7 +58,9 @@ def table(
     """The table piece by piece; ``total`` is asked after the last row, ``on_rows`` may raise."""
     walk = iter(rows)
     sample = list(islice(walk, _SAMPLE))
-    layout = _Layout(columns, sample, look.width)
+    ending = total() if len(sample) < _SAMPLE else None  # its sums are the widest figures
+    measured = [*sample, Row(tuple(ending))] if ending is not None else sample
+    layout = _Layout(columns, measured, look.width)
     yield frame_start(layout.widths, grid=True)
     yield from layout.heading(with_codes=look.with_codes)
     done = 0
