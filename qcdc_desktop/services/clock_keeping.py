@@ -169,9 +169,14 @@ class ClockKeeper:
     def _recompute(
         self, actor: Actor, spans: list[tuple[date, date]] | None, progress: Progress
     ) -> int:
-        """Open clocks whose days the change may move; finished ones keep the day they had."""
+        """Open clocks whose days the change may move; finished ones keep the day they had.
+
+        ``spans`` None: the unit became remote or no longer is, which moves cases only.
+        """
         done = 0
-        for register in self.clocks.specs:
+        for register, specs in self.clocks.specs.items():
+            if spans is None and not any(spec.remote or spec.pauses for spec in specs):
+                continue
             with self._database.read() as connection:
                 ids = with_open_clocks(connection, register, spans)
             for start in range(0, len(ids), _CHUNK):

@@ -26,7 +26,8 @@ from qcdc_desktop.model.clock import Clock
 
 TABLE = cast("Table", Clock.__table__)
 _COLUMNS = tuple(field.name for field in fields(domain.Clock))
-_OPEN = (Standing.RUNNING, Standing.PAUSED, Standing.UNKNOWN, Standing.MINIMUM, Standing.WINDOW)
+_MOVED = (Standing.RUNNING, Standing.PAUSED, Standing.UNKNOWN, Standing.WINDOW)
+"""A minimum counts every day, worked or not."""
 _CHUNK = 500
 
 
@@ -247,7 +248,7 @@ def with_open_clocks(
     A clock is touched by a day between its event and its last day, or shortly after it, for a last
     day that falls on a day off moves on.
     """
-    standing = TABLE.c.standing.in_([one.value for one in _OPEN])
+    standing = TABLE.c.standing.in_([one.value for one in _MOVED])
     statement = select(TABLE.c.record_id).distinct().where(TABLE.c.register == register, standing)
     if spans is not None:
         first, last = (

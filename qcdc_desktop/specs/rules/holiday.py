@@ -32,6 +32,22 @@ def holiday_once(draft: Mapping[str, object], context: RuleContext) -> Iterator[
 
 
 @rule
+def holiday_known(draft: Mapping[str, object], context: RuleContext) -> Iterator[Issue]:
+    """A day off that the program knows already need not be typed."""
+    on = day(draft, "day_on")
+    name = context.calendar.holidays.get(on) if on else None
+    if on is None or name is None or context.before is not None:
+        return
+    if text(draft, "kind") != HolidayKind.LAM_BU:
+        yield reminds(
+            "holiday_known",
+            "day_on",
+            f"Ngày {show_date(on)} đã là ngày nghỉ: {name}.",
+            "Chỉ ghi khi cần đổi tên hoặc loại ngày; chọn Làm bù nếu ngày ấy đi làm.",
+        )
+
+
+@rule
 def holiday_kind_fits(draft: Mapping[str, object], context: RuleContext) -> Iterator[Issue]:
     """A weekend day is off anyway; a worked one is a day of the weekend as a rule."""
     on, kind = day(draft, "day_on"), text(draft, "kind")
