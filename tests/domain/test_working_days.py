@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcdc_desktop.domain.working_days import WorkingCalendar
+from qcdc_desktop.domain.working_days import HolidayKind, WorkingCalendar
 
 PLAIN = WorkingCalendar()
 HOLIDAYS = WorkingCalendar(
@@ -72,3 +72,23 @@ def test_that_rolling_only_ever_skips_days_off(day: date, count: int) -> None:
     assert HOLIDAYS.is_working(end)
     skipped = [plain + timedelta(days=step) for step in range((end - plain).days)]
     assert not any(HOLIDAYS.is_working(each) for each in skipped)
+
+
+def test_that_an_offices_own_days_replace_the_shipped_ones() -> None:
+    friday, saturday = date(2026, 8, 21), date(2026, 8, 22)
+    shipped = WorkingCalendar({friday: "Nghỉ"}, frozenset({saturday}), frozenset({2026}))
+    assert not shipped.is_working(friday)
+    assert shipped.is_working(saturday)
+    own = shipped.with_days(
+        [(friday, "", HolidayKind.LAM_BU), (saturday, "Nghỉ bù", HolidayKind.NGHI_BU)]
+    )
+    assert own.is_working(friday)
+    assert not own.is_working(saturday)
+    assert not shipped.is_working(friday)
+
+
+def test_that_an_own_day_makes_its_year_known() -> None:
+    assert not WorkingCalendar().knows(2031)
+    own = WorkingCalendar().with_days([(date(2031, 1, 1), "Tết", HolidayKind.NGHI)])
+    assert own.knows(2031)
+    assert not own.is_working(date(2031, 1, 1))
