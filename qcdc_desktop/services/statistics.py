@@ -36,6 +36,7 @@ from qcdc_desktop.store.villages import read_villages
 
 NO_VILLAGE = "Không gắn thôn, tổ dân phố"
 _ON_PAPER = {".pdf", ".docx"}
+Villages = tuple[tuple[str, dict[str, int]], ...]
 
 
 class StatisticsService:
@@ -72,12 +73,25 @@ class StatisticsService:
             Refused: there is no such table.
         """
         tables = self._asked(codes)
-        found: list[CountedTable] = []
-        for place, table in enumerate(tables):
-            progress.report(place, len(tables), f"Biểu {table.code}")
-            found.append(self._count(period, table, by_village=by_village and table.by_village))
-        progress.report(len(tables), len(tables), "Biểu thống kê")
-        return tuple(found)
+        progress.report(0, 2, "Đếm số liệu")
+        asked = {
+            f"{table.code}:{key}": measure
+            for table in tables
+            for key, measure in (_columns(table) | _unplaced(table)).items()
+        }
+        with self._database.read() as connection:
+            amounts = count_statistics(connection, asked, period.window)
+        progress.report(1, 2, "Đếm số liệu")
+        found = tuple(
+            _told(
+                table,
+                _own(table, amounts),
+                self._by_village(table, period) if by_village and table.by_village else (),
+            )
+            for table in tables
+        )
+        progress.report(2, 2, "Biểu thống kê")
+        return found
 
     def records_behind(self, code: str, ms: str, period: StatisticsPeriod) -> ListQuery:
         """A list of exactly the records column ``ms`` of a table counts; of a sum, of its parts.
@@ -189,28 +203,14 @@ class StatisticsService:
                 )
         return [table for code, table in self.tables.items() if not codes or code in codes]
 
-    def _count(
-        self, period: StatisticsPeriod, table: StatisticsTable, *, by_village: bool
-    ) -> CountedTable:
-        measures = {
-            column.ms: column.measure for column in table.columns if column.measure is not None
-        }
-        asked = measures | {f"?{place}": one.measure for place, one in enumerate(table.unplaced)}
-        villages: list[tuple[str, dict[str, int]]] = []
+    def _by_village(self, table: StatisticsTable, period: StatisticsPeriod) -> Villages:
         with self._database.read() as connection:
-            counted = count_statistics(connection, asked, period.window)
-            if by_village:
-                split = count_by_village(connection, measures, period.window)
-                known = read_villages(connection)
-                villages = [
-                    (_village(known, key), completed(table, split[key]))
-                    for key in sorted(split, key=lambda id_: (id_ is None, _village(known, id_)))
-                ]
-        amounts = completed(table, {ms: counted[ms] for ms in measures})
-        places = tuple(place for place in range(len(table.unplaced)) if counted[f"?{place}"])
-        warnings = (f"Có {counted[f'?{one}']} {table.unplaced[one].text}." for one in places)
-        findings = (*failed_checks(table, amounts), *warnings)
-        return CountedTable(table, amounts, tuple(villages), findings, places)
+            split = count_by_village(connection, _columns(table), period.window)
+            known = read_villages(connection)
+        return tuple(
+            (_village(known, key), completed(table, split[key]))
+            for key in sorted(split, key=lambda id_: (id_ is None, _village(known, id_)))
+        )
 
     def _measures(self, table: StatisticsTable, ms: str) -> Iterator[StatisticsMeasure]:
         column = table.column(ms)
@@ -227,6 +227,29 @@ class StatisticsService:
         register = behind[0].register
         ids = tuple(sorted({id_ for one in behind for id_ in one.record_ids}))
         return ListQuery(register, self._forms[register].list.columns, ids=ids)
+
+
+def _columns(table: StatisticsTable) -> dict[str, StatisticsMeasure]:
+    return {column.ms: column.measure for column in table.columns if column.measure is not None}
+
+
+def _unplaced(table: StatisticsTable) -> dict[str, StatisticsMeasure]:
+    """What no column takes, under ``?0``, ``?1`` and so on."""
+    return {f"?{place}": one.measure for place, one in enumerate(table.unplaced)}
+
+
+def _own(table: StatisticsTable, amounts: Mapping[str, int]) -> dict[str, int]:
+    keys = (*_columns(table), *_unplaced(table))
+    return {key: amounts[f"{table.code}:{key}"] for key in keys}
+
+
+def _told(table: StatisticsTable, counted: Mapping[str, int], villages: Villages) -> CountedTable:
+    """The table with its sums and what is wrong with it."""
+    amounts = completed(table, {ms: counted[ms] for ms in _columns(table)})
+    places = tuple(place for place in range(len(table.unplaced)) if counted[f"?{place}"])
+    warnings = (f"Có {counted[f'?{one}']} {table.unplaced[one].text}." for one in places)
+    findings = (*failed_checks(table, amounts), *warnings)
+    return CountedTable(table, amounts, villages, findings, places)
 
 
 def _village(known: VillageHistory, village_id: int | None) -> str:
