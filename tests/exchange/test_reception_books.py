@@ -3,7 +3,10 @@
 from datetime import date
 from pathlib import Path
 
+from openpyxl import load_workbook
+
 from qcdc_desktop.exchange.plan import HIDDEN
+from qcdc_desktop.exchange.template import write_template
 from qcdc_desktop.specs.form import Draft, FormSet
 from tests.exchange.making import plan, planner, workbook
 
@@ -92,3 +95,31 @@ def test_that_who_came_to_denounce_leaves_the_book_no_further(
         kept = [entry(record.draft).get("citizen_name") for record in found.records]
         assert kept[0] == "Lý Thị A"
         assert kept[1] is None
+
+
+def test_that_only_the_denouncing_row_of_a_session_loses_its_person(
+    tmp_path: Path, forms: FormSet
+) -> None:
+    path = tmp_path / "mau.xlsx"
+    write_template([forms["reception_session"]], path)
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    places = {cell.value: cell.column for cell in sheet[5]}
+    rows = [
+        {"#": 1, "held_on": "03/02/2022", "kind": "Tiếp thường xuyên",
+         "entries.matter_type": "Khiếu nại", "entries.citizen_name": "Lý Thị A",
+         "entries.content_summary": "Ranh giới đất", "entries.people_count": 2},
+        {"entries.matter_type": "Tố cáo", "entries.citizen_name": "Sùng Mí Zvắng",
+         "entries.content_summary": "Thu quỹ sai"},
+        {"entries.matter_type": "Kiến nghị, phản ánh", "entries.citizen_name": "Vàng Văn B",
+         "entries.content_summary": "Đường vào thôn"},
+    ]  # fmt: skip
+    for at, row in enumerate(rows, start=6):
+        for key, value in row.items():
+            sheet.cell(at, 1 if key == "#" else places[key]).value = value
+    book.save(path)
+    found = plan(path, forms)
+    (record,) = found.records
+    told = [(one["matter_type"], one.get("citizen_name")) for one in record.draft["entries"]]
+    assert told == [("KN", "Lý Thị A"), ("TC", None), ("KNPA", "Vàng Văn B")]
+    assert "Zvắng" not in str(found)
