@@ -101,6 +101,7 @@ def build_record_paper(
         recipients=lines,
         form_label=spec.form_label,
         has_mark=spec.has_mark,
+        name=spec.name,
     )
 
 

@@ -364,6 +364,12 @@ class Document:
     is_draft: bool = False
     form_label: str = ""
     has_mark: bool = True
+    name: str = ""
+
+    @property
+    def spoken_title(self) -> str:
+        """What a reader's window is called: a paper's own name where its subject names a person."""
+        return self.name or " ".join((self.title, *self.subject))
 
     @property
     def final_body(self) -> tuple[Block, ...]:

@@ -280,3 +280,19 @@ def test_that_a_paper_cites_the_law_of_the_day_of_its_event(
     assert law in told
     assert decree in told
     assert ("Mẫu số 01" in told) == (decree.startswith("Nghị định"))
+
+
+def test_that_the_properties_of_a_file_name_no_citizen(context: AppContext, tmp_path: Path) -> None:
+    record = petition(context, "KHIEU_NAI")
+    key = "quyet_dinh_giai_quyet_khieu_nai"
+    offer = PaperOffer(key, "petition", "Quyết định", record)
+    assert NAME in paper(context, key, record)
+    document = pypdfium2.PdfDocument(context.papers.pdf(offer))
+    told = document.get_metadata_dict()
+    document.close()
+    assert told["Title"] == "Quyết định giải quyết khiếu nại (khung)"
+    assert not any(NAME in value for value in told.values())
+    context.papers.write(offer, tmp_path / "a.docx")
+    properties = docx.Document(str(tmp_path / "a.docx")).core_properties
+    assert properties.title == "Quyết định giải quyết khiếu nại (khung)"
+    assert NAME not in f"{properties.subject}{properties.author}{properties.comments}"

@@ -26,7 +26,7 @@ def write_document(
     meta = document.meta
     frame = Frame(
         Properties(
-            title=" ".join((document.title, *document.subject)),
+            title=document.spoken_title,
             author=meta.unit_name,
             subject=" ".join(filter(None, (meta.unit_code, meta.period, meta.code))),
             generator=meta.generator,

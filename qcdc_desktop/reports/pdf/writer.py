@@ -31,7 +31,7 @@ def write_document(
     sheet = Sheet(
         target,
         fonts,
-        title=" ".join((document.title, *document.subject)),
+        title=document.spoken_title,
         author=meta.unit_name,
         subject=" ".join(filter(None, (meta.unit_code, meta.period, meta.code))),
         generator=meta.generator,
