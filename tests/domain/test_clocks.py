@@ -13,9 +13,8 @@ TRIGGER, SOON, DUE = date(2026, 7, 6), date(2026, 7, 13), date(2026, 7, 15)
 
 
 def clock(standing: Standing = Standing.RUNNING, **more: Any) -> Clock:
-    return Clock(
-        "KN_ACCEPT", standing, trigger_on=TRIGGER, **{"due_on": DUE, "soon_on": SOON} | more
-    )
+    whole: dict[str, Any] = {"trigger_on": TRIGGER, "due_on": DUE, "soon_on": SOON}
+    return Clock("KN_ACCEPT", standing, **whole | more)
 
 
 @pytest.mark.parametrize(

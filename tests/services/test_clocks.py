@@ -16,6 +16,7 @@ from qcdc_desktop.domain.clocks import ClockState
 from qcdc_desktop.domain.progress import Cancelled, Progress
 from qcdc_desktop.services import clock_keeping
 from qcdc_desktop.services.clocks import ClockView
+from qcdc_desktop.specs.form import Draft
 from tests.services.nam_luu import SAMPLES
 from tests.specs.drafts import made
 
@@ -29,7 +30,7 @@ RELEASED = Path(__file__).parents[1] / "fixtures" / "databases" / "schema-1.qcdc
 
 @pytest.fixture
 def context(tmp_path: Path) -> Iterator[AppContext]:
-    unit = {"name": "UBND xã Thử", "kind": "COMMUNE", "first_year": 2022}
+    unit: Draft = {"name": "UBND xã Thử", "kind": "COMMUNE", "first_year": 2022}
     opened = create_data_file(tmp_path / "a.qcdcdb", unit, today=lambda: TODAY)
     yield opened
     opened.close(backup=False)
@@ -254,9 +255,9 @@ def test_that_days_off_come_in_from_a_workbook_and_move_clocks(
     context.importing.write_template(["holiday"], template)
     book = load_workbook(template)
     sheet = book.worksheets[0]
-    heads = {
-        str(cell.value): cell.column for row in sheet.iter_rows() for cell in row if cell.value
-    }
+    heads: dict[str, int] = {}
+    for cells in sheet.iter_rows(values_only=True):
+        heads |= {str(value): at for at, value in enumerate(cells, start=1) if value}
     row = sheet.max_row + 1
     day = next(column for words, column in heads.items() if words.startswith("Ngày"))
     name = next(column for words, column in heads.items() if words.startswith("Tên ngày"))
@@ -274,7 +275,7 @@ def test_that_days_off_come_in_from_a_workbook_and_move_clocks(
 
 
 def test_that_an_import_brings_its_clocks_with_it(tmp_path: Path) -> None:
-    unit = {"name": "UBND xã Thử", "kind": "COMMUNE"}
+    unit: Draft = {"name": "UBND xã Thử", "kind": "COMMUNE"}
     context = create_data_file(tmp_path / "b.qcdcdb", unit, today=lambda: date(2022, 6, 30))
     context.importing.run(CLERK, context.importing.plan(SAMPLES / "so-don-thu.xlsx"))
     with context.database.read() as connection:

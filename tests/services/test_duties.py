@@ -10,6 +10,7 @@ import pytest
 from qcdc_desktop.context import AppContext, create_data_file
 from qcdc_desktop.domain.actor import Actor
 from qcdc_desktop.services.clocks import DutyState, DutyView
+from qcdc_desktop.specs.form import Draft
 from tests.specs.drafts import made
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ HEAD = "DOI_THOAI_NGUOI_DUNG_DAU"
 
 
 def opened(tmp_path: Path, kind: str = "COMMUNE") -> AppContext:
-    unit = {"name": "Đơn vị thử", "kind": kind, "first_year": 2022}
+    unit: Draft = {"name": "Đơn vị thử", "kind": kind, "first_year": 2022}
     return create_data_file(tmp_path / f"{kind}.qcdcdb", unit, today=lambda: date(YEAR, 6, 1))
 
 

@@ -32,9 +32,9 @@ def declared() -> ClockSet:
     return read_clocks(PATH, all_forms(), rules())
 
 
-def clocks(register: str, *, remote: bool = False, **changes: Any) -> dict[str, Clock]:
+def clocks(register: str, **changes: Any) -> dict[str, Clock]:
     """The clocks of a good record with these changes, by code (and row)."""
-    seen = context(register, remote=remote)
+    seen = context(register)
     draft = derive(made(register, **changes), seen)
     found = clocks_of(draft, seen, declared())
     return {f"{one.code}{one.line_no or ''}": one for one in found}
@@ -44,7 +44,11 @@ def due(register: str, code: str, **changes: Any) -> date | None:
     return clocks(register, **changes)[code].due_on
 
 
-RECEIVED = {"case__accepted_on": None, "handling": "", "received_on": date(2026, 7, 6)}
+RECEIVED = {
+    "case__accepted_on": None,
+    "handling": "",
+    "received_on": date(2026, 7, 6),
+}
 
 
 def test_that_a_complaint_of_monday_6_july_2026_is_accepted_by_wednesday_15_july() -> None:
@@ -183,7 +187,10 @@ def test_that_a_clock_is_soon_due_with_a_fifth_of_the_time_or_three_working_days
 
 
 def test_that_a_blank_of_an_old_book_is_unknown_and_not_late() -> None:
-    decided = {"case__decided_on": date(2026, 8, 3), "case__resolved_on": date(2026, 8, 3)}
+    decided = {
+        "case__decided_on": date(2026, 8, 3),
+        "case__resolved_on": date(2026, 8, 3),
+    }
     typed = clocks("petition", **decided)["KN_SEND1"]
     assert typed.state(date(2026, 11, 23)) is ClockState.QUA_HAN
     imported = clocks("petition", origin="IMPORTED", **decided)["KN_SEND1"]
