@@ -133,9 +133,10 @@ class FiguresPage(Page):
     # ---- slots
 
     def _on_read(self, read: tuple[int, tuple[Figures, tuple[Group, ...]]]) -> None:
-        turn, (self.figures, self._groups) = read
+        turn, found = read
         if turn != self._turn:
             return
+        self.figures, self._groups = found
         window = self.figures.window
         compared = "" if self.figures.is_compared else " · cùng kỳ: không so sánh"
         self.window_.setText(
