@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from qcdc_desktop.domain.figures import Figure, Figures, FigureState
+from qcdc_desktop.domain.figures import Figure, FigureKind, Figures, FigureState
 from qcdc_desktop.domain.issues import Issue
 from qcdc_desktop.domain.kinds import Severity
 from qcdc_desktop.reports.build_outline import OutlineSection
@@ -82,7 +82,8 @@ def _drafts(drafts: Mapping[str, int], forms: FormSet) -> Iterable[Issue]:
 
 def _missing(figures: Figures) -> Iterable[Issue]:
     for figure in figures.values.values():
-        if figure.state is FigureState.MISSING:
+        typed = figure.kind is FigureKind.DECLARED  # a share of typed figures waits for them
+        if typed and _is_missing(figure):
             yield Issue(
                 "missing_figure",
                 Severity.REMIND,
