@@ -69,6 +69,8 @@ class VersionView:
     is_editable: bool
     steps: tuple[StepView, ...] = ()
     files: tuple[FileRow, ...] = ()
+    returned_because: str = ""
+    """Why it was sent back, while it is."""
 
     @property
     def title(self) -> str:
@@ -86,6 +88,8 @@ class VersionView:
     def text(self) -> str:
         """Đã ký, số 12, ngày 03/06/2026."""
         row, told = self.row, [self.state_label]
+        if self.returned_because:
+            told[0] += f" ({self.returned_because})"
         if row.number:
             told.append(f"số {row.number}")
         if row.issued_on:

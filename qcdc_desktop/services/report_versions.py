@@ -36,6 +36,7 @@ from qcdc_desktop.services.report_freezing import (
 )
 from qcdc_desktop.services.report_standing import (
     APPROVED,
+    RETURNED,
     SIGNED,
     Details,
     Standing,
@@ -84,18 +85,16 @@ class ReportVersions:
             reader = VersionReader(connection)
             views: list[VersionView] = []
             for row in reader.versions(period.code):
-                steps = tuple(
-                    step_view(self._machine, step, json.loads(step.details or "{}"))
-                    for step in reader.steps(row.id)
-                )
-                files = tuple(reader.files(row.id))
-                views.append(replace(self._view(row), steps=steps, files=files))
+                view = self._view(row, reader)
+                views.append(replace(view, files=tuple(reader.files(row.id))))
         return tuple(views)
 
     def standing(self, period: Period) -> Standing:
         """Where the report of a period stands and which steps are possible now."""
-        row = self._current(period)
-        current = None if row is None else self._view(row)
+        with self._database.read() as connection:
+            reader = VersionReader(connection)
+            row = reader.newest(period.code)
+            current = None if row is None else self._view(row, reader)
         offers = standing_of.offers(self._machine, row)
         if any(offer.target == APPROVED for offer in offers):
             refusal, notes = self._approval(period)
@@ -348,12 +347,18 @@ class ReportVersions:
         with self._database.read() as connection:
             return VersionReader(connection).newest(period.code)
 
-    def _view(self, row: VersionRow) -> VersionView:
+    def _view(self, row: VersionRow, reader: VersionReader) -> VersionView:
+        steps = tuple(
+            step_view(self._machine, step, json.loads(step.details or "{}"))
+            for step in reader.steps(row.id)
+        )
         return VersionView(
             row,
             self._machine.state(row.state).label,
             is_frozen(self._machine, row),
             is_editable(self._machine, row),
+            steps,
+            returned_because=steps[-1].details.get("reason", "") if row.state == RETURNED else "",
         )
 
     def _approval(self, period: Period) -> tuple[str, tuple[str, ...]]:

@@ -317,7 +317,8 @@ def test_that_a_report_sent_back_before_signing_follows_the_books_again(
 ) -> None:
     versions = context.reporting.versions
     approve(context)
-    versions.take(CLERK, PERIOD, "TRA_LAI", {"reason": "Sửa nhận định"})
+    view = versions.take(CLERK, PERIOD, "TRA_LAI", {"reason": "Sửa nhận định"})
+    assert view.text == "Bị trả lại (Sửa nhận định)"
     publish(context, "Nhập thêm", date(2022, 3, 1))
     assert context.reporting.figures(PERIOD)["D02"].number == 2
     assert versions.standing(PERIOD).is_editable
