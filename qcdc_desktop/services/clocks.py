@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import cast
 
 from qcdc_desktop.domain.actor import Actor
-from qcdc_desktop.domain.clocks import Clock, ClockState
+from qcdc_desktop.domain.clocks import Clock, ClockState, Standing
 from qcdc_desktop.domain.listing import Condition, ListQuery
 from qcdc_desktop.domain.progress import SILENT, Progress
 from qcdc_desktop.services.clock_keeping import ClockKeeper
@@ -40,6 +40,7 @@ class ClockView:
     record_id: int
     book_no: int | None
     code: str
+    standing: Standing
     title: str
     label: str
     due_on: date | None
@@ -206,6 +207,7 @@ class ClockService:
             record_id=record_id,
             book_no=named.book_no,
             code=clock.code,
+            standing=clock.standing,
             title=named.title,
             label=label,
             due_on=clock.due_on,

@@ -1,7 +1,7 @@
 """The stored clocks: written with their record, read by one index for the home page."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, cast
 
@@ -69,7 +69,7 @@ def rewrite_clocks(
 
     Of the records between the first and the last id none is left out that has clocks.
     """
-    if not found:
+    if not found or (len(found) == 1 and _stands(connection, register, *found[0])):
         return
     of_these = and_(
         TABLE.c.register == register, TABLE.c.record_id.between(found[0][0], found[-1][0])
@@ -80,6 +80,21 @@ def rewrite_clocks(
     touched = [(row.code, row.series, row.trigger_on) for row in connection.execute(statement)]
     connection.execute(delete(TABLE).where(of_these))
     add_clocks(connection, register, found, touched)
+
+
+def _stands(
+    connection: Connection, register: str, record_id: int, clocks: Sequence[domain.Clock]
+) -> bool:
+    """Whether these very clocks are stored already, as after most saves of a record."""
+    stored = [_as_computed(one) for one in clocks_of(connection, register, record_id)]
+    return stored == list(clocks)
+
+
+def _as_computed(clock: domain.Clock) -> domain.Clock:
+    """As it was before the next of its series ended it."""
+    if clock.series is None:
+        return clock
+    return replace(clock, done_on=None, standing=Standing.RUNNING)
 
 
 def add_clocks(

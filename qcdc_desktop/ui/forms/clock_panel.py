@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qcdc_desktop.domain.clocks import ClockState
+from qcdc_desktop.domain.clocks import ClockState, Standing
 from qcdc_desktop.domain.dates import show_date
 from qcdc_desktop.ui.theme import set_role
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 SIGNS = {
     ClockState.QUA_HAN: ("■", "overdue"),
     ClockState.SAP_HAN: ("▲", "soon"),
+    ClockState.CON_HAN: ("●", ""),
     ClockState.TAM_DUNG: ("◌", "secondary"),
     ClockState.KHONG_DU_DU_LIEU: ("◌", "secondary"),
-    ClockState.CON_HAN: ("●", ""),
     ClockState.TRE_HAN: ("▲", "soon"),
     ClockState.DUNG_HAN: ("✓", "done"),
 }
@@ -78,7 +78,7 @@ class ClockPanel(QFrame):
 
     def show_clocks(self, views: Sequence[ClockView]) -> None:
         """Show these clocks; the same ones again change nothing."""
-        found = tuple(sorted(views, key=lambda one: _PRESSING.index(one.state)))
+        found = tuple(sorted(views, key=_pressing))
         if found == self._views:
             return
         self._views = found
@@ -87,7 +87,7 @@ class ClockPanel(QFrame):
             return
         self._name_toggle()
         first = found[0]
-        sign, tone = SIGNS[first.state]
+        sign, tone = _look(first)
         self.summary.setText(f"{sign} {first.label}: {told(first)}")
         set_role(self.summary, tone or "secondary")
         self._fill()
@@ -106,7 +106,7 @@ class ClockPanel(QFrame):
                 widget.hide()
                 widget.deleteLater()
         for row, view in enumerate(self._views):
-            sign, tone = SIGNS[view.state]
+            sign, tone = _look(view)
             cells = (
                 (f"{sign} {view.label}", tone),
                 (show_date(view.due_on) or "–", ""),
@@ -120,6 +120,16 @@ class ClockPanel(QFrame):
                 label.setToolTip(view.rule)
                 set_role(label, role)
                 self._grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
+
+
+def _pressing(view: ClockView) -> tuple[bool, int]:
+    """Tasks of this office first, the gravest state first."""
+    return view.standing is Standing.WINDOW, _PRESSING.index(view.state)
+
+
+def _look(view: ClockView) -> tuple[str, str]:
+    """Somebody else's right, or a day nobody notes as kept, is neither well nor badly done."""
+    return ("○", "secondary") if view.standing is Standing.WINDOW else SIGNS[view.state]
 
 
 def told(view: ClockView) -> str:
