@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 from openpyxl import load_workbook
 
@@ -42,7 +43,7 @@ NEW = [
 
 
 def entry(draft: Draft) -> Draft:
-    (row,) = draft["entries"]
+    (row,) = cast("list[Draft]", draft["entries"])
     return row
 
 
@@ -116,10 +117,13 @@ def test_that_only_the_denouncing_row_of_a_session_loses_its_person(
     ]  # fmt: skip
     for at, row in enumerate(rows, start=6):
         for key, value in row.items():
-            sheet.cell(at, 1 if key == "#" else places[key]).value = value
+            sheet.cell(at, 1 if key == "#" else cast("int", places[key])).value = value  # pyright: ignore
     book.save(path)
     found = plan(path, forms)
     (record,) = found.records
-    told = [(one["matter_type"], one.get("citizen_name")) for one in record.draft["entries"]]
+    told = [
+        (one["matter_type"], one.get("citizen_name"))
+        for one in cast("list[Draft]", record.draft["entries"])
+    ]
     assert told == [("KN", "Lý Thị A"), ("TC", None), ("KNPA", "Vàng Văn B")]
     assert "Zvắng" not in str(found)

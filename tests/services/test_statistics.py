@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from qcdc_desktop.context import AppContext
 from qcdc_desktop.demo import make_demo
@@ -106,7 +108,7 @@ def test_that_sums_are_live_formulas_in_the_workbook(filled: AppContext, tmp_pat
     rows = {str(row[0].value): row for row in book["01-TCD"].iter_rows()}
     numbers = [cell.value for cell in rows["MS"]]
     assert numbers[1:4] == ["1 = 4 + 13 + 22", "2 = 5 + 14 + 23", "3 = 6 + 7 + 15 + 16 + 24 + 25"]
-    keys = {cell.value: cell.column_letter for cell in rows["unit"]}
+    keys = {str(cell.value): get_column_letter(cell.column or 0) for cell in rows["unit"]}
     line = rows["UBND xã Nậm Lừu"]
     at = line[0].row
     expected = ",".join(f"{keys[f'ms{n}']}{at}" for n in (4, 13, 22))
@@ -118,8 +120,8 @@ def test_that_sums_are_live_formulas_in_the_workbook(filled: AppContext, tmp_pat
     assert float(str(shown)) == pytest.approx(12.345)
 
 
-def _row(sheet: object, first: str) -> list[object]:
-    return next(list(row) for row in sheet.iter_rows() if row[0].value == first)  # type: ignore[attr-defined]
+def _row(sheet: Any, first: str) -> list[Any]:
+    return next(list(row) for row in sheet.iter_rows() if row[0].value == first)
 
 
 def test_that_the_paper_tells_its_own_window_and_every_column_once(

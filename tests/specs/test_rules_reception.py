@@ -1,7 +1,7 @@
 """Rules of Sổ tiếp công dân: groups, delegates, competence, refusal, replies, nobody named."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -15,7 +15,7 @@ REGISTER = "reception_session"
 
 def session(**entry: Any) -> Draft:
     draft = made(REGISTER)
-    draft["entries"][0] |= entry
+    cast("list[Draft]", draft["entries"])[0].update(entry)
     return draft
 
 
@@ -24,7 +24,7 @@ def derived(draft: Draft, **surroundings: Any) -> Draft:
 
 
 def first(draft: Draft, **surroundings: Any) -> Draft:
-    return derived(draft, **surroundings)["entries"][0]
+    return cast("list[Draft]", derived(draft, **surroundings)["entries"])[0]
 
 
 def test_that_a_plain_session_completes_without_a_word() -> None:

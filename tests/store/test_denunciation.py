@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from sqlalchemy import text
@@ -88,13 +88,15 @@ def test_that_a_reception_turned_denunciation_keeps_no_trace_of_who_came(
         draft = load_draft(unit.connection, "reception_session", 1)
         keep_save_point(unit.connection, "reception_session", 1, 1, CLERK.name, encode_draft(draft))
     assert left_of(data_file), "the test must be able to see a trace"
-    entries = [{**row, "matter_type": "TC"} for row in draft["entries"]]
+    entries = [{**row, "matter_type": "TC"} for row in cast("list[Draft]", draft["entries"])]
     with database.unit(CLERK) as unit:
         unit.save(
             "reception_session", {**draft, "entries": entries}, status="DRAFT", book_year=2022
         )
     with database.read() as connection:
-        (entry,) = load_draft(connection, "reception_session", 1)["entries"]
+        stored = load_draft(connection, "reception_session", 1)["entries"]
+    (entry,) = cast("list[Draft]", stored)
+    with database.read() as connection:
         points = connection.exec_driver_sql("SELECT count(*) FROM save_point").scalar()
     assert entry["citizen_name"] is None
     assert points == 0

@@ -73,7 +73,7 @@ def entry(people: int = 1, petition: int | None = None, *, first: bool = True) -
 
 def test_that_a_hand_counted_half_year_of_reception_comes_out(database: Database) -> None:
     """Two cases behind petitions 1 and 2 (one case) and 3; three receptions without a letter."""
-    letters = [
+    letters: list[Draft] = [
         {
             "received_on": date(2026, 1, 5),
             "kind": "KHIEU_NAI",
@@ -119,7 +119,7 @@ def test_that_a_hand_counted_half_year_of_reception_comes_out(database: Database
 
 
 def test_that_a_hand_counted_book_of_letters_comes_out(database: Database) -> None:
-    petition = {"eligibility": "DU_DIEU_KIEN", "matter": "KN", "kind": "KHIEU_NAI"}
+    petition: Draft = {"eligibility": "DU_DIEU_KIEN", "matter": "KN", "kind": "KHIEU_NAI"}
     stored(
         database,
         "petition",

@@ -29,7 +29,8 @@ def lines(page: StatisticsPage) -> dict[str, list[QTreeWidgetItem]]:
     found: dict[str, list[QTreeWidgetItem]] = {}
     for at in range(page.tree.topLevelItemCount()):
         branch = page.tree.topLevelItem(at)
-        children = [branch.child(n) for n in range(branch.childCount())]
+        assert branch is not None
+        children = [child for n in range(branch.childCount()) if (child := branch.child(n))]
         found[branch.text(0)] = [child for child in children if child.text(0).isdigit()]
     return found
 
