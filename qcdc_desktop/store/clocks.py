@@ -11,6 +11,7 @@ from sqlalchemy import (
     Select,
     Table,
     and_,
+    bindparam,
     case,
     delete,
     func,
@@ -132,10 +133,6 @@ def _values(clock: domain.Clock) -> dict[str, Any]:
     return values
 
 
-def _of(register: str, record_id: int) -> tuple[ColumnElement[bool], ...]:
-    return TABLE.c.register == register, TABLE.c.record_id == record_id
-
-
 _SETTLE = """
 WITH mine AS (
     SELECT id, trigger_on FROM clock
@@ -181,10 +178,21 @@ def _stored(rows: Iterable[Mapping[str, Any]]) -> list[StoredClock]:
     return [StoredClock(row["register"], row["record_id"], _clock(row)) for row in rows]
 
 
+_OF_RECORD = (
+    select(TABLE)
+    .where(
+        TABLE.c.register == bindparam("wanted_register"),
+        TABLE.c.record_id == bindparam("wanted_record"),
+    )
+    .order_by(TABLE.c.id)
+)
+
+
 def clocks_of(connection: Connection, register: str, record_id: int) -> list[domain.Clock]:
     """The clocks of one record in the order they were declared."""
-    statement = select(TABLE).where(*_of(register, record_id)).order_by(TABLE.c.id)
-    return [_clock(row) for row in connection.execute(statement).mappings().all()]  # pyright: ignore[reportArgumentType]
+    values = {"wanted_register": register, "wanted_record": record_id}
+    rows = connection.execute(_OF_RECORD, values).mappings().all()
+    return [_clock(row) for row in rows]  # pyright: ignore[reportArgumentType]
 
 
 def _asked(today: date) -> ColumnElement[bool]:

@@ -9,7 +9,6 @@ from sqlalchemy import (
     Table,
     bindparam,
     delete,
-    exists,
     func,
     insert,
     select,
@@ -121,19 +120,16 @@ def further_sharers(
 ) -> set[int]:
     """Live records between two ids whose companion an earlier live record has already."""
     found: set[int] = set()
-    table = table_of(shape)
-    earlier = table.alias()
-    for name in shape.companions:
-        link = f"{name}_id"
-        statement = select(table.c.id).where(
-            table.c.id.between(first_id, last_id),
-            exists().where(
-                earlier.c[link] == table.c[link],
-                earlier.c.id < table.c.id,
-                earlier.c.deleted_at.is_(None),
-            ),
+    name = table_of(shape).name
+    for companion in shape.companions:
+        link = f"{companion}_id"
+        rows = connection.exec_driver_sql(
+            f'SELECT id FROM "{name}" AS mine WHERE id BETWEEN ? AND ? AND {link} IS NOT NULL'
+            f' AND EXISTS (SELECT 1 FROM "{name}" AS first WHERE first.{link} = mine.{link}'
+            " AND first.id < mine.id AND first.deleted_at IS NULL)",
+            (first_id, last_id),
         )
-        found.update(connection.execute(statement).scalars())
+        found.update(row[0] for row in rows)
     return found
 
 
