@@ -88,7 +88,8 @@ def _registers(context: AppContext, register: str | None) -> Iterable[str]:
     if register:
         _known(context, register)
         return (register,)
-    return context.forms.records
+    kind = str(context.unit().get("kind") or "COMMUNE")
+    return [key for key, spec in context.forms.records.items() if kind in spec.kinds]
 
 
 def _known(context: AppContext, register: str | None) -> None:

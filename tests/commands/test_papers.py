@@ -90,3 +90,15 @@ def test_that_what_cannot_be_done_is_refused_with_a_reason(
     code, _, warned = run(capsys, *words, "--data", data)
     assert code == 2
     assert told in warned
+
+
+def test_that_a_school_is_not_listed_the_papers_of_villages(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "b.qcdcdb"
+    unit = {"name": "Trường Thử", "kind": "PUBLIC_UNIT", "first_year": 2026}
+    create_data_file(path, unit).close(backup=False)
+    code, told, _ = run(capsys, "paper", "--data", path, "--list")
+    assert code == 0
+    assert "publicity: bien_ban_niem_yet" in told
+    assert "village_meeting" not in told

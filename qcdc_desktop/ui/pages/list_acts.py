@@ -5,12 +5,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QMenu
 
 from qcdc_desktop.domain.progress import Progress
 from qcdc_desktop.ui.dialogs.reason_dialog import ReasonDialog
-from qcdc_desktop.ui.paper_menu import register_menu
+from qcdc_desktop.ui.paper_menu import NO_PAPERS, record_menu, register_menu
 from qcdc_desktop.ui.printable import printable_list
 from qcdc_desktop.ui.register_export import RegisterExport
 from qcdc_desktop.ui.tables.register_model import RegisterModel
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _MENU = (
     ("record.open", "Mở"),
     ("record.duplicate", "Nhân bản"),
+    ("record.papers", "In giấy tờ…"),
     ("edit.copy", "Chép"),
     ("record.delete", "Xóa vào Thùng rác…"),
     ("record.restore", "Khôi phục bản ghi"),
@@ -56,6 +57,7 @@ class ListActs(QObject):
             "page.preview": self.print_list,
             "page.print": self.print_list,
             "list.prints": self.show_prints,
+            "record.papers": self.show_papers,
         }
         acts[action]()
 
@@ -63,7 +65,7 @@ class ListActs(QObject):
         """The same commands as in the menus, for the chosen rows."""
         offers = self._page.offers()
         for name, words in _MENU:
-            if name == "record.restore" and not self._page.in_bin:
+            if name not in offers or (name == "record.restore" and not self._page.in_bin):
                 continue
             action = menu.addAction(words)
             action.setData(name)
@@ -125,6 +127,15 @@ class ListActs(QObject):
         """Ask for a file, then write the list as it is filtered and sorted now."""
         what = printable_list(self._page.shell.context, self._page.paper_query())
         self._export.ask(what, suffix)
+
+    def show_papers(self) -> None:
+        """The papers of the chosen record."""
+        page = self._page
+        menu = record_menu(page.shell, self._register, page.view.record_ids()[0], page)
+        if menu is None:
+            page.shell.alerts.tell(NO_PAPERS, "info")
+            return
+        menu.popup(QCursor.pos())
 
     def show_prints(self) -> None:
         """The menu under "In sổ…": the list shown, books, posted lists, empty forms."""

@@ -117,7 +117,8 @@ class ListPage(Page):
         some = "" if chosen else _ON_SELECTION
         back = writes or ("" if self.in_bin else _NOT_IN_BIN)
         personal = any(column.is_personal for column in self.model.columns)
-        return {
+        papers = {"record.papers": one} if self.spec.group == "book" and not self.in_bin else {}
+        return papers | {
             "record.new": changes,
             "record.open": one,
             "record.duplicate": changes or one,

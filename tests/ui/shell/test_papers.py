@@ -127,3 +127,16 @@ def test_that_registers_without_papers_still_print_their_list(
     assert [action.text() for action in menu.actions()] == ["In danh sách đang hiện…"]
     shown = choose(qtbot, window, menu, "In danh sách đang hiện…")
     assert shown.buttons["page.xlsx"].isVisibleTo(shown)
+
+
+def test_that_a_chosen_row_offers_its_papers_from_the_list(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = open_list(qtbot, window, "covenant")
+    assert page.offers()["record.papers"] == ""
+    page.perform("record.papers")
+    menu = open_menu(qtbot)
+    shown = choose(qtbot, window, menu, menu.actions()[0].text())
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in words_of(shown.pdf.content)
+    page.show_bin(shown=True)
+    assert "record.papers" not in page.offers()
