@@ -1,7 +1,7 @@
 """How a figure is counted, as plain values: a filter over a register and the days that count.
 
 A counted figure *is* its filter, so the same ``MeasureSpec`` gives the number and lists the records
-behind it. Conditions are those of lists (``domain.listing.Condition``) with three more operators
+behind it. Conditions are those of lists (``domain.listing.Condition``) with more operators
 for dates that may be missing, and a ``Moment`` may stand where a day is wanted.
 """
 
@@ -33,10 +33,13 @@ class Span(StrEnum):
     ANY = "any"
 
 
+OF_TWO_COLUMNS = frozenset({"after_column", "not_after_column", "after_column_or_empty"})
+"""Operators whose value names another date column of the same row."""
+
 OPERATORS = frozenset(
     {
         "eq", "ne", "in", "not_in", "has", "from", "to", "after", "before", "empty", "filled",
-        "after_column", "not_after_column",
+        "after_column", "not_after_column", "after_column_or_empty",
         "from_or_empty", "after_or_empty", "to_or_empty", "year_of",
     }
 )  # fmt: skip

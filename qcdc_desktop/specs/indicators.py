@@ -13,7 +13,7 @@ from pathlib import Path
 from qcdc_desktop.domain.choices_people import OptionalModule
 from qcdc_desktop.domain.kinds import FieldKind, UnitKind
 from qcdc_desktop.domain.listing import Condition
-from qcdc_desktop.domain.measuring import OPERATORS, MeasureSpec, Moment, Span
+from qcdc_desktop.domain.measuring import OF_TWO_COLUMNS, OPERATORS, MeasureSpec, Moment, Span
 from qcdc_desktop.model.base import Facts
 from qcdc_desktop.model.counted import counted, counted_facts, register_of
 from qcdc_desktop.specs.figure_checks import CrossCheck, read_check
@@ -271,7 +271,7 @@ def _operand(inner: Table, operator: str, record: str, facts: Facts) -> object:
         return inner.flag(operator)
     if operator in {"in", "not_in", "has"}:
         return _codes(inner, operator, facts, inner.texts(operator))
-    if operator in {"after_column", "not_after_column"}:
+    if operator in OF_TWO_COLUMNS:
         other = inner.text(operator)
         _facts(inner, operator, record, other)
         return other

@@ -22,7 +22,14 @@ from sqlalchemy import (
 )
 
 from qcdc_desktop.domain.listing import Condition
-from qcdc_desktop.domain.measuring import MeasureSpec, Moment, RecordsBehind, Span, Spans
+from qcdc_desktop.domain.measuring import (
+    OF_TWO_COLUMNS,
+    MeasureSpec,
+    Moment,
+    RecordsBehind,
+    Span,
+    Spans,
+)
 from qcdc_desktop.store.measure_sources import Source, sources
 
 
@@ -125,7 +132,7 @@ def _condition(source: Source, condition: Condition, spans: Spans) -> ColumnElem
     value = condition.value
     if isinstance(value, Moment):
         value = spans.moment(value)
-    if condition.operator in {"after_column", "not_after_column"}:
+    if condition.operator in OF_TWO_COLUMNS:
         value = source.column(cast("str", value))
     return _COMPARISONS[condition.operator](column, value)
 
@@ -150,6 +157,7 @@ _COMPARISONS: dict[str, Callable[[Any, Any], ColumnElement[bool]]] = {
     "filled": lambda column, _: column.is_not(None),
     "after_column": lambda column, other: column > other,
     "not_after_column": lambda column, other: column <= other,
+    "after_column_or_empty": lambda column, other: or_(column.is_(None), column > other),
     "from_or_empty": lambda column, value: or_(column.is_(None), column >= value),
     "after_or_empty": lambda column, value: or_(column.is_(None), column > value),
     "to_or_empty": lambda column, value: or_(column.is_(None), column <= value),
