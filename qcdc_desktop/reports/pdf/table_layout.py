@@ -31,6 +31,8 @@ _MOST_CELLS: Final = 20_000
 """Cells kept in case they come again: most cells of an annex are marks, days and small counts."""
 _INDENT: Final = 9.0  # per level of a row
 _CODE_SIZE: Final = 10.0
+_WIDE: Final = 2.0
+_WIDE_EMS: Final = 2.5  # of the size, for each part of a wide text column: a few words a line
 _LONGEST_WORD_SHARE: Final = 0.2  # of the table: longer words in texts are broken
 
 
@@ -254,6 +256,8 @@ class TableLayout:
         for place, column in enumerate(self.columns):
             widest = max(bold.width(word, size) for word in printable(column.label).split() or [""])
             longest = _LONGEST_WORD_SHARE * width
+            if column.kind is Kind.TEXT and column.width >= _WIDE:
+                widest = max(widest, column.width * _WIDE_EMS * size)
             for row in sample:
                 cell = row.cells[place]
                 if row.kind is RowKind.GROUP and isinstance(cell, str):
