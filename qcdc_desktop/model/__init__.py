@@ -8,6 +8,7 @@ from typing import cast
 
 from sqlalchemy import Index, Table
 
+from qcdc_desktop.model import attachment as attachment
 from qcdc_desktop.model import clock as clock
 from qcdc_desktop.model import journal as journal
 from qcdc_desktop.model import planned as planned

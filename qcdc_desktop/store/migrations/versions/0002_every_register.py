@@ -8,6 +8,26 @@ down_revision = "0001"
 
 STATEMENTS: tuple[str, ...] = (
     """
+    CREATE TABLE attachment (
+        id INTEGER NOT NULL,
+        uid VARCHAR(36) NOT NULL,
+        register VARCHAR(40) NOT NULL,
+        record_id INTEGER NOT NULL,
+        name VARCHAR(240) NOT NULL,
+        kind VARCHAR(10) NOT NULL,
+        digest VARCHAR(64) NOT NULL,
+        size INTEGER NOT NULL,
+        added_at DATETIME NOT NULL,
+        added_by VARCHAR(120) NOT NULL,
+        CONSTRAINT pk_attachment PRIMARY KEY (id),
+        CONSTRAINT uq_attachment_register_record_id_digest UNIQUE (register, record_id, digest),
+        CONSTRAINT uq_attachment_uid UNIQUE (uid)
+    )
+    """,
+    """
+    CREATE INDEX ix_attachment_digest ON attachment (digest)
+    """,
+    """
     ALTER TABLE "case" ADD COLUMN prior_resolution VARCHAR(40)
     """,
     """
