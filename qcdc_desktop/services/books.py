@@ -205,8 +205,9 @@ class BookService:
 
     def _lines(self, book: BookSpec, window: Window) -> Iterator[RecordWords]:
         """What each printed row stands for: a record, or a row of one."""
+        frame = self._words(book, {}, window, None)
         for draft in self._drafts(book, window):
-            words = self._words(book, draft, window, None)
+            words = replace(frame, draft=draft)
             if not book.rows:
                 yield words
                 continue

@@ -20,7 +20,7 @@ from qcdc_desktop.domain.vietnamese_format import (
 )
 from qcdc_desktop.reports.tables import NOT_APPLICABLE, percent
 from qcdc_desktop.specs.form import Draft, FieldSpec, FormSet, LineSpec, RecordSpec, value_at
-from qcdc_desktop.specs.papers import Condition, Count, Mode, PaperTable, Parts, Share
+from qcdc_desktop.specs.papers import ALWAYS, Condition, Count, Mode, PaperTable, Parts, Share
 from qcdc_desktop.specs.sentences import Part
 
 PROTECTED: Final = "Thông tin được bảo vệ"
@@ -65,7 +65,9 @@ class RecordWords:
         return "".join(self._part(part, dots=dots) for part in parts)
 
     def holds(self, condition: Condition) -> bool:
-        seen = {**self.draft, **(self.row or {})}
+        if condition is ALWAYS:  # nearly every part, and a book has thousands of rows
+            return True
+        seen = self.draft if self.row is None else {**self.draft, **self.row}
         return condition.holds(seen, is_blank=self.is_blank)
 
     def value(self, name: str) -> object:

@@ -16,6 +16,7 @@ from typing import Final
 from qcdc_desktop.domain.kinds import FieldKind, Privacy, UnitKind
 from qcdc_desktop.specs.form import FieldSpec, FormSet, LineSpec, RecordSpec, When
 from qcdc_desktop.specs.papers import (
+    ALWAYS,
     PERIOD_WORDS,
     UNIT_WORDS,
     BlockKind,
@@ -185,12 +186,13 @@ def _when(table: Table, key: str, scope: Scope) -> When | None:
 
 
 def _condition(table: Table, scope: Scope) -> Condition:
-    return Condition(
+    condition = Condition(
         when=_when(table, "when", scope),
         filled=_known(table, "filled", scope),
         empty=_known(table, "empty", scope),
         in_blank=table.optional_flag("in_blank"),
     )
+    return ALWAYS if condition == ALWAYS else condition
 
 
 def _paper(row: Table, scope: Scope) -> PaperSpec:
