@@ -28,7 +28,7 @@ def demo(args: Namespace, console: Console) -> int:
             report
             for period in (Period(args.year, "H1"), Period(args.year))
             for report in context.reporting.write(
-                period, args.folder, ("xlsx", "pdf", "json"), console.progress()
+                period, args.folder, ("xlsx", "pdf", "docx", "json"), console.progress()
             )
         ]
     finally:
