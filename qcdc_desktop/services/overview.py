@@ -143,7 +143,12 @@ class OverviewService:
             state = "overdue" if view.state == "passed" else "soon" if near else "running"
             made.append(
                 AgendaItem(
-                    state, view.title, view.text, view.basis, view.due_on, period=view.period
+                    state,
+                    view.title,
+                    days_words(view.due_on - timedelta(days=1), view.days_left),
+                    f"{view.text}. {view.basis}".strip(),
+                    view.due_on,
+                    period=view.period,
                 )
             )
         return made
