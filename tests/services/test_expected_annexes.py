@@ -95,6 +95,33 @@ def test_that_every_annex_of_the_list_is_expected() -> None:
     assert {path.name for path in EXPECTED.glob("*.json")} == {place(*case).name for case in CASES}
 
 
+def test_that_small_numbers_by_village_can_be_hidden(connection: Connection) -> None:
+    spec = next(a for a in REPORT.annexes_for(UnitKind.COMMUNE) if a.rows == "villages")
+    columns = tuple(
+        replace(each, hides_small=each.key == "households_present") for each in spec.columns
+    )
+    hidden = replace(spec, columns=columns)
+    (bare, *_), (shown, *_) = (
+        [
+            row
+            for row in annex_values(each, ReportReader(connection, SPANS), law(), "")
+            if row["households"] == 60
+        ]
+        for each in (spec, hidden)
+    )
+    assert (bare["households_present"], shown["households_present"]) == (95, 95)
+    by_meeting = tuple(replace(each, hides_small=each.key == "held") for each in spec.columns)
+    (row, *_) = (
+        row
+        for row in annex_values(
+            replace(spec, columns=by_meeting), ReportReader(connection, SPANS), law(), ""
+        )
+        if row["households"] == 60
+    )
+    assert row["held"] == "<3"  # two meetings
+    assert row["conference"] == 1
+
+
 def test_that_a_changed_value_is_seen(connection: Connection) -> None:
     found = paper(connection, UnitKind.COMMUNE, "PL-11")
     (annex,) = found.annexes
