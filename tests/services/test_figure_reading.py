@@ -10,6 +10,7 @@ from qcdc_desktop.context import AppContext
 from qcdc_desktop.domain.figures import FigureState
 from qcdc_desktop.domain.periods import Period, ad_hoc
 from qcdc_desktop.errors import Refused
+from qcdc_desktop.reports.build_sentences import figure_words
 from tests.services.nam_luu import CLERK, context_with_books
 
 H1, H2, YEAR = Period(2022, "H1"), Period(2022, "H2"), Period(2022)
@@ -86,3 +87,37 @@ def test_that_the_period_before_ends_the_day_before(context: AppContext) -> None
         assert before is not None
         gap = period.window(cutoffs).start - before.window(cutoffs).end
         assert gap.days == 1
+
+
+def test_that_a_late_entry_parts_the_books_from_the_last_report(context: AppContext) -> None:
+    """What the approved report left open is what the next one opens with, or it is explained."""
+    reporting, versions = context.reporting, context.reporting.versions
+    versions.take(CLERK, H1, "TRINH_DUYET", {})
+    versions.take(CLERK, H1, "DA_DUYET", {})
+    left = reporting.figures(H1)["H12"].amount
+    opened = reporting.figures(H2)
+    assert (opened.previous["H12"].amount, opened["H07.KT"].amount) == (left, left)
+    key = "carried_from/H12@H07.KT"
+    assert key not in {issue.key for issue in reporting.check(H2)}
+    late = {
+        **context.records.blank("petition"),
+        "received_on": date(2022, 5, 20),
+        "kind": "KIEN_NGHI",
+        "content": "Nước sinh hoạt bị đục.",
+        "sender_name": "Người gửi",
+        "sender_address": "Nà Chì",
+        "channel": "BUU_CHINH",
+        "eligibility": "DU_DIEU_KIEN",
+        "within_competence": True,
+        "handling": "THU_LY",
+        "case.accepted_on": date(2022, 5, 23),
+    }
+    issues = context.records.complete(CLERK, "petition", late).issues
+    late["explanations"] = {issue.key: "Vào sổ muộn" for issue in issues}
+    done = context.records.complete(CLERK, "petition", late)
+    assert done.saved is not None, done.issues
+    issue = next(issue for issue in reporting.check(H2) if issue.key == key)
+    assert f"H12 kỳ trước = {figure_words(opened.previous['H12'])}" in issue.message
+    versions.explain(CLERK, H2, key, "Một đơn vào sổ muộn.")
+    told = [getattr(block, "text", "") for block in reporting.document(H2).body]
+    assert any(line.endswith("Giải trình: Một đơn vào sổ muộn.") for line in told)
