@@ -79,7 +79,11 @@ class DutyList:
         """Every duty of this kind of unit, the most pressing first, what is done last."""
         kind = self._contexts.unit_kind()
         not_kept = self._contexts.law.forms.not_kept(kind.value)
-        specs = [spec for spec in self._duties.of(kind) if spec.register not in not_kept]
+        specs = [
+            spec
+            for spec in self._duties.of(kind)
+            if spec.register not in not_kept and self._is_owed(spec, year)
+        ]
         order = list(DutyState)
         views = [self._view(spec, year, today) for spec in specs]
         return tuple(
@@ -112,6 +116,12 @@ class DutyList:
             is_internal=spec.is_internal,
             done_on=count.done_on,
         )
+
+    def _is_owed(self, spec: DutySpec, year: int) -> bool:
+        """Whether the law that asks for it holds on the duty's day, or some day of the year."""
+        on = self._due_on(spec, year) or date(year, 12, 31)
+        begun = spec.valid_from is None or on >= spec.valid_from
+        return begun and (spec.valid_to is None or date(year, 1, 1) <= spec.valid_to)
 
     def _due_on(self, spec: DutySpec, year: int) -> date | None:
         told = spec.due
@@ -185,20 +195,23 @@ class DutyList:
         return _Count(len(done), len(wanted), words, query)
 
     def _by_periods(self, spec: DutySpec, year: int, today: date) -> _Count:
-        """Months or weeks of the year that are over, or hold a record already."""
+        """Months or weeks that are over, as far as the law asked for them, with days enough."""
         query = _of_year(spec, year)
         days = [day for day in self._values(query, spec.on) if isinstance(day, date)]
-        last = min(today, date(year, 12, 31))
-        if spec.measure is Measure.MONTHS:
-            over = last.month - (last.day < monthrange(year, last.month)[1])
-            kept = {day.month for day in days}
-        else:
-            over = (last - date(year, 1, 1)).days // 7
-            kept = {(day - date(year, 1, 1)).days // 7 + 1 for day in days}
-        over = max(over, 0) if last.year == year else 0
-        missing = len(set(range(1, over + 1)) - kept)
-        words = f"Còn {missing}/{over} {_PERIODS[spec.measure]} chưa có." if missing else ""
-        return _Count(over - missing, over, words, query, is_pressing=True if missing else None)
+        first = max(date(year, 1, 1), spec.valid_from or date.min)
+        last = min(today, date(year, 12, 31), spec.valid_to or date.max)
+        over = [
+            (start, end)
+            for start, end in _stretches(spec.measure, year)
+            if start >= first and end <= last
+        ]
+        missing = sum(
+            sum(start <= day <= end for day in days) < spec.at_least for start, end in over
+        )
+        period = _PERIODS[spec.measure]
+        words = f"Còn {missing}/{len(over)} {period} chưa đủ." if missing else ""
+        pressing = True if missing else None
+        return _Count(len(over) - missing, len(over), words, query, is_pressing=pressing)
 
     def _values(self, query: ListQuery, column: str) -> set[object]:
         asked = ListQuery(query.register, (column,), query.conditions, limit=_MANY)
@@ -212,6 +225,17 @@ def _setting(code: str, year: int) -> str:
 def _day(text: str, year: int) -> date:
     day, _, month = text.partition("/")
     return date(year, int(month), min(int(day), monthrange(year, int(month))[1]))
+
+
+def _stretches(measure: Measure, year: int) -> list[tuple[date, date]]:
+    """The months of a year, or its weeks counted from New Year's day."""
+    if measure is Measure.MONTHS:
+        return [
+            (date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+            for month in range(1, 13)
+        ]
+    starts = (date(year, 1, 1) + timedelta(weeks=week) for week in range(52))
+    return [(start, start + timedelta(days=6)) for start in starts]
 
 
 def _of_year(spec: DutySpec, year: int) -> ListQuery:

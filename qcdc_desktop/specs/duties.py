@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import cast
@@ -69,6 +70,9 @@ class DutySpec:
     of_conditions: tuple[Condition, ...]
     codes: tuple[str, ...]
     is_internal: bool
+    valid_from: date | None
+    valid_to: date | None
+    """The law that asks for it holds from and to these days; other days owe nothing."""
 
 
 @dataclass(frozen=True)
@@ -135,6 +139,8 @@ def _duty(row: Table, forms: FormSet) -> DutySpec:
         of_conditions=_conditions(row, "of_where", forms, of),
         codes=row.optional_texts("codes"),
         is_internal=row.optional_flag("is_internal"),
+        valid_from=row.optional_day("valid_from"),
+        valid_to=row.optional_day("valid_to"),
     )
     if not register and duty.measure is not Measure.MANUAL:
         raise row.error("register", 'cần tên sổ, hoặc measure = "MANUAL"')

@@ -43,6 +43,26 @@ def saved(context: AppContext, register: str, **changes: Any) -> int:
     return context.records.save(CLERK, register, draft).id
 
 
+def test_that_the_law_of_the_day_says_how_often_the_chair_receives(context: AppContext) -> None:
+    """Every week to 30/06/2026, two days a month from 01/07/2026."""
+    weekly = duty(context, "TIEP_DAN_CHU_TICH", date(2026, 9, 15))
+    assert (weekly.done, weekly.needed) == (0, 25)
+    for day in (date(2026, 7, 2), date(2026, 7, 16), date(2026, 8, 6)):
+        saved(context, "reception_session", held_on=day, host_role="THU_TRUONG", is_held=True)
+    monthly = duty(context, "TIEP_DAN_CHU_TICH_THANG", date(2026, 9, 15))
+    assert (monthly.done, monthly.needed) == (1, 2)
+
+
+@pytest.mark.parametrize(("year", "owed"), [(2022, []), (2023, ["3", "4"]), (2024, list("1234"))])
+def test_that_a_year_before_the_law_owes_nothing_of_it(
+    context: AppContext, year: int, owed: list[str]
+) -> None:
+    """The quarterly list is asked for since Luật 10/2022, in force from 01/07/2023."""
+    views = context.clocks.duties(year, date(year, 12, 31))
+    asked = sorted(one.code[-1] for one in views if one.code.startswith("DANH_MUC_CONG_KHAI"))
+    assert asked == owed
+
+
 def village(context: AppContext, name: str, **more: object) -> int:
     draft = {**context.records.blank("village"), "name": name, **more}
     return context.records.save(CLERK, "village", draft).id
