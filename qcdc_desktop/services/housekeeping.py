@@ -1,17 +1,20 @@
 """The data file's own business: made, opened through every gate, backed up, verified, restored."""
 
 import os
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from qcdc_desktop import paths
 from qcdc_desktop.errors import EnvironmentFault, Refused
 from qcdc_desktop.logs import LOGGER
 from qcdc_desktop.store import backup as backups
-from qcdc_desktop.store import restoring
+from qcdc_desktop.store import content_folder, restoring
+from qcdc_desktop.store.attachments import contents_of
 from qcdc_desktop.store.backup import BackupFile
 from qcdc_desktop.store.bookkeeping import last_write
-from qcdc_desktop.store.checking import check_file
+from qcdc_desktop.store.checking import Check, check_file
+from qcdc_desktop.store.content_folder import ContentCheck
 from qcdc_desktop.store.database import SCHEMA, Database, schema_of
 from qcdc_desktop.store.lock import WriterLock
 from qcdc_desktop.store.media import journal_for
@@ -24,11 +27,15 @@ for it may take seconds (``reliability.md`` C1)."""
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What «Kiểm tra dữ liệu» found; no finding means whole."""
+    """What «Kiểm tra dữ liệu» found; no finding means whole.
+
+    The attachments are told apart: records stay usable when a file beside them is gone.
+    """
 
     path: Path
     findings: tuple[str, ...]
     records: dict[str, int]
+    attachments: ContentCheck = field(default_factory=ContentCheck)
 
     @property
     def ok(self) -> bool:
@@ -150,7 +157,7 @@ class Housekeeping:
         made = backups.make_backup(self._database.path, folder or self.folder, reason)
         if folder is None:
             backups.rotate(self.folder, self._database.path.stem)
-        LOGGER.info("backup made, %d bytes, %s", made.size, reason)
+        LOGGER.info("backup made, %d bytes, %s, %d lacking", made.size, reason, made.lacking)
         return made
 
     def backup_if_changed(self, reason: str) -> BackupFile | None:
@@ -173,11 +180,12 @@ class Housekeeping:
     def last_backup(self) -> BackupFile | None:
         return next(iter(self.backups()), None)
 
-    def verify(self, path: Path | None = None) -> Verification:
-        """Check the open file, or another data file or backup."""
+    def verify(
+        self, path: Path | None = None, told: Callable[[int, int], None] | None = None
+    ) -> Verification:
+        """Check the open file, or another data file or backup; ``told`` hears of attachments."""
         target = path or self._database.path
-        check = check_file(target)
-        return Verification(target, check.findings, check.records)
+        return _verified(target, check_file(target), told)
 
 
 def restore(backup: Path, data_file: Path) -> Path | None:
@@ -204,5 +212,14 @@ def backup_file(path: Path, folder: Path | None = None) -> BackupFile:
 
 def verify(path: Path) -> Verification:
     """Check a data file or backup that is not open here."""
-    check = check_file(path)
-    return Verification(path, check.findings, check.records)
+    return _verified(path, check_file(path), None)
+
+
+def _verified(path: Path, check: Check, told: Callable[[int, int], None] | None) -> Verification:
+    if not check.ok:
+        return Verification(path, check.findings, check.records)
+    own = content_folder.places_of(path)
+    if path.suffix != backups.SUFFIX:
+        own = own[:1]
+    found = content_folder.check(contents_of(path), own, told)
+    return Verification(path, (), check.records, found)

@@ -9,13 +9,14 @@ import re
 import secrets
 import time
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from qcdc_desktop.errors import EnvironmentFault
-from qcdc_desktop.store import driver
+from qcdc_desktop.store import content_folder, driver
+from qcdc_desktop.store.attachments import contents_of
 from qcdc_desktop.store.bookkeeping import LAST_WRITE, now
 from qcdc_desktop.store.checking import check_file, row_counts
 from qcdc_desktop.store.engine import connect
@@ -38,6 +39,7 @@ class BackupFile:
     """A verified backup as its name tells it: the ``number``-th of this data file in its folder.
 
     ``number`` tells older from newer, ``at`` is what the clock said; ``size`` in bytes.
+    ``lacking`` attachments could not be taken along: they were gone or changed already.
     """
 
     path: Path
@@ -45,11 +47,13 @@ class BackupFile:
     reason: str
     size: int
     number: int
+    lacking: int = 0
 
 
 def make_backup(data_file: Path, folder: Path, reason: str) -> BackupFile:
-    """Copy, reopen, check, compare counts, rename.
+    """Copy, reopen, check, compare counts, take the attachments along, rename.
 
+    Contents that the folder holds already are not copied again; by hand they are read again.
     ``reason``: start, exit, manual, migration, import or restore.
 
     Raises:
@@ -61,7 +65,13 @@ def make_backup(data_file: Path, folder: Path, reason: str) -> BackupFile:
         making = folder / f"{data_file.stem}-{secrets.token_hex(8)}{SUFFIX}.tmp"
         try:
             copy_proven(data_file, making)
-            made = _named(making, folder, data_file.stem, reason)
+            lacking = content_folder.gather(
+                contents_of(making),
+                content_folder.places_of(data_file),
+                folder / f"{data_file.stem}{content_folder.ENDING}",
+                deep=reason == "manual",
+            )
+            made = replace(_named(making, folder, data_file.stem, reason), lacking=len(lacking))
             flush_folder(folder)
         finally:
             remove_database(making)
@@ -165,7 +175,19 @@ def rotate(folder: Path, stem: str, keep: int = KEEP) -> list[Path]:
         with suppress(OSError):
             old.path.unlink(missing_ok=True)
             gone.append(old.path)
+    _sweep_contents(folder, stem)
     return gone
+
+
+def _sweep_contents(folder: Path, stem: str) -> None:
+    """Contents that no backup of this data file needs any more go with the backups that did."""
+    used: set[str] = set()
+    for one in backups_in(folder, stem):
+        try:
+            used |= contents_of(one.path).keys()
+        except EnvironmentFault:
+            return
+    content_folder.sweep(folder / f"{stem}{content_folder.ENDING}", used)
 
 
 def _enough_proven(kept: list[BackupFile]) -> bool:

@@ -9,8 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
+from qcdc_desktop.errors import Refused
+from qcdc_desktop.model.attachment import Attachment
 from qcdc_desktop.model.journal import History, SavePoint
 from qcdc_desktop.store.rows import Draft
 
@@ -57,6 +59,36 @@ def is_denunciation(register: str, draft: Mapping[str, object]) -> bool:
     return register == "petition" and (draft.get("matter") == "TC" or draft.get("kind") == "TO_CAO")
 
 
+def tells_of_denunciation(register: str, draft: Mapping[str, object]) -> bool:
+    """A denunciation, or a record with a row that is one: a scan of it may name who denounced."""
+    rows = _ROWS.get(register)
+    return is_denunciation(register, draft) or (
+        rows is not None and any(rows.denounces(row) for row in rows.of(draft))
+    )
+
+
+def refuse_attached(connection: Connection, register: str, draft: Mapping[str, object]) -> None:
+    """A record that carries files may not become one that tells of a denunciation.
+
+    The files are not taken off silently: somebody may have chosen the wrong word.
+
+    Raises:
+        Refused: it carries some.
+    """
+    if not tells_of_denunciation(register, draft):
+        return
+    wanted = (Attachment.register == register, Attachment.record_id == draft.get("id"))
+    count = connection.execute(
+        select(func.count()).select_from(Attachment).where(*wanted)
+    ).scalar_one()
+    if count:
+        raise Refused(
+            "attached",
+            f"Bản ghi có nội dung tố cáo không giữ tệp đính kèm, mà bản ghi này có {count} tệp.",
+            "Hãy gỡ các tệp (cất bản giấy trong hồ sơ mật) rồi lưu lại; nội dung đang gõ vẫn còn.",
+        )
+
+
 def without_denouncer(
     register: str, draft: Mapping[str, object], before: Mapping[str, object] | None = None
 ) -> Draft:
@@ -81,6 +113,9 @@ def erase_denouncer(
 ) -> bool:
     """Take out of history and save points what names a denouncer; True if there was any."""
     record_id = cast("int", after["id"])
+    if tells_of_denunciation(register, after):
+        # Names of files taken off before: a scan is often named after who wrote the letter.
+        _edit_history(connection, register, record_id, lambda key, _: key == "attachment")
     if is_denunciation(register, after):
         changed = _edit_history(
             connection, register, record_id, lambda key, _: key.removesuffix("_key") in _SENDER

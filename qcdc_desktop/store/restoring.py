@@ -6,7 +6,8 @@ from contextlib import closing
 from pathlib import Path
 
 from qcdc_desktop.errors import EnvironmentFault
-from qcdc_desktop.store import driver
+from qcdc_desktop.store import content_folder, driver
+from qcdc_desktop.store.attachments import contents_of
 from qcdc_desktop.store.backup import copy_proven, flush_folder, remove_database
 from qcdc_desktop.store.bookkeeping import now
 from qcdc_desktop.store.checking import check_file
@@ -40,6 +41,13 @@ def restore(backup: Path, data_file: Path) -> Path | None:
         try:
             remove_database(coming)
             copy_proven(backup, coming)
+            # First the attachments: one too many in the folder does no harm.
+            content_folder.gather(
+                contents_of(coming),
+                [*content_folder.places_of(backup), *content_folder.places_of(data_file)],
+                content_folder.folder_of(data_file),
+                deep=True,
+            )
             aside = _set_aside(data_file)
             coming.replace(data_file)
             flush_folder(data_file.parent)

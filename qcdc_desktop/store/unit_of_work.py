@@ -26,7 +26,11 @@ from qcdc_desktop.store.bookkeeping import (
 )
 from qcdc_desktop.store.bulk import add_records
 from qcdc_desktop.store.clocks import add_clocks, forget_clocks, rewrite_clocks
-from qcdc_desktop.store.denunciation import erase_denouncer, without_denouncer
+from qcdc_desktop.store.denunciation import (
+    erase_denouncer,
+    refuse_attached,
+    without_denouncer,
+)
 from qcdc_desktop.store.parts import (
     drop_unused,
     further_sharers,
@@ -81,6 +85,8 @@ class UnitOfWork:
         record_id = cast("int | None", draft.get("id"))
         before = load_draft(self.connection, register, record_id) if record_id else {}
         draft = without_denouncer(register, draft, before)
+        if record_id is not None:
+            refuse_attached(self.connection, register, {**before, **draft})
         values = column_values(shape, draft)
         values |= save_companions(self.connection, shape, draft, before)
         values["status"] = status
