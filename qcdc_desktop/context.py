@@ -26,8 +26,10 @@ from qcdc_desktop.specs.machines import read_machines
 from qcdc_desktop.store.database import Database
 
 if TYPE_CHECKING:
+    from qcdc_desktop.services.attachments import AttachmentService
     from qcdc_desktop.services.books import BookService
     from qcdc_desktop.services.clocks import ClockService
+    from qcdc_desktop.services.entry_memory import EntryMemory
     from qcdc_desktop.services.importing import ImportService
     from qcdc_desktop.services.overview import OverviewService
     from qcdc_desktop.services.papers import PaperService
@@ -132,6 +134,13 @@ class AppContext:
         )
 
     @cached_property
+    def memory(self) -> "EntryMemory":
+        """What makes the next record quicker to type; brought in with the first form."""
+        from qcdc_desktop.services.entry_memory import EntryMemory
+
+        return EntryMemory(self.database, self.records)
+
+    @cached_property
     def papers(self) -> "PaperService":
         """Papers of records and empty forms; brought in when first asked for."""
         from qcdc_desktop.services.papers import PaperService
@@ -152,6 +161,13 @@ class AppContext:
         from qcdc_desktop.services.books import BookService
 
         return BookService(self.papers)
+
+    @cached_property
+    def attachments(self) -> "AttachmentService":
+        """Files of records; brought in when first asked for."""
+        from qcdc_desktop.services.attachments import AttachmentService
+
+        return AttachmentService(self.database)
 
     @cached_property
     def importing(self) -> "ImportService":
@@ -190,6 +206,7 @@ class AppContext:
         try:
             if backup and not self.read_only:
                 self.housekeeping.backup_if_changed("exit")
+            self.attachments.close()
         finally:
             self.database.close()
 

@@ -71,13 +71,15 @@ ACTIONS = (
     ActionSpec("file.restore", "file", "&Khôi phục…", None, "restore", "write", "safe"),
     ActionSpec("page.close", "file", "Đóng t&rang", "Ctrl+W", "arrow-left", "page", "end"),
     ActionSpec("file.quit", "file", "Th&oát", "Ctrl+Q", "power", "", "end"),
-    ActionSpec("text.undo", "edit", "&Hoàn tác", None, "arrow-back-up", "text", "undo"),
-    ActionSpec("text.redo", "edit", "&Làm lại", None, "arrow-forward-up", "text", "undo"),
+    ActionSpec("text.undo", "edit", "&Hoàn tác", Key.Undo, "arrow-back-up", "text", "undo"),
+    ActionSpec("text.redo", "edit", "&Làm lại", Key.Redo, "arrow-forward-up", "text", "undo"),
     ActionSpec("text.cut", "edit", "&Cắt", None, "", "text", "clip"),
     ActionSpec("edit.copy", "edit", "Ché&p", Key.Copy, "copy", "page", "clip"),
     ActionSpec("text.paste", "edit", "&Dán", None, "", "text", "clip"),
     ActionSpec("list.all", "edit", "Chọn tất c&ả", None, "select-all", "page", "clip"),
     ActionSpec("record.duplicate", "edit", "&Nhân bản", "Ctrl+Shift+D", "copy", "page", "row"),
+    ActionSpec("record.above", "edit", "Điền như bản gh&i trên", "Ctrl+D", "", "page", "row"),
+    ActionSpec("record.pin", "edit", "&Ghim ô này", "F7", "pin", "page", "row"),
     ActionSpec("record.delete", "edit", "&Xóa vào Thùng rác…", None, "trash", "page", "row"),
     ActionSpec("record.restore", "edit", "&Khôi phục bản ghi", None, "restore", "page", "row"),
     ActionSpec("record.history", "edit", "Lịch &sử bản ghi…", None, "history", "page", "past"),
@@ -155,14 +157,18 @@ ACTIONS = (
 )
 
 
+_DIGITS = 9
+"""So many books have a key of their own; the rest are a few letters away in the palette."""
+
+
 def register_actions(books: Iterable[RecordSpec], units: Iterable[RecordSpec]) -> list[ActionSpec]:
     """Ctrl+1 … Ctrl+9 for the books, then the unit's own lists."""
     made = [
         ActionSpec(
             f"list:{spec.key}",
             "work",
-            f"&{place} {spec.title}",
-            f"Ctrl+{place}",
+            f"&{place} {spec.title}" if place <= _DIGITS else spec.title,
+            f"Ctrl+{place}" if place <= _DIGITS else None,
             spec.icon,
             "file",
             "books",

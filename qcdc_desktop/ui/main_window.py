@@ -211,7 +211,7 @@ class MainWindow(QMainWindow):
 
     def _on_command(self, name: str) -> None:
         page = self.stack.page
-        if self.commands.specs[name].needs == "page":
+        if self.commands.specs[name].needs in {"page", "text"}:
             if name == "page.close":
                 self.go_back()
             elif page is not None:

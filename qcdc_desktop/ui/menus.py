@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
 from qcdc_desktop.ui.actions import ACTIONS, MENUS, WHY_NOT, ActionSpec, why_page_cannot
 from qcdc_desktop.ui.icons import dress
+from qcdc_desktop.ui.text_undo import has_own
 
+_OF_PAGE = {"text.undo", "text.redo"}
+"""Where the text box has nothing of its own to take back, the page in front is asked."""
 _TEXT_ACTS = {"text.undo": "undo", "text.redo": "redo", "text.cut": "cut", "text.paste": "paste"}
 
 
@@ -24,6 +27,7 @@ class Commands(QObject):
         self._specs: dict[str, ActionSpec] = {}
         self._menus: dict[str, QMenu] = {}
         self._last_group: dict[str, str] = {}
+        self._offers: Mapping[str, str] = {}
         for key, words in MENUS.items():
             menu = window.menuBar().addMenu(words)
             menu.setObjectName(f"menu_{key}")
@@ -32,6 +36,7 @@ class Commands(QObject):
             self._menus[key] = menu
         self.add(ACTIONS)
         self._menus["edit"].aboutToShow.connect(self._on_edit_menu)
+        self._menus["edit"].aboutToHide.connect(self._on_edit_hidden)
 
     @property
     def specs(self) -> Mapping[str, ActionSpec]:
@@ -68,6 +73,7 @@ class Commands(QObject):
 
     def refresh(self, offers: Mapping[str, str], *, is_open: bool, may_write: bool) -> None:
         """Grey what cannot run now; its tooltip says why."""
+        self._offers = offers
         for name, spec in self._specs.items():
             self._put(name, self._why_not(spec, offers, is_open=is_open, may_write=may_write))
 
@@ -99,7 +105,13 @@ class Commands(QObject):
         field = QApplication.focusWidget()
         for name, method in _TEXT_ACTS.items():
             fits = field is not None and hasattr(field, method)
+            fits = fits or (name in _OF_PAGE and not self._offers.get(name, WHY_NOT["text"]))
             self._put(name, "" if fits else WHY_NOT["text"])
+
+    def _on_edit_hidden(self) -> None:
+        """The keys of the text commands work wherever the cursor goes next."""
+        for name in _TEXT_ACTS:
+            self._put(name, "")
 
     def _on_triggered(self) -> None:
         name = self.sender().objectName()
@@ -107,6 +119,9 @@ class Commands(QObject):
             self.called.emit(name)
             return
         field = QApplication.focusWidget()
+        if name in _OF_PAGE and not has_own(field, redo=name == "text.redo"):
+            self.called.emit(name)
+            return
         method = getattr(field, _TEXT_ACTS[name], None)
         if method is not None:
             method()

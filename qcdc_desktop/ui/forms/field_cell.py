@@ -1,6 +1,7 @@
 """One field on the form: its caption, its editor or derived value, help, legal basis and error."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from qcdc_desktop.specs.form import FieldSpec
@@ -15,19 +16,21 @@ class Caption(QWidget):
     """The label, the mark of what is required, and the way to the legal basis."""
 
     basis_asked = Signal()
+    pin_asked = Signal()
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.spec = spec
+        self.pin: QToolButton | None = None
         self._required: bool | None = None
         self.label = QLabel(self)
         self.label.setWordWrap(True)
         self.label.setTextFormat(Qt.TextFormat.RichText)
         set_role(self.label, "secondary")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
-        row.addWidget(self.label, 1, Qt.AlignmentFlag.AlignTop)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.label, 1, Qt.AlignmentFlag.AlignTop)
         self.button: QToolButton | None = None
         if spec.basis:
             self.button = QToolButton(self)
@@ -39,8 +42,44 @@ class Caption(QWidget):
             self.button.setAccessibleName(f"Căn cứ: {spec.label}")
             self.button.setToolTip(f"Căn cứ: {spec.basis} (Shift+F1)")
             self.button.clicked.connect(self.basis_asked)
-            row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+            self._row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         self.set_required(required=False)
+
+    def add_pin(self, *, pinned: bool) -> None:
+        """A pin that is seen while the mouse is here, and always once it is set."""
+        self.pin = QToolButton(self)
+        self.pin.setAutoRaise(True)
+        self.pin.setCheckable(True)
+        self.pin.setIconSize(QSize(14, 14))
+        self.pin.setFixedSize(18, 18)
+        self.pin.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        stays = self.pin.sizePolicy()
+        stays.setRetainSizeWhenHidden(True)
+        self.pin.setSizePolicy(stays)
+        self.pin.clicked.connect(self.pin_asked)
+        self._row.insertWidget(1, self.pin, 0, Qt.AlignmentFlag.AlignTop)
+        self.set_pinned(pinned=pinned)
+
+    def set_pinned(self, *, pinned: bool) -> None:
+        if self.pin is None:
+            return
+        dress(self.pin, "pin", "accent" if pinned else "muted")
+        self.pin.setChecked(pinned)
+        self.pin.setVisible(pinned or self.underMouse())
+        words = "Bỏ ghim" if pinned else "Ghim"
+        self.pin.setAccessibleName(f"{words}: {self.spec.label}")
+        told = "Đang ghim: bản ghi mới lấy giá trị này" if pinned else "Ghim cho bản ghi mới"
+        self.pin.setToolTip(f"{told} (F7)")
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        if self.pin is not None:
+            self.pin.show()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if self.pin is not None:
+            self.pin.setVisible(self.pin.isChecked())
 
     def set_required(self, *, required: bool) -> None:
         """Show or take away the red star; its meaning stands once at the head of the form."""

@@ -4,7 +4,7 @@ It holds a working copy of the draft; editors write into it, ``visible_when``, `
 ``choices_when`` follow at once. It knows no service: derived values and findings are handed in.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -24,6 +24,7 @@ from qcdc_desktop.ui.forms.row_table import RowTable
 from qcdc_desktop.ui.forms.section_view import SectionView
 from qcdc_desktop.ui.forms.shown_value import shown_value
 from qcdc_desktop.ui.forms.sources import FormSources
+from qcdc_desktop.ui.forms.undo_steps import UndoSteps
 from qcdc_desktop.ui.tables.signs import Signs
 from qcdc_desktop.ui.theme import set_role, theme
 
@@ -41,6 +42,8 @@ class FormView(QWidget):
     """The focus came to this cell or table."""
     finished = Signal()
     """Enter or Tab in the last field."""
+    pin_asked = Signal(str)
+    """The pin beside this field was pressed."""
 
     def __init__(
         self, spec: RecordSpec, sources: FormSources, parent: QWidget | None = None
@@ -48,6 +51,7 @@ class FormView(QWidget):
         super().__init__(parent)
         self.spec = spec
         self.state = DraftState(spec)
+        self.steps = UndoSteps()
         self._sources = sources
         self._around = Surroundings(sources, self._draft, self._day)
         self._signs = Signs()
@@ -55,6 +59,7 @@ class FormView(QWidget):
         self._tables: dict[str, RowTable] = {}
         self._touched: set[str] = set()
         self._issues: Sequence[Issue] = ()
+        self._pins: frozenset[str] = frozenset()
         self._everything = False
         self._path: list[QWidget] = []
         self.setProperty("role", "scrolled")
@@ -76,6 +81,7 @@ class FormView(QWidget):
     def load(self, draft: Mapping[str, object], before: Mapping[str, object] | None = None) -> None:
         """Show a draft; nothing counts as changed by that, unless it differs from ``before``."""
         self.state.load(draft, before)
+        self.steps.clear()
         self._touched.clear()
         for table in self._tables.values():
             table.forget_new()
@@ -96,6 +102,34 @@ class FormView(QWidget):
         self.state.take_derived(draft)
         self._follow(force=False)
         self._show_derived()
+
+    def take(self, key: str, value: object) -> None:
+        """Put a value into a field as if a person had typed it, and go there."""
+        self.steps.close()
+        self._put(key, value)
+        self.steps.close()
+        self._show_taken(key)
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self._step(self.steps.undo())
+
+    def redo(self) -> None:
+        self._step(self.steps.redo())
+
+    def focused_key(self) -> str:
+        """The field, or the row table, in which the cursor stands."""
+        focused = QApplication.focusWidget()
+        for entry in self._entries():
+            if focused is not None and (entry is focused or entry.isAncestorOf(focused)):
+                return entry.key if isinstance(entry, FieldCell) else entry.objectName()
+        return ""
+
+    def show_pins(self, pins: Collection[str]) -> None:
+        """Mark the fields whose value goes over into the next record."""
+        self._pins = frozenset(pins)
+        for key, cell in self._cells.items():
+            cell.caption.set_pinned(pinned=key in self._pins)
 
     def commit(self) -> None:
         """Bring what is typed in the focused field into the draft."""
@@ -230,15 +264,16 @@ class FormView(QWidget):
     # ---- slots
 
     def _on_edited(self, value: object) -> None:
-        put_value(self.state.now, self.sender().objectName(), value)
+        self._put(self.sender().objectName(), value)
         self._after_edit()
 
     def _on_rows_edited(self, rows: list[Draft]) -> None:
-        put_value(self.state.now, self.sender().objectName(), [dict(row) for row in rows])
+        self._put(self.sender().objectName(), [dict(row) for row in rows])
         self._make_path()
         self._after_edit()
 
     def _on_left(self) -> None:
+        self.steps.close()
         self._touched.add(self.sender().objectName())
         self._show_errors()
         self.field_left.emit()
@@ -293,6 +328,9 @@ class FormView(QWidget):
         cell = FieldCell(key, field, editor)
         self._cells[key] = cell
         if editor is not None:
+            if not self.spec.single:
+                cell.caption.add_pin(pinned=key in self._pins)
+                cell.caption.pin_asked.connect(self._on_pin)
             editor.value_edited.connect(self._on_edited)
             editor.left.connect(self._on_left)
             editor.entered.connect(self._on_entered)
@@ -333,6 +371,25 @@ class FormView(QWidget):
         if not self._sources.asks(self.spec.fields[key]):
             return False
         return self.spec.is_visible(key, now)
+
+    def _put(self, key: str, value: object) -> None:
+        self.steps.note(key, value_at(self.state.now, key), value)
+        put_value(self.state.now, key, value)
+
+    def _step(self, step: tuple[str, object] | None) -> None:
+        if step is not None:
+            put_value(self.state.now, *step)
+            self._show_taken(step[0])
+
+    def _show_taken(self, key: str) -> None:
+        self._follow(force=False)
+        self._show_values([key], keep_unread=False)
+        self._make_path()
+        self.focus_field(key)
+        self._after_edit()
+
+    def _on_pin(self) -> None:
+        self.pin_asked.emit(self.sender().spec.key)  # pyright: ignore[reportAttributeAccessIssue]
 
     def _after_edit(self) -> None:
         self._follow(force=False)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.issues import Issue
 from qcdc_desktop.domain.kinds import FieldKind, Severity
@@ -90,6 +90,14 @@ class RowPanel(QFrame):
         for cell in [*(one for one in cells if one.spec.key == wanted), *cells][:1]:
             assert cell.editor is not None
             cell.editor.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focused_key(self) -> str:
+        """The field in which the cursor stands."""
+        focused = QApplication.focusWidget()
+        for cell in self._shown():
+            if cell.editor is not None and focused in cell.editor.focus_widgets():
+                return cell.spec.key
+        return ""
 
     def commit(self) -> None:
         for cell in self._shown():

@@ -254,6 +254,16 @@ class RowTable(QFrame):
         self._after_count(row + step)
         self.rows_edited.emit(self.model.rows)
 
+    def copy_above(self) -> bool:
+        """The field of the row above under the cursor, into this row; False where none is."""
+        row, key = self.current_row, self.panel.focused_key()
+        if row < 1 or not key:
+            return False
+        self._on_row_edited({**self.model.rows[row], key: self.model.rows[row - 1].get(key)})
+        self._show_row()
+        self.panel.focus_field(key)
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:
             if event.key() == Qt.Key.Key_Insert:

@@ -3,12 +3,24 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from qcdc_desktop.specs.form import SectionSpec
 from qcdc_desktop.ui.forms.field_grid import FieldGrid
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.theme import set_role
+
+
+class FoldButton(QToolButton):
+    """Space unfolds; Enter goes on to the next field, as everywhere in a form."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not plain:
+            self.focusNextPrevChild(True)
+            return
+        super().keyPressEvent(event)
 
 
 class SectionView(QFrame):
@@ -86,7 +98,7 @@ class SectionView(QFrame):
             label = QLabel(self.spec.title, self)
             set_role(label, "subheading")
             return label
-        self.toggle = QToolButton(self)
+        self.toggle = FoldButton(self)
         self.toggle.setText(self.spec.title)
         self.toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.toggle.setCheckable(True)

@@ -9,12 +9,17 @@ from qcdc_desktop.specs.catalogue import CatalogueItem
 from qcdc_desktop.specs.form import Draft, FieldSpec
 
 
+def _nothing_recent(_field: FieldSpec) -> Sequence[object]:
+    return ()
+
+
 @dataclass(frozen=True)
 class FormSources:
     """Handed to a form by its page, so that editors know no service.
 
     ``references(register, search, on)`` lists ``(id, name)``; ``items(field, draft)`` what the law
-    names for this draft; ``excluded(on)`` maps item codes to the reason why they do not apply here.
+    names for this draft; ``excluded(on)`` maps item codes to the reason why they do not apply here;
+    ``recent(field)`` gives what was chosen most in the newest records.
     Fields that name a record ``not_kept`` by this kind of unit, or that the form file asks of other
     kinds than ``unit_kind``, are not shown; choices of other kinds are not offered.
     """
@@ -25,6 +30,7 @@ class FormSources:
     items: Callable[[FieldSpec, Draft], Sequence[CatalogueItem]]
     find_item: Callable[[str], CatalogueItem | None]
     excluded: Callable[[date | None], dict[str, str]]
+    recent: Callable[[FieldSpec], Sequence[object]] = _nothing_recent
     not_kept: frozenset[str] = frozenset()
     unit_kind: str = UnitKind.COMMUNE
 

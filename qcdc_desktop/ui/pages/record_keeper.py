@@ -56,6 +56,7 @@ def form_sources(context: "AppContext", register: str) -> FormSources:
         items=lambda field, draft: context.records.catalogue_items(register, field, draft),
         find_item=context.law.catalogues.find,
         excluded=excluded,
+        recent=partial(context.memory.recent, register),
         not_kept=context.forms.not_kept(unit_kind),
         unit_kind=unit_kind,
     )
@@ -89,11 +90,11 @@ class RecordKeeper(QObject):
     # ---- reading
 
     def start(self, record_id: int | None) -> Draft:
-        """The record as it stands saved, or a blank one."""
-        records = self._shell.context.records
+        """The record as it stands saved, or a blank one with the pinned values."""
+        context = self._shell.context
         if record_id is None:
-            return records.blank(self._register)
-        return records.load(self._register, record_id)
+            return context.memory.blank(self._register)
+        return context.records.load(self._register, record_id)
 
     def examine(self, draft: Draft) -> None:
         """Derive and check; only the newest answer counts."""

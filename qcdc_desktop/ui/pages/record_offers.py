@@ -21,6 +21,8 @@ def record_offers(
         "record.next_issue": "",
         "record.prev_issue": "",
         "record.history": fresh,
+        "text.undo": reading,
+        "text.redo": reading,
         "page.close": "",
     }
     if spec.group == "book":
@@ -31,6 +33,8 @@ def record_offers(
         "record.complete_next": reading,
         "record.new": reading,
         "record.duplicate": reading or fresh,
+        "record.above": reading,
+        "record.pin": reading,
         "record.delete": reading or fresh,
         "record.previous": fresh,
         "record.next": fresh,

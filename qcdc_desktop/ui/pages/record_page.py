@@ -24,6 +24,7 @@ from qcdc_desktop.ui.forms.draft_state import differences, laid_over
 from qcdc_desktop.ui.forms.form_view import FormView
 from qcdc_desktop.ui.pages.page import Page
 from qcdc_desktop.ui.pages.record_desk import RecordDesk
+from qcdc_desktop.ui.pages.record_entry import RecordEntry
 from qcdc_desktop.ui.pages.record_keeper import Kept, RecordKeeper, form_sources
 from qcdc_desktop.ui.pages.record_offers import record_offers
 from qcdc_desktop.ui.pages.record_words import compared, told_changes, told_in_the_way, told_saved
@@ -48,6 +49,7 @@ class RecordPage(Page):
         self._goes_on = False
         self._has_point = False
         self._found: SavePointView | None = None
+        self._entry = RecordEntry(self)
         self._point_timer = self._timer(SAVE_POINT_AFTER_MS, self._on_point_due)
         self._examine_timer = self._timer(EXAMINE_AFTER_MS, self.examine)
         self._column = QVBoxLayout(self)
@@ -87,6 +89,7 @@ class RecordPage(Page):
         stored = self.keeper.start(record_id)
         self.form.load(draft if draft is not None else stored, stored)
         self.form.setEnabled(not read_only)
+        self._entry.show_pins()
         self.desk.head.show_kept(None)
         self.desk.show_findings(())
         self._found = None if draft is not None or read_only else self._find_point(stored)
@@ -143,6 +146,7 @@ class RecordPage(Page):
             "record.previous": partial(self._step, -1),
             "page.close": self.shell.go_back,
         }
+        acts |= self._entry.acts()
         if action in acts and not self.offers().get(action):
             acts[action]()
 
@@ -262,6 +266,7 @@ class RecordPage(Page):
         self._desk.edited.connect(self._on_edited)
         self._desk.field_left.connect(self._examine_timer.start)
         self._desk.asked.connect(self.perform)
+        self._desk.form.pin_asked.connect(self._entry.turn_pin)
         self._desk.list_asked.connect(self._on_list_asked)
         self._keeper.examined.connect(self._on_examined)
         self._keeper.point_kept.connect(self._desk.head.show_kept)

@@ -160,7 +160,7 @@ def test_that_ctrl_number_opens_its_register(window: MainWindow, qtbot: QtBot) -
     settle(qtbot, window)
     assert window.stack.page is not None
     assert window.stack.page.place == "list:dialogue"
-    assert window.commands.action("list:dialogue").shortcut().toString() == "Ctrl+2"
+    assert window.commands.action("list:dialogue").shortcut().toString() == "Ctrl+5"
 
 
 def test_that_tab_walks_the_list_page_in_reading_order(window: MainWindow, qtbot: QtBot) -> None:

@@ -5,10 +5,11 @@ text that an input method is still composing.
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from qcdc_desktop.specs.form import FieldSpec, is_empty
+from qcdc_desktop.ui.text_undo import has_own
 
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -102,7 +103,7 @@ class Editor(QWidget):
             if event.key() == Qt.Key.Key_Escape and self.takes_escape():
                 event.accept()
                 return True
-            return False
+            return _goes_to_form(event, QApplication.focusWidget())
         if event.type() != QEvent.Type.KeyPress:
             return False
         if self.key_pressed(event):
@@ -125,3 +126,10 @@ class Editor(QWidget):
         if isinstance(event, QFocusEvent) and event.reason() not in borrowed and not inside:
             self.commit()
             self.left.emit()
+
+
+def _goes_to_form(event: QKeyEvent, box: QWidget | None) -> bool:
+    """Ctrl+Z where the box has nothing to take back is the form's: the box does not claim it."""
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return not has_own(box)
+    return event.matches(QKeySequence.StandardKey.Redo) and not has_own(box, redo=True)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from qcdc_desktop.specs.catalogue import CatalogueItem
 from qcdc_desktop.specs.form import Draft, FieldSpec
-from qcdc_desktop.ui.forms.editors.options import Option, matching
+from qcdc_desktop.ui.forms.editors.options import Option, matching, recent_first
 from qcdc_desktop.ui.forms.editors.pick import PickEditor
 from qcdc_desktop.ui.forms.sources import FormSources
 
@@ -46,7 +46,10 @@ class ItemEditor(PickEditor):
     def options(self, search: str) -> Sequence[Option]:
         excluded = self._sources.excluded(self._on())
         items = self._sources.items(self.spec, self._draft())
-        return matching((self._option(item, excluded) for item in items), search)
+        offered = [self._option(item, excluded) for item in items]
+        if search.strip():
+            return matching(offered, search)
+        return recent_first(offered, self._sources.recent(self.spec))
 
     def text_of(self, value: object) -> str:
         item = self._sources.find_item(str(value))

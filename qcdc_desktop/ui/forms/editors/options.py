@@ -1,7 +1,7 @@
 """Things to pick from: matching without marks, exact marks first, and the list that drops down."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -29,6 +29,7 @@ from qcdc_desktop.domain.text import compose, fold
 from qcdc_desktop.ui.theme import theme
 
 TALLEST = 320
+RECENT = "Hay dùng gần đây"
 _Index = QModelIndex | QPersistentModelIndex
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
@@ -46,6 +47,10 @@ class Option:
     words: str = ""
 
 
+def _none(_value: object) -> Option | None:
+    return None
+
+
 def matching(options: Iterable[Option], search: str) -> list[Option]:
     """The options that hold every typed word, marks or none; with the very marks typed first."""
     wanted = fold(search).split()
@@ -60,6 +65,26 @@ def matching(options: Iterable[Option], search: str) -> list[Option]:
         return (not text.startswith(exact), not starts, exact not in text)
 
     return sorted(found, key=rank)
+
+
+def recent_first(
+    options: Sequence[Option],
+    recent: Sequence[object],
+    older: Callable[[object], Option | None] = _none,
+) -> list[Option]:
+    """What was chosen lately stands before the rest and says so.
+
+    ``older`` gives the option of a recent value that is not offered otherwise, or None.
+    """
+    by_value = {option.value: option for option in options}
+    first: list[Option] = []
+    for value in recent:
+        option = by_value.get(value) or older(value)
+        if option is not None:
+            detail = f"{RECENT} · {option.detail}" if option.detail else RECENT
+            first.append(replace(option, detail=detail))
+    taken = {option.value for option in first}
+    return [*first, *(option for option in options if option.value not in taken)]
 
 
 def _holds(option: Option, wanted: Sequence[str]) -> bool:

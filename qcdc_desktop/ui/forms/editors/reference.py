@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from qcdc_desktop.specs.form import FieldSpec
-from qcdc_desktop.ui.forms.editors.options import Option
+from qcdc_desktop.ui.forms.editors.options import Option, recent_first
 from qcdc_desktop.ui.forms.editors.pick import PickEditor
 from qcdc_desktop.ui.forms.flow_layout import FlowLayout
 from qcdc_desktop.ui.forms.sources import FormSources
@@ -34,7 +34,16 @@ class ReferenceEditor(PickEditor):
     def options(self, search: str) -> Sequence[Option]:
         register = self.spec.refers_to or ""
         found = self._sources.references(register, search.strip(), self._on())
-        return [Option(number, text) for number, text in found]
+        offered = [Option(number, text) for number, text in found]
+        if search.strip():
+            return offered
+        return recent_first(offered, self._sources.recent(self.spec), self._older)
+
+    def _older(self, value: object) -> Option | None:
+        """A record used lately that is not among the newest of its register."""
+        if self.spec.refers_to == "village":
+            return None  # all villages that exist are offered: this one is no more
+        return Option(value, self.text_of(value))
 
     def text_of(self, value: object) -> str:
         return self._sources.reference_name(self.spec.refers_to or "", int(str(value)))

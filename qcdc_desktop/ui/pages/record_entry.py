@@ -1,0 +1,77 @@
+"""Acts that speed up typing in an open record: pins, the record above, undo step by step."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from qcdc_desktop.errors import QcdcError
+from qcdc_desktop.specs.form import is_empty, value_at
+
+if TYPE_CHECKING:
+    from qcdc_desktop.ui.pages.record_page import RecordPage
+
+_NO_FIELD = "Đặt con trỏ vào một ô trước."
+
+
+class RecordEntry(QObject):
+    """The acts of one record page; each works on the field the cursor stands in."""
+
+    def __init__(self, page: "RecordPage") -> None:
+        super().__init__(page)
+        self._page = page
+
+    def acts(self) -> Mapping[str, Callable[[], None]]:
+        return {
+            "text.undo": self._page.form.undo,
+            "text.redo": self._page.form.redo,
+            "record.above": self.copy_above,
+            "record.pin": self.pin_focused,
+        }
+
+    def show_pins(self) -> None:
+        page = self._page
+        page.form.show_pins(page.shell.context.memory.pins(page.register))
+
+    def copy_above(self) -> None:
+        """The value of this field in the record entered before; in a row, that of the row above."""
+        page, alerts = self._page, self._page.shell.alerts
+        page.form.commit()
+        key = page.form.focused_key()
+        if not key:
+            alerts.tell(_NO_FIELD, "info", seconds=4)
+            return
+        if key in page.desk.spec.lines:
+            if not page.form.table(key).copy_above():
+                alerts.tell("Không có dòng nào ở trên để lấy giá trị.", "info", seconds=4)
+            return
+        above = page.shell.context.memory.above(page.register, page.record_id)
+        value = value_at(above, key) if above is not None else None
+        if above is None or not page.desk.spec.is_visible(key, above) or is_empty(value):
+            alerts.tell("Bản ghi trên không có giá trị ở ô này.", "info", seconds=4)
+            return
+        page.form.take(key, value)
+
+    def pin_focused(self) -> None:
+        key = self._page.form.focused_key()
+        if key in self._page.desk.spec.fields:
+            self.turn_pin(key)
+        else:
+            self._page.shell.alerts.tell(_NO_FIELD, "info", seconds=4)
+
+    def turn_pin(self, key: str) -> None:
+        """Set a pin or take it away; remembered in the data file."""
+        page = self._page
+        context, label = page.shell.context, page.desk.spec.fields[key].label
+        pins = context.memory.pins(page.register) ^ {key}
+        try:
+            context.memory.set_pins(context.actor, page.register, pins)
+        except QcdcError as error:
+            page.shell.alerts.fault(error)
+            return
+        page.form.show_pins(pins)
+        if key in pins:
+            words = f"Đã ghim ô “{label}”: bản ghi mới lấy giá trị của bản ghi vừa ghi."
+        else:
+            words = f"Đã bỏ ghim ô “{label}”."
+        page.shell.alerts.tell(words, "done", seconds=4)
