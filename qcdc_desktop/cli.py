@@ -120,6 +120,10 @@ def _command(name: str) -> Command:
         from qcdc_desktop.commands import papers
 
         return {"paper": papers.paper, "book": papers.book}[name]
+    if name in {"attach", "attachments"}:
+        from qcdc_desktop.commands import attaching
+
+        return {"attach": attaching.attach, "attachments": attaching.attachments}[name]
     if name == "demo":
         from qcdc_desktop.commands import demo
 
@@ -218,6 +222,8 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_papers(add, data)
 
+    _add_attachments(add, data)
+
     command = add("demo", "Tạo đơn vị tập huấn có sổ và báo cáo")
     command.add_argument("folder", type=Path)
     command.add_argument("--unit", choices=("commune", "agency", "public_unit"), default="commune")
@@ -239,6 +245,20 @@ def _parser() -> argparse.ArgumentParser:
 
     add("paths", "Các nơi chương trình đọc và ghi")
     return parser
+
+
+def _add_attachments(
+    add: Callable[[str, str], argparse.ArgumentParser],
+    data: Callable[[argparse.ArgumentParser], None],
+) -> None:
+    command = add("attach", "Đính kèm tệp vào một bản ghi")
+    command.add_argument("file", type=Path, nargs="+")
+    other = add("attachments", "Tệp đính kèm của một bản ghi")
+    other.add_argument("--save", type=Path, help="thư mục lưu bản chép của các tệp")
+    for one in (command, other):
+        data(one)
+        one.add_argument("--register", required=True, help="tên sổ")
+        one.add_argument("--record", type=int, required=True, help="số định danh (id) của bản ghi")
 
 
 def _add_papers(

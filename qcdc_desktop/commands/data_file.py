@@ -10,6 +10,7 @@ from typing import cast
 from qcdc_desktop import paths
 from qcdc_desktop.commands.output import CLEAN, REFUSED, WARNINGS, Console
 from qcdc_desktop.domain.kinds import FieldKind
+from qcdc_desktop.domain.sizes import show_size
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.specs.form import Draft, FieldSpec
 
@@ -106,8 +107,10 @@ def backup(args: Namespace, console: Console) -> int:
 
     made = backup_file(args.data, args.to)
     console.say(f"Đã sao lưu và kiểm tra: {made.path} ({made.size / 1e6:.1f} MB).")
-    console.document({"path": made.path, "size": made.size, "at": made.at})
-    return CLEAN
+    if made.lacking:
+        console.warn(f"{made.lacking} tệp đính kèm đã mất hoặc bị sửa nên không sao lưu được.")
+    console.document({"path": made.path, "size": made.size, "at": made.at, "lacking": made.lacking})
+    return WARNINGS if made.lacking else CLEAN
 
 
 def restore(args: Namespace, console: Console) -> int:
@@ -128,7 +131,12 @@ def restore(args: Namespace, console: Console) -> int:
     console.say(f"Đã khôi phục {args.data} từ {args.backup.name}.")
     if aside:
         console.say(f"Tệp trước khi khôi phục được giữ tại {aside}.")
-    console.document({"restored": args.data, "set_aside": aside})
+    lacking = look(args.data).attachments
+    for finding in lacking.findings:
+        console.warn(finding)
+    console.document({"restored": args.data, "set_aside": aside, "attachments": lacking.findings})
+    if not lacking.ok:
+        return WARNINGS
     return CLEAN
 
 
@@ -139,10 +147,22 @@ def verify(args: Namespace, console: Console) -> int:
     found = look(args.file)
     if found.ok:
         console.say(f"Tệp toàn vẹn: {sum(found.records.values())} dòng dữ liệu.")
-    for finding in found.findings:
+        if found.attachments.count and found.attachments.ok:
+            told = f"{found.attachments.count} tệp, {show_size(found.attachments.size)}"
+            console.say(f"Tệp đính kèm toàn vẹn: {told}.")
+    for finding in (*found.findings, *found.attachments.findings):
         console.warn(finding)
-    console.document({"ok": found.ok, "findings": found.findings, "records": found.records})
-    return CLEAN if found.ok else REFUSED
+    console.document(
+        {
+            "ok": found.ok and found.attachments.ok,
+            "findings": (*found.findings, *found.attachments.findings),
+            "records": found.records,
+            "attachments": found.attachments.count,
+        }
+    )
+    if not found.ok:
+        return REFUSED
+    return CLEAN if found.attachments.ok else WARNINGS
 
 
 def show_paths(args: Namespace, console: Console) -> int:

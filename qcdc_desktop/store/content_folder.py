@@ -183,6 +183,12 @@ def check(
     return ContentCheck(len(wanted), sum(wanted.values()), tuple(missing), tuple(damaged))
 
 
+def remove(folder: Path, digest: str) -> None:
+    """Remove one content; one that is held stays until the next cleaning."""
+    with suppress(OSError):
+        place_in(folder, digest).unlink(missing_ok=True)
+
+
 def stored(folder: Path) -> Iterator[Path]:
     """Everything that lies in the folder, temporary files left by a power cut included."""
     with suppress(OSError):

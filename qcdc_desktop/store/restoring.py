@@ -3,6 +3,7 @@
 import os
 import shutil
 from contextlib import closing
+from glob import escape as glob_escape
 from pathlib import Path
 
 from qcdc_desktop.errors import EnvironmentFault
@@ -14,6 +15,7 @@ from qcdc_desktop.store.checking import check_file
 from qcdc_desktop.store.engine import connect
 from qcdc_desktop.store.faults import explained
 
+_ASIDE = "thay-the"
 _BESIDE = ("-wal", "-journal", "-shm")
 
 
@@ -56,6 +58,12 @@ def restore(backup: Path, data_file: Path) -> Path | None:
     return aside
 
 
+def set_aside(data_file: Path) -> list[Path]:
+    """The files that restores have put aside for this data file."""
+    folder = data_file.parent / _ASIDE
+    return sorted(folder.glob(f"{glob_escape(data_file.stem)}_*{data_file.suffix}"))
+
+
 def _set_aside(data_file: Path) -> Path | None:
     """Give the present file a second name; it keeps its own until the restored one takes it.
 
@@ -64,7 +72,7 @@ def _set_aside(data_file: Path) -> Path | None:
     if not data_file.exists():
         _remove_beside(data_file)
         return None
-    folder = data_file.parent / "thay-the"
+    folder = data_file.parent / _ASIDE
     folder.mkdir(exist_ok=True)
     aside = _free(folder, data_file)
     if not _merged(data_file):
