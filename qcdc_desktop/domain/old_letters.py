@@ -52,7 +52,7 @@ class OldLetters(StrEnum):
     VNI = "VNI"
 
     @property
-    def title(self) -> str:
+    def called(self) -> str:
         """As people call it."""
         return "TCVN3 (ABC)" if self is OldLetters.TCVN3 else "VNI"
 

@@ -8,8 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from qcdc_desktop.exchange.old_text import OldColumn
 from qcdc_desktop.specs.form import Draft
+
+if TYPE_CHECKING:
+    from qcdc_desktop.exchange.lying_rows import LyingRows
 
 ORDER = "#"
 """The field key of a column of running numbers (STT)."""
@@ -56,6 +61,8 @@ class SheetView:
     """The folded headings, under which a choice of columns is remembered."""
     likely: tuple[str, ...] = ()
     """Registers it may be, the likeliest first."""
+    old_columns: tuple[OldColumn, ...] = ()
+    """Columns typed with the letters of before Unicode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +135,7 @@ class SheetPlan:
     records: tuple[PlannedRecord, ...]
     skipped: tuple[SkippedRow, ...]
     doubts: tuple[Doubt, ...]
+    lying: "LyingRows"
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,8 @@ from qcdc_desktop.exchange.guessing import (
 )
 from qcdc_desktop.exchange.headings import HeadingIndex
 from qcdc_desktop.exchange.layout import Heading, Title, template_heading, title_of
+from qcdc_desktop.exchange.lying_rows import LyingRows
+from qcdc_desktop.exchange.old_text import Conversions, OldColumn, old_columns, readable
 from qcdc_desktop.exchange.plan import (
     HIDDEN,
     LISTS_MARK,
@@ -46,6 +48,9 @@ from qcdc_desktop.specs.form import FieldSpec
 
 Chosen = Mapping[str, str | None]
 """Column letters to field keys (None: not taken), as a person corrected them."""
+
+Letters = Mapping[str, Conversions]
+"""What a person said about old letters, by sheet."""
 
 _SHOWN_ROWS = 8
 _SURE = 120
@@ -79,9 +84,20 @@ class Planner:
     """Understands one workbook for one data file."""
 
     def __init__(
-        self, workbook: Workbook, around: Surroundings, memory: Memory | None = None
+        self,
+        workbook: Workbook,
+        around: Surroundings,
+        memory: Memory | None = None,
+        letters: Letters | None = None,
     ) -> None:
-        self._workbook = workbook
+        chosen = letters or {}
+        self._old = {
+            sheet.name: old_columns(sheet, chosen.get(sheet.name)) for sheet in workbook.sheets
+        }
+        self._workbook = replace(
+            workbook,
+            sheets=tuple(readable(sheet, self._old[sheet.name]) for sheet in workbook.sheets),
+        )
         self._around = around
         self._memory: Memory = memory or Forgetful()
 
@@ -176,7 +192,14 @@ class Planner:
     ) -> _Understood:
         if register is None or heading is None:
             view = SheetView(
-                sheet.name, None, None, (), _shown_rows(sheet, 0), len(sheet.rows), likely=likely
+                sheet.name,
+                None,
+                None,
+                (),
+                _shown_rows(sheet, 0),
+                len(sheet.rows),
+                likely=likely,
+                old_columns=self._old[sheet.name],
             )
             return _Understood(sheet, view, None, Title("", None, None))
         title = title_of(sheet, heading, self._workbook.name)
@@ -203,6 +226,7 @@ class Planner:
             is_remembered=mapping is not None,
             signature=heading.signature,
             likely=likely,
+            old_columns=_without_hidden(self._old[sheet.name], hidden),
         )
         return _Understood(sheet, view, heading, title)
 
@@ -255,6 +279,7 @@ class _SheetPlanner:
         self._records: list[PlannedRecord] = []
         self._skipped: list[SkippedRow] = []
         self._doubts: list[Doubt] = []
+        self._lying: dict[int, Sequence[Cell]] = {}
 
     def run(self) -> SheetPlan:
         start = self._heading.last + 1
@@ -282,6 +307,10 @@ class _SheetPlanner:
             records=tuple(self._records),
             skipped=tuple(sorted(self._skipped, key=lambda row: row.row)),
             doubts=tuple(self._doubts),
+            lying=LyingRows(
+                self._lying,
+                tuple((column.at, column.letter, column.heading) for column in self._frame.columns),
+            ),
         )
 
     def _column(self, guess: ColumnGuess) -> Column:
@@ -306,6 +335,8 @@ class _SheetPlanner:
             ]
             return
         self._doubts += built.doubts
+        if not built.denounces:
+            self._lying |= {at + 1: self._sheet.rows[at] for at in group.rows}
         self._records.append(
             PlannedRecord(
                 register=self._register,
@@ -362,6 +393,17 @@ def _hidden_columns(register: str, columns: Sequence[ColumnGuess]) -> frozenset[
         column_number(column.letter)
         for column in columns
         if guard is not None and guard.is_about_sender(column.field)
+    )
+
+
+def _without_hidden(
+    columns: tuple[OldColumn, ...], hidden: frozenset[int]
+) -> tuple[OldColumn, ...]:
+    return tuple(
+        replace(column, before=HIDDEN, after=HIDDEN)
+        if column_number(column.letter) in hidden
+        else column
+        for column in columns
     )
 
 

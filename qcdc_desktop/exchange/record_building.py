@@ -33,6 +33,8 @@ class Built:
     cells: list[tuple[str, Cell]] = field(default_factory=list[tuple[str, Cell]])
     offered: dict[str, str] = field(default_factory=dict[str, str])
     skip_reason: str = ""
+    denounces: bool = False
+    """A row of it denounces, or may."""
 
 
 def build_record(frame: Frame, group: Group, rows: Sequence[Sequence[Cell]]) -> Built:
@@ -62,6 +64,7 @@ class _Work:
     def run(self) -> None:
         frame, draft = self._frame, self.built.draft
         self._denouncing = self._denouncing_rows()
+        self.built.denounces = bool(self._denouncing)
         draft |= frame.defaults
         self._forget_sender()
         for at in self._group.rows:

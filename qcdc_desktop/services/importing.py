@@ -29,10 +29,11 @@ from qcdc_desktop.exchange.plan import (
     SkippedRow,
     WorkbookView,
 )
-from qcdc_desktop.exchange.planning import Planner
+from qcdc_desktop.exchange.planning import Letters, Planner
 from qcdc_desktop.exchange.template import write_template
 from qcdc_desktop.exchange.workbook_file import open_workbook
 from qcdc_desktop.services.housekeeping import Housekeeping
+from qcdc_desktop.services.import_acts import ImportActs
 from qcdc_desktop.services.import_surroundings import (
     ColumnMemory,
     item_choices,
@@ -40,6 +41,7 @@ from qcdc_desktop.services.import_surroundings import (
     setting_key,
     surroundings,
 )
+from qcdc_desktop.services.import_writing import ActWriting, Incomplete
 from qcdc_desktop.services.late_entries import LateEntries
 from qcdc_desktop.services.listing import ListingService
 from qcdc_desktop.services.records import RecordService
@@ -64,17 +66,6 @@ _STEP = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Incomplete:
-    """A record that came in as a draft, where it stood, and what is wrong with it."""
-
-    register: str
-    id: int
-    sheet: str
-    row: int
-    messages: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ImportResult:
     """What was written; ``backup`` is the verified copy made just before, None when nothing was."""
 
@@ -83,6 +74,8 @@ class ImportResult:
     known: int
     incomplete: tuple[Incomplete, ...]
     backup: Path | None
+    act: int | None = None
+    """The number under which the import is kept and can be taken back."""
 
     @property
     def total(self) -> int:
@@ -112,6 +105,7 @@ class ImportService:
         self._listing = listing
         self._housekeeping = housekeeping
         self._records = RecordService(database, contexts)
+        self.acts = ImportActs(database, contexts, listing)
 
     # ---- before anything is written
 
@@ -143,14 +137,17 @@ class ImportService:
         sheet: str | None = None,
         mapping: Mapping[str, str | None] | None = None,
         progress: Progress = SILENT,
+        letters: Letters | None = None,
     ) -> ImportPlan:
         """What importing would do; ``mapping`` gives field keys by column letter (None: leave out).
+
+        ``letters`` is a person's word on columns typed with the letters of before Unicode.
 
         Raises:
             EnvironmentFault: what is wrong with the file and what to do.
             Cancelled: the person stopped it; nothing was written anyway.
         """
-        planner = self._planner(path)
+        planner = self._planner(path, letters)
         if sheet is not None and sheet not in planner.sheet_names:
             raise fault("workbook_no_such_sheet", sheet)
         plan = self._with_known(planner.plan(register, sheet, mapping, progress))
@@ -158,9 +155,9 @@ class ImportService:
             plan = replace(plan, notices=(*plan.notices, _NO_VILLAGES))
         return plan
 
-    def _planner(self, path: Path) -> Planner:
+    def _planner(self, path: Path, letters: Letters | None = None) -> Planner:
         around = surroundings(self._contexts, self._listing)
-        return Planner(open_workbook(path), around, ColumnMemory(self._database))
+        return Planner(open_workbook(path), around, ColumnMemory(self._database), letters)
 
     def _with_known(self, plan: ImportPlan) -> ImportPlan:
         registers = {sheet.register for sheet in plan.sheets}
@@ -213,15 +210,15 @@ class ImportService:
         total = len(wanted) + 1
         progress.report(0, total, "Sao lưu trước khi nhập")
         backup = self._housekeeping.backup(reason="import")
+        written = ActWriting(plan, actor)
         incomplete: list[Incomplete] = []
         with self._database.unit(actor) as unit:
             new_ids: dict[str, int] = {}
             late = LateEntries.read(unit)
-            extended = 0
             done = 1
             for register in dict.fromkeys(record.register for record in wanted):
                 mine = [record for record in wanted if record.register == register]
-                extended += self._extend(unit, [one for one in mine if one.extends is not None])
+                self._extend(unit, [one for one in mine if one.extends is not None], written)
                 fresh = [record for record in mine if record.extends is None]
                 ready = self._ready(plan, register, fresh, new_ids, progress, done, total)
                 ids = unit.add_many(
@@ -235,16 +232,25 @@ class ImportService:
                         str(one.draft.get("name")): number
                         for one, number in zip(ready, ids, strict=True)
                     }
+                written.add(register, [one.record for one in ready], ids)
                 incomplete += _incomplete(register, ready, ids)
                 done += len(mine)
             self._remember(unit, plan)
+            act = written.keep(unit, incomplete)
             progress.report(done, total, "Ghi vào tệp dữ liệu")
         self._contexts.registers.forget()
         for register in dict.fromkeys(record.register for record in wanted):
             self._contexts.written(actor, register)
         self._listing.forget()
         added = Counter(record.register for record in wanted if record.extends is None)
-        return ImportResult(dict(added), extended, plan.known_count, tuple(incomplete), backup.path)
+        return ImportResult(
+            dict(added),
+            written.extended_count,
+            plan.known_count,
+            tuple(incomplete),
+            backup.path,
+            act,
+        )
 
     def _ready(
         self,
@@ -279,13 +285,17 @@ class ImportService:
             ready.append(_Ready(record, draft, status, stops))
         return ready
 
-    def _extend(self, unit: UnitOfWork, records: Sequence[PlannedRecord]) -> int:
+    def _extend(
+        self, unit: UnitOfWork, records: Sequence[PlannedRecord], written: ActWriting
+    ) -> None:
         """Give known villages what they lacked; what stands in them stays."""
         for record in records:
             stored = load_draft(unit.connection, "village", cast("int", record.extends))
-            stored |= self._gain(unit.connection, record)
-            unit.save("village", stored, status=str(stored["status"]), book_year=None)
-        return len(records)
+            gained = self._gain(unit.connection, record)
+            before = cast("list[Draft]", stored.get("figures") or [])
+            stored |= gained
+            saved = unit.save("village", stored, status=str(stored["status"]), book_year=None)
+            written.extend(record, saved.id, saved.revision, gained, before)
 
     def _remember(self, unit: UnitOfWork, plan: ImportPlan) -> None:
         """Columns that a person put right are known the next time such a heading comes."""
