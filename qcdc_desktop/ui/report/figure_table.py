@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from qcdc_desktop.ui.report.figure_model import COLUMN_ROLE, Col, FigureModel, Index
-from qcdc_desktop.ui.report.figure_words import MISSING, NOTHING
+from qcdc_desktop.ui.report.figure_words import MISSING, NOT_COMPARED_SHORT, NOTHING
 from qcdc_desktop.ui.theme import theme
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -214,8 +214,16 @@ class FigureTable(QTableView):
         for place, row in enumerate(self._figures.rows):
             if row.figure is None:
                 self.setSpan(place, 0, 1, len(self._figures.columns))
+        self._hide_empty()
         self._fit_columns(narrower=self._as_tall)
         self._fit_rows()
+
+    def _hide_empty(self) -> None:
+        """Beside a section there is no room for a column that says nothing."""
+        model = self._figures
+        if self._as_tall and Col.BEFORE in model.columns:
+            told = {model.text(row, Col.BEFORE) for row in model.rows if row.figure is not None}
+            self.setColumnHidden(model.columns.index(Col.BEFORE), told <= {"", NOT_COMPARED_SHORT})
 
     def _on_resized(self, column: int) -> None:
         if column == self._label:
