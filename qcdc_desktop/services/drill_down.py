@@ -2,6 +2,7 @@
 
 from qcdc_desktop.domain.listing import Condition
 from qcdc_desktop.domain.measuring import MeasureSpec, Moment, Span, Spans
+from qcdc_desktop.model import REGISTERS
 
 _SHARED = frozenset(
     {
@@ -17,7 +18,7 @@ def as_conditions(measure: MeasureSpec, spans: Spans) -> tuple[str, tuple[Condit
 
     A figure over 100,000 petitions is handed on as a filter, not as 100,000 ids.
     """
-    if measure.record not in {"publicity", "dialogue", "petition", "covenant"} or measure.distinct:
+    if measure.record not in REGISTERS or measure.distinct:
         return None
     if any(condition.operator not in _SHARED for condition in measure.conditions):
         return None
