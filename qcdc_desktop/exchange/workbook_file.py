@@ -64,7 +64,7 @@ def open_workbook(path: Path) -> Workbook:
     Raises:
         EnvironmentFault: with what is wrong with the file and what to do.
     """
-    data = _read(path)
+    data = read_bytes(path)
     if path.suffix.lower() in {".xlsm", ".xltm"}:
         raise fault("workbook_macro")
     found = scan(data)
@@ -84,7 +84,12 @@ def open_workbook(path: Path) -> Workbook:
     return Workbook(path.name, sheets, (*notices, *(_HIDDEN.format(name) for name in hidden)))
 
 
-def _read(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file that a person chose as a workbook.
+
+    Raises:
+        EnvironmentFault: with what is wrong with the file and what to do.
+    """
     if path.name.startswith("~$"):
         raise fault("workbook_lock_file")
     try:

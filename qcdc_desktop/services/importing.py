@@ -18,6 +18,7 @@ from qcdc_desktop.domain.kinds import RecordOrigin, RecordStatus, Severity, Unit
 from qcdc_desktop.domain.progress import SILENT, Progress
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.exchange.faults import fault
+from qcdc_desktop.exchange.marked_copy import write_marked_copy
 from qcdc_desktop.exchange.plan import (
     ColumnGuess,
     Doubt,
@@ -34,6 +35,7 @@ from qcdc_desktop.exchange.template import write_template
 from qcdc_desktop.exchange.workbook_file import open_workbook
 from qcdc_desktop.services.housekeeping import Housekeeping
 from qcdc_desktop.services.import_acts import ImportActs
+from qcdc_desktop.services.import_marks import RowFault, marks_of
 from qcdc_desktop.services.import_surroundings import (
     ColumnMemory,
     item_choices,
@@ -194,6 +196,44 @@ class ImportService:
             gained["figures"] = [*figures, *new]
         return gained
 
+    def faults(self, plan: ImportPlan, progress: Progress = SILENT) -> tuple[RowFault, ...]:
+        """The rows that would come in as drafts, and why; found without writing anything.
+
+        Raises:
+            Cancelled: the person stopped it.
+        """
+        found: list[RowFault] = []
+        wanted = [record for record in plan.to_add if record.extends is None]
+        for register in dict.fromkeys(record.register for record in wanted):
+            mine = [record for record in wanted if record.register == register]
+            ready = self._ready(plan, register, mine, _Unborn(), progress, len(found), len(wanted))
+            found += [
+                RowFault(
+                    register,
+                    one.record.sheet,
+                    one.record.rows[0],
+                    tuple(issue.message for issue in one.issues),
+                )
+                for one in ready
+                if one.issues
+            ]
+        return tuple(found)
+
+    def write_marked_copy(
+        self, path: Path, target: Path, plan: ImportPlan, faults: Sequence[RowFault]
+    ) -> int:
+        """Write a copy of the workbook with every doubtful cell coloured and its reason told.
+
+        Returns how many places were marked; the workbook itself stays as it is.
+
+        Raises:
+            EnvironmentFault: it cannot be read, or the copy cannot be written there.
+            Refused: the copy would take the place of the workbook.
+        """
+        marks = marks_of(plan, faults)
+        write_marked_copy(path, target, marks)
+        return len(marks)
+
     # ---- writing
 
     def run(self, actor: Actor, plan: ImportPlan, progress: Progress = SILENT) -> ImportResult:
@@ -337,6 +377,13 @@ def _template(
     write_template(specs, path, item_choices(law, unit_kind, today), unit_kind)
 
 
+class _Unborn(dict[str, int]):
+    """Stands for the ids of villages that are not in yet: none of them is any record's."""
+
+    def __missing__(self, _name: str) -> int:
+        return 0
+
+
 def _names_villages(plan: ImportPlan) -> bool:
     """Books that name villages, and no list of villages among them."""
     named = {column.field for sheet in plan.sheets for column in sheet.view.columns}
@@ -391,6 +438,7 @@ __all__ = [
     "ImportService",
     "Incomplete",
     "PlannedRecord",
+    "RowFault",
     "SheetPlan",
     "SheetView",
     "SkippedRow",
