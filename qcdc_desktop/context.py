@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from qcdc_desktop.services.papers import PaperService
     from qcdc_desktop.services.reporting import ReportingService
     from qcdc_desktop.services.statistics import StatisticsService
+    from qcdc_desktop.services.versions import VersionService
 
 CLERK = Actor("Cán bộ nhập")
 """Who acts until named accounts exist."""
@@ -139,6 +140,13 @@ class AppContext:
         from qcdc_desktop.services.entry_memory import EntryMemory
 
         return EntryMemory(self.database, self.records)
+
+    @cached_property
+    def versions(self) -> "VersionService":
+        """Earlier contents of records; brought in when first asked for."""
+        from qcdc_desktop.services.versions import VersionService
+
+        return VersionService(self.records)
 
     @cached_property
     def papers(self) -> "PaperService":

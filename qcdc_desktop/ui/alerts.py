@@ -143,14 +143,34 @@ class Alerts(QObject):
         self._window = window
         self.bar = bar
         self._details = ""
+        self._undo: Callable[[], None] | None = None
 
     def tell(self, text: str, kind: str = "info", *acts: Act, seconds: int = 8) -> None:
         """A message that goes by itself; ``kind`` is info, done, notice or alarm."""
         self.bar.tell(text, kind, acts, seconds)
 
-    def offer_undo(self, text: str, undo: Callable[[], None]) -> None:
-        """Tell "Đã xóa. Hoàn tác" for ten seconds or until the next message."""
-        self.bar.tell(text, "done", [("Hoàn tác", undo)], 10)
+    def offer_undo(self, text: str, undo: Callable[[], None], kind: str = "done") -> None:
+        """Tell "Đã xóa. Hoàn tác" for ten seconds; the command can take it back even later.
+
+        ``undo`` refuses by itself where that would lose something written since.
+        """
+        self._undo = undo
+        self.bar.tell(text, kind, [("Hoàn tác", self.undo_last)], 10)
+
+    def undo_last(self) -> None:
+        """Take the act told of last back."""
+        undo, self._undo = self._undo, None
+        if undo is None:
+            self.tell("Không còn việc nào để hoàn tác.", "info")
+            return
+        try:
+            undo()
+        except QcdcError as error:
+            self.fault(error)
+
+    def forget_undo(self) -> None:
+        """The data file closes."""
+        self._undo = None
 
     def fault(self, error: BaseException) -> None:
         """An error, whatever it is: explained when we can, apologised for when it is ours."""

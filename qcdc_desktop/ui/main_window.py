@@ -6,7 +6,7 @@ It is the ``Shell`` of its pages. What the first paint does not need is imported
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -194,6 +194,7 @@ class MainWindow(QMainWindow):
     def detach(self) -> None:
         """Let go of the pages before the data file closes."""
         self.places.forget()
+        self.alerts.forget_undo()
         self.commands.drop(self._register_actions)
         self._register_actions = []
         self._context = None
@@ -221,20 +222,21 @@ class MainWindow(QMainWindow):
         elif name == "find.all":
             self.top_bar.search.setFocus()
             self.top_bar.search.selectAll()
-        elif name == "view.overview":
-            self.open_overview()
-        elif name == "work.report":
-            self.open_report()
-        elif name == "work.figures":
-            self.places.figures()
-        elif name == "work.statistics":
-            self.places.statistics()
-        elif name == "file.import":
-            self.open_import()
-        elif name == "file.quit":
-            self.close()
+        elif act := self._acts().get(name):
+            act()
         elif not self.look.perform(name):
             self.file_asked.emit(name)
+
+    def _acts(self) -> dict[str, Callable[[], object]]:
+        return {
+            "edit.undo_last": self.alerts.undo_last,
+            "view.overview": self.open_overview,
+            "work.report": self.open_report,
+            "work.figures": self.places.figures,
+            "work.statistics": self.places.statistics,
+            "file.import": self.open_import,
+            "file.quit": self.close,
+        }
 
     def _on_place(self, place: str) -> None:
         if not self.is_open:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QHBoxLayout,
     QLabel,
+    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -21,6 +23,7 @@ from qcdc_desktop.ui.theme import set_role, theme
 if TYPE_CHECKING:
     from qcdc_desktop.services.records import HistoryEntry
 
+_REVISION = Qt.ItemDataRole.UserRole
 _ACTS = {
     "create": "Ghi mới",
     "insert": "Ghi mới",
@@ -34,7 +37,10 @@ _ACTS = {
 
 
 class HistoryDialog(QDialog):
-    """One line a write, the fields it changed under it."""
+    """One line a write, the fields it changed under it; an earlier one can be taken back."""
+
+    return_asked = Signal(int)
+    """The revision whose content is wanted again."""
 
     def __init__(
         self,
@@ -59,6 +65,7 @@ class HistoryDialog(QDialog):
             line = QTreeWidgetItem(
                 [f"{entry.at:%d/%m/%Y %H:%M} · {entry.actor} · {act} (lần {entry.revision})"]
             )
+            line.setData(0, _REVISION, entry.revision)
             self.tree.addTopLevelItem(line)
             line.setFirstColumnSpanned(True)
             for key, (before, after) in entry.changes.items():
@@ -70,13 +77,47 @@ class HistoryDialog(QDialog):
         for column, width in enumerate((240, 220, 220)):
             self.tree.setColumnWidth(column, theme().px(width))
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.take = QPushButton("Lấy lại nội dung lần này")
+        self.take.setAutoDefault(False)
+        self.take.setEnabled(False)
+        self.take.clicked.connect(self._on_take)
+        self._newest = max((entry.revision for entry in entries), default=0)
+        self._may_write = False
+        self.tree.currentItemChanged.connect(self._on_chosen)
         box.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(12)
         column.addWidget(heading)
         column.addWidget(self.tree, 1)
-        column.addWidget(box, 0, Qt.AlignmentFlag.AlignRight)
+        row = QHBoxLayout()
+        row.addWidget(self.take)
+        row.addStretch(1)
+        row.addWidget(box)
+        column.addLayout(row)
+
+    def offer_return(self, *, may_write: bool) -> None:
+        """Whether an earlier content may be taken back at all."""
+        self._may_write = may_write
+        self._on_chosen()
+
+    def _chosen(self) -> int:
+        """The revision of the chosen write; 0 for none."""
+        line = self.tree.currentItem()
+        while line is not None and line.parent() is not None:
+            line = line.parent()
+        return int(line.data(0, _REVISION)) if line is not None else 0
+
+    def _on_chosen(self) -> None:
+        revision = self._chosen()
+        self.take.setEnabled(self._may_write and 0 < revision < self._newest)
+        why = "" if self.take.isEnabled() else "Chọn một lần ghi trước lần cuối."
+        self.take.setToolTip(why if self._may_write else "Tệp dữ liệu đang mở chỉ để xem.")
+
+    def _on_take(self) -> None:
+        revision = self._chosen()
+        self.accept()
+        self.return_asked.emit(revision)
 
 
 def _label(spec: RecordSpec, key: str) -> str:

@@ -14,12 +14,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.issues import Issue, blocking, unexplained
-from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.specs.form import Draft
 from qcdc_desktop.ui.dialogs.compare_dialog import CompareDialog
 from qcdc_desktop.ui.dialogs.comparison import ComparisonTable
-from qcdc_desktop.ui.dialogs.history_dialog import HistoryDialog
-from qcdc_desktop.ui.dialogs.reason_dialog import ReasonDialog
 from qcdc_desktop.ui.forms.draft_state import differences, laid_over
 from qcdc_desktop.ui.forms.form_view import FormView
 from qcdc_desktop.ui.pages.page import Page
@@ -27,6 +24,7 @@ from qcdc_desktop.ui.pages.record_desk import RecordDesk
 from qcdc_desktop.ui.pages.record_entry import RecordEntry
 from qcdc_desktop.ui.pages.record_keeper import Kept, RecordKeeper, form_sources
 from qcdc_desktop.ui.pages.record_offers import record_offers
+from qcdc_desktop.ui.pages.record_past import RecordPast
 from qcdc_desktop.ui.pages.record_words import compared, told_changes, told_in_the_way, told_saved
 from qcdc_desktop.ui.paper_menu import NO_PAPERS, record_menu
 from qcdc_desktop.ui.shell import Shell
@@ -50,6 +48,7 @@ class RecordPage(Page):
         self._has_point = False
         self._found: SavePointView | None = None
         self._entry = RecordEntry(self)
+        self._past = RecordPast(self)
         self._point_timer = self._timer(SAVE_POINT_AFTER_MS, self._on_point_due)
         self._examine_timer = self._timer(EXAMINE_AFTER_MS, self.examine)
         self._column = QVBoxLayout(self)
@@ -135,8 +134,6 @@ class RecordPage(Page):
             "record.complete_next": self.complete_next,
             "record.discard": self.discard,
             "record.duplicate": self.duplicate,
-            "record.delete": self.delete,
-            "record.history": self.show_history,
             "record.papers": self.show_papers,
             "record.new": partial(self.shell.open_record, self.register),
             "record.check": self.check_all,
@@ -146,7 +143,7 @@ class RecordPage(Page):
             "record.previous": partial(self._step, -1),
             "page.close": self.shell.go_back,
         }
-        acts |= self._entry.acts()
+        acts |= {**self._entry.acts(), **self._past.acts()}
         if action in acts and not self.offers().get(action):
             acts[action]()
 
@@ -217,17 +214,6 @@ class RecordPage(Page):
             draft = self.shell.context.records.duplicate(self.register, self.record_id)
             self.shell.open_record(self.register, None, draft)
 
-    def delete(self) -> None:
-        words = f"{self.title} sẽ vào Thùng rác; số đã cấp không dùng lại. Có thể khôi phục."
-        dialog = ReasonDialog("Xóa vào Thùng rác", words, "Xóa vào Thùng rác", self)
-        dialog.confirmed.connect(self._on_delete_confirmed)
-        dialog.open()
-
-    def show_history(self) -> None:
-        if self.record_id is not None:
-            entries = self.shell.context.records.history(self.register, self.record_id)
-            HistoryDialog(self.desk.spec, entries, self._compared, self).open()
-
     def show_papers(self) -> None:
         """The papers this record makes, as it stands saved."""
         assert self.record_id is not None
@@ -242,6 +228,21 @@ class RecordPage(Page):
         self.form.commit()
         self.form.show_issues((), everything=True)
         self.examine()
+
+    def lay_in(self, draft: Draft) -> None:
+        """Show another content of the same record, not saved yet."""
+        self.form.load(draft, self.form.state.before)
+        self._point_timer.start()
+        self._refresh()
+        self.examine()
+
+    def forget_typed(self) -> None:
+        """Forget what was typed."""
+        self._stop()
+        self._drop_point()
+        self.form.load(self.form.state.before)
+        self.desk.head.show_kept(None)
+        self._refresh()
 
     def examine(self) -> None:
         """Have values derived and findings made for what stands in the form."""
@@ -307,7 +308,7 @@ class RecordPage(Page):
             f"Lần trước chương trình dừng giữa chừng. Nháp giữ lúc {point.saved_at:%H:%M %d/%m/%Y}"
             f" khác bản đã lưu ở {len(found)} ô.{since}"
         )
-        table = ComparisonTable(found, ("Đã lưu", "Nháp giữ lại"), self._compared)
+        table = ComparisonTable(found, ("Đã lưu", "Nháp giữ lại"), self.compared)
         answers = [("drop", "Bỏ nháp"), ("take", "Lấy lại nháp")]
         dialog = CompareDialog("Có nháp chưa lưu", words, table, answers, safe="take", parent=self)
         dialog.answered.connect(self._on_point_answered)
@@ -328,9 +329,7 @@ class RecordPage(Page):
         point, self._found = self._found, None
         if answer == "take" and point is not None:
             before = self.form.state.before
-            self.form.load(laid_over(self.desk.spec, before, before, point.draft), before)
-            self._refresh()
-            self.examine()
+            self.lay_in(laid_over(self.desk.spec, before, before, point.draft))
         elif answer == "drop":
             self._drop_point()
 
@@ -348,12 +347,14 @@ class RecordPage(Page):
         """Go on with what is stored now, and with what was typed while it was being written."""
         then, goes_on = self._then, self._goes_on
         self._then, self._goes_on, self._has_point = None, False, False
+        undo = self._past.undo_of(self.form.state.before, kept)
         now = laid_over(self.desk.spec, kept.stored, kept.sent, self.form.state.collected())
         self.form.go_on_with(now, kept.stored)
         self.desk.head.show_saved(datetime.now().astimezone())
         unread = self.form.problems()
         number = None if self.desk.spec.single else kept.saved.book_no
-        self.shell.alerts.tell(*told_saved(number, unread, is_complete=kept.is_complete))
+        told, kind = told_saved(number, unread, is_complete=kept.is_complete)
+        self.shell.alerts.offer_undo(told, undo, kind)
         if then is not None and not self.has_changes:
             then()
             return
@@ -382,7 +383,7 @@ class RecordPage(Page):
         words = (
             f"{by} đã lưu bản ghi này{when}. Nội dung bạn ghi vẫn còn đủ, khác ở {len(found)} ô."
         )
-        table = ComparisonTable(found, ("Đã lưu", "Bạn ghi"), self._compared)
+        table = ComparisonTable(found, ("Đã lưu", "Bạn ghi"), self.compared)
         answers = [
             ("theirs", "Lấy bản đã lưu"),
             ("mine", "Lưu nội dung tôi ghi"),
@@ -409,7 +410,7 @@ class RecordPage(Page):
         self._then, self._goes_on = None, False
         self.shell.alerts.fault(error)
 
-    # ---- leaving, discarding, deleting
+    # ---- leaving, discarding
 
     def _ask(self, title: str, answers: list[tuple[str, str]], then: Callable[[str], None]) -> None:
         words = told_changes(self.title, self.form.state.differences(), self.form.problems())
@@ -423,37 +424,13 @@ class RecordPage(Page):
         else:
             then, self._then = self._then, None
             if answer == "discard" and then is not None:
-                self._give_up()
+                self.forget_typed()
                 then()
 
     def _on_discard_answered(self, answer: str) -> None:
         if answer == "discard":
-            self._give_up()
+            self.forget_typed()
             self.examine()
-
-    def _give_up(self) -> None:
-        """Forget what was typed."""
-        self._stop()
-        self._drop_point()
-        self.form.load(self.form.state.before)
-        self.desk.head.show_kept(None)
-        self._refresh()
-
-    def _on_delete_confirmed(self, reason: str) -> None:
-        number, register, title = self.record_id, self.register, self.title
-        if number is None:
-            return
-        context = self.shell.context
-        try:
-            context.records.delete(context.actor, register, number, reason)
-        except QcdcError as error:
-            self.shell.alerts.fault(error)
-            return
-        self._give_up()
-        self.shell.events.records_changed.emit(register)
-        self.shell.go_back()
-        undo = partial(_bring_back, self.shell, register, number)
-        self.shell.alerts.offer_undo(f"Đã xóa {title} vào Thùng rác.", undo)
 
     # ---- slots
 
@@ -483,18 +460,10 @@ class RecordPage(Page):
             words = "sau" if direction > 0 else "trước"
             self.shell.alerts.tell(f"Không còn bản ghi nào {words} trong sổ năm này.")
 
-    def _compared(self, key: str, value: object) -> str:
+    def compared(self, key: str, value: object) -> str:
         return compared(self.desk.spec, key, value, self.desk.sources)
 
     def _timer(self, after: int, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self, singleShot=True, interval=after)
         timer.timeout.connect(slot)
         return timer
-
-
-def _bring_back(shell: Shell, register: str, record_id: int) -> None:
-    """Undo of a deletion; lives on after the page is gone."""
-    context = shell.context
-    context.records.restore(context.actor, register, record_id)
-    shell.events.records_changed.emit(register)
-    shell.open_record(register, record_id)

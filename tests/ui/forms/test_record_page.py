@@ -345,7 +345,7 @@ def test_that_history_tells_who_changed_what(desk: Desk) -> None:
     records = desk.context.records
     number = records.save(CLERK, "publicity", records.blank("publicity") | {"title": "Quỹ"}).id
     desk.open("publicity", number)
-    desk.page.show_history()
+    desk.page.perform("record.history")
     dialog = desk.dialog()
     assert isinstance(dialog, HistoryDialog)
     tree = dialog.tree

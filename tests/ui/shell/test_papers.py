@@ -85,7 +85,7 @@ def test_that_papers_wait_until_changes_are_saved(window: MainWindow, qtbot: QtB
     record.form.state.now["note"] = "đổi"
     assert "lưu thay đổi" in record.offers()["record.papers"]
     assert record.has_changes
-    record._give_up()
+    record.forget_typed()
 
 
 def test_that_masters_have_no_button_for_papers(window: MainWindow, qtbot: QtBot) -> None:
