@@ -172,6 +172,7 @@ class Navigation(QFrame):
         button = self._buttons.get(place)
         if button is not None:
             button.setChecked(True)
+            self._area.ensureWidgetVisible(button, 0, button.height())
         elif checked := self._group.checkedButton():
             self._group.setExclusive(False)
             checked.setChecked(False)
