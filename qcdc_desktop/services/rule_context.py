@@ -8,6 +8,7 @@ from typing import cast
 from qcdc_desktop.domain.actor import Actor
 from qcdc_desktop.domain.kinds import UnitKind
 from qcdc_desktop.domain.listing import Condition, ListQuery
+from qcdc_desktop.domain.usual_numbers import Usual
 from qcdc_desktop.domain.village_history import VillageHistory
 from qcdc_desktop.domain.working_days import WorkingCalendar
 from qcdc_desktop.errors import Refused
@@ -22,6 +23,7 @@ from qcdc_desktop.store.database import Database
 from qcdc_desktop.store.holidays import own_days
 from qcdc_desktop.store.people import known_names, names_in
 from qcdc_desktop.store.reading import load_draft
+from qcdc_desktop.store.usual_numbers import usual_numbers
 from qcdc_desktop.store.villages import read_villages, villages_stamp
 
 
@@ -44,6 +46,7 @@ class StoredRegisters:
         self._names: set[str] | None = None
         self._villages = VillageHistory()
         self._villages_stamp: tuple[object, ...] = ()
+        self._usual: dict[str, Mapping[str, Usual]] = {}
 
     def count(self, register: str, conditions: tuple[Condition, ...]) -> int:
         alive = (*conditions, Condition("status", "eq", "COMPLETE"))
@@ -69,6 +72,13 @@ class StoredRegisters:
                 self._villages_stamp = stamp
         return self._villages
 
+    def usual_numbers(self, register: str) -> Mapping[str, Usual]:
+        """Learned once there is enough: a record more does not change what is usual."""
+        if register not in self._usual:
+            with self._database.read() as connection:
+                self._usual[register] = usual_numbers(connection, register)
+        return self._usual[register]
+
     def record(self, register: str, record_id: int) -> Mapping[str, object]:
         with self._database.read() as connection:
             try:
@@ -78,12 +88,15 @@ class StoredRegisters:
 
     def learn(self, register: str, draft: Mapping[str, object]) -> None:
         """Add the names of a record just saved; reading all of them again would take too long."""
+        if not self._usual.get(register):
+            self._usual.pop(register, None)
         if self._names is not None:
             self._names |= names_in(register, draft)
 
     def forget(self) -> None:
         """Names may have changed: read them again when next asked."""
         self._names = None
+        self._usual.clear()
 
 
 Follower = Callable[[Actor, str], None]

@@ -17,6 +17,7 @@ from qcdc_desktop.specs.rules import RULES
 from qcdc_desktop.specs.rules.findings import asks, blocks, in_row
 from qcdc_desktop.specs.rules.registry import RuleContext
 from qcdc_desktop.specs.rules.villages import village_of_day
+from qcdc_desktop.specs.usual import unusual_numbers
 
 
 def check(draft: Mapping[str, object], context: RuleContext) -> list[Issue]:
@@ -37,6 +38,7 @@ def check(draft: Mapping[str, object], context: RuleContext) -> list[Issue]:
         for issue in RULES[name](draft, context):
             if issue.rule != "state_needs" or issue.field not in missing:
                 found.append(issue)
+    found += unusual_numbers(draft, context)
     return found
 
 

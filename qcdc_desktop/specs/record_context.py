@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from qcdc_desktop.domain.kinds import UnitKind
 from qcdc_desktop.domain.listing import Condition
+from qcdc_desktop.domain.usual_numbers import Usual
 from qcdc_desktop.domain.village_history import VillageHistory
 from qcdc_desktop.domain.working_days import WorkingCalendar
 from qcdc_desktop.specs.form import RecordSpec
@@ -36,6 +37,10 @@ class Registers(Protocol):
 
     def villages(self) -> VillageHistory:
         """All villages with their days and figures."""
+        ...
+
+    def usual_numbers(self, register: str) -> Mapping[str, Usual]:
+        """What counted numbers of a register usually are, by draft key."""
         ...
 
     def record(self, register: str, record_id: int) -> Mapping[str, object]:

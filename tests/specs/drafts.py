@@ -11,6 +11,7 @@ from typing import Any
 from qcdc_desktop.domain.issues import Issue
 from qcdc_desktop.domain.kinds import Severity, UnitKind
 from qcdc_desktop.domain.listing import Condition
+from qcdc_desktop.domain.usual_numbers import Usual
 from qcdc_desktop.domain.village_history import VillageHistory, VillageSpan
 from qcdc_desktop.paths import forms
 from qcdc_desktop.specs.catalogue_reading import open_catalogues
@@ -38,12 +39,14 @@ class FewRegisters:
         names: frozenset[str] = frozenset(),
         villages: tuple[VillageSpan, ...] = (),
         records: Mapping[tuple[str, int], Draft] | None = None,
+        usual: Mapping[str, Usual] | None = None,
     ) -> None:
         self.asked: list[tuple[str, tuple[Condition, ...]]] = []
         self._count = count
         self._names = names
         self._villages = villages
         self._records = records or {}
+        self._usual = usual or {}
 
     def count(self, register: str, conditions: tuple[Condition, ...]) -> int:
         self.asked.append((register, conditions))
@@ -58,6 +61,9 @@ class FewRegisters:
 
     def villages(self) -> VillageHistory:
         return VillageHistory(self._villages)
+
+    def usual_numbers(self, _register: str) -> Mapping[str, Usual]:
+        return self._usual
 
     def record(self, register: str, record_id: int) -> Mapping[str, object]:
         return self._records.get((register, record_id), {})
