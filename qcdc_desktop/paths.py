@@ -64,6 +64,15 @@ def logs() -> Path:
     return _home("", "XDG_STATE_HOME", ".local/state") / NAME.lower()
 
 
+def cache() -> Path:
+    """What may be thrown away at any time and is made again."""
+    if portable := portable_folder():
+        return portable / "cache"
+    if sys.platform == "win32":
+        return user_data().parent / "cache"
+    return _home("", "XDG_CACHE_HOME", ".cache") / NAME.lower()
+
+
 def documents() -> Path:
     """What the person opens by hand: reports and the first backup place."""
     if portable := portable_folder():

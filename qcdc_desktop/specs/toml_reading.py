@@ -16,12 +16,13 @@ asked for, because a misspelt key is a rule that silently never applies.
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar, cast
+
+from qcdc_desktop.specs.toml_cache import kept_or_parsed
 
 _Code = TypeVar("_Code", bound=StrEnum)
 
@@ -40,15 +41,22 @@ class FormError(Exception):
 def read_toml(path: Path) -> dict[str, Any]:
     """The whole file as plain values; unreadable or broken TOML is a `FormError`."""
     try:
-        text = path.read_bytes().decode("utf-8")
+        data = path.read_bytes()
     except OSError as error:
         raise FormError(path, "", "cần mở đọc được tệp này") from error
+    try:
+        return kept_or_parsed(path, data, _parse)
     except UnicodeDecodeError as error:
         raise FormError(path, "", "cần là văn bản mã hóa UTF-8") from error
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:
         raise FormError(path, "", f"cần đúng cú pháp TOML ({error})") from error
+
+
+def _parse(data: bytes) -> dict[str, Any]:
+    # Brought in only where a form is not kept from the last start.
+    import tomllib
+
+    return tomllib.loads(data.decode("utf-8"))
 
 
 def read_table(path: Path) -> Table:
