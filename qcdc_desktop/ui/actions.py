@@ -137,6 +137,18 @@ ACTIONS = (
         "save",
     ),
     ActionSpec(
+        "record.attach", "work", "Đí&nh kèm tệp…", "Ctrl+Shift+A", "paperclip", "page", "attach"
+    ),
+    ActionSpec(
+        "record.attach_copied",
+        "work",
+        "&Dán ảnh, tệp đã chép",
+        "Ctrl+Shift+V",
+        "",
+        "page",
+        "attach",
+    ),
+    ActionSpec(
         "record.previous", "work", "Bản ghi t&rước", "Ctrl+PgUp", "arrow-up", "page", "step"
     ),
     ActionSpec("record.next", "work", "Bản ghi &sau", "Ctrl+PgDown", "arrow-down", "page", "step"),

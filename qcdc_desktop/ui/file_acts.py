@@ -197,15 +197,22 @@ class FileActs(QObject):
     def _on_backed_up(self, made: BackupFile) -> None:
         self._window.refresh_state()
         self._window.events.backed_up.emit()
+        lacking = (
+            f" {made.lacking} tệp đính kèm đã mất hoặc bị sửa nên không có trong bản này."
+            if made.lacking
+            else ""
+        )
         self._window.alerts.tell(
-            f"Đã sao lưu và kiểm tra {made.path.name}.",
-            "done",
+            f"Đã sao lưu và kiểm tra {made.path.name}.{lacking}",
+            "notice" if made.lacking else "done",
             ("Mở thư mục", partial(open_path, made.path.parent)),
         )
 
     def _back_up_at_start(self, _progress: Progress) -> object:
         keeping = self._window.context.housekeeping
         keeping.check_large_file()
+        self._window.context.attachments.mend()
+        self._window.context.attachments.tidy()
         return keeping.backup_if_changed("start")
 
     def _wind_clocks(self, progress: Progress) -> int:
@@ -226,13 +233,31 @@ class FileActs(QObject):
             self, self._verify, self._on_verified, title="Đang kiểm tra tệp dữ liệu"
         )
 
-    def _verify(self, _progress: Progress) -> Verification:
-        return self._window.context.housekeeping.verify()
+    def _verify(self, progress: Progress) -> tuple[Verification, int]:
+        """Attachments that suffered are taken from the backups first, then all is looked at."""
+        context = self._window.context
+        back = context.attachments.mend(progress, deep=True)
+        return context.housekeeping.verify(told=progress.report), back
 
-    def _on_verified(self, found: Verification) -> None:
+    def _on_verified(self, result: tuple[Verification, int]) -> None:
+        found, back = result
+        files = found.attachments
+        if found.ok and not files.ok:
+            self._window.alerts.tell(
+                f"Sổ nguyên vẹn. {' '.join(files.findings)} Hãy chép lại thư mục đính kèm từ bản"
+                " sao lưu trên USB, hoặc gỡ tệp rồi đính kèm lại.",
+                "notice",
+                seconds=0,
+            )
+            return
         if found.ok:
             count = sum(found.records.values())
-            self._window.alerts.tell(f"Tệp dữ liệu nguyên vẹn, {count} dòng đã kiểm tra.", "done")
+            told = f" {files.count} tệp đính kèm nguyên vẹn" if files.count else ""
+            told += f", {back} tệp lấy lại từ bản sao lưu" if back else ""
+            told = f"{told}." if told else ""
+            self._window.alerts.tell(
+                f"Tệp dữ liệu nguyên vẹn, {count} dòng đã kiểm tra.{told}", "done"
+            )
             return
         words = "; ".join(found.findings[:3])
         fault = EnvironmentFault(

@@ -33,6 +33,14 @@ _ACTS = {
     "delete": "Xóa vào Thùng rác",
     "restore": "Khôi phục",
     "import": "Nhập từ Excel",
+    "attach": "Đính kèm tệp",
+    "detach": "Gỡ tệp đính kèm",
+}
+_BOOKKEEPING = {
+    "status": "Tình trạng",
+    "explanations": "Lời giải trình",
+    "attachment": "Tệp đính kèm",
+    "attachment_reason": "Lý do gỡ",
 }
 
 
@@ -126,4 +134,4 @@ def _label(spec: RecordSpec, key: str) -> str:
         return spec.fields[key].label
     if key in spec.lines:
         return spec.lines[key].title
-    return {"status": "Tình trạng", "explanations": "Lời giải trình"}.get(key, "")
+    return _BOOKKEEPING.get(key, "")

@@ -33,6 +33,8 @@ class RecordDesk(QWidget):
     asked = Signal(str)
     """An act of the bar by its id."""
     list_asked = Signal()
+    state_shown = Signal()
+    """The draft on show was loaded, edited or saved."""
 
     def __init__(
         self, spec: RecordSpec, sources: FormSources, parent: QWidget | None = None
@@ -61,6 +63,14 @@ class RecordDesk(QWidget):
         status = str(now.get("status") or "")
         self.head.show_record(now.get("book_no"), status, now.get("book_year"))
         self.bar.show_offers(offers)
+        self.state_shown.emit()
+
+    def put_strip(self, strip: QWidget, tool: QWidget) -> None:
+        """A strip between head and form with the button in the head that unfolds it."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.indexOf(self._splitter), strip)
+        self.head.add_tool(tool)
 
     def show_findings(self, issues: Sequence[Issue], *, everything: bool = False) -> None:
         """Under the fields, in the list, and summed up in the head."""

@@ -68,6 +68,12 @@ class RecordHead(QWidget):
         self.status.setText(words)
         set_role(self.status, tone)
 
+    def add_tool(self, tool: QWidget) -> None:
+        """Put a button before what tells when the draft was kept."""
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.insertWidget(row.indexOf(self.kept), tool)
+
     def set_narrow(self, *, narrow: bool) -> None:
         """Without room for the list of findings the head always leads to it."""
         self._narrow = narrow

@@ -18,6 +18,8 @@ def record_offers(
         "record.complete": reading,
         "record.discard": "" if has_changes else "Không có thay đổi nào để bỏ.",
         "record.check": "",
+        "record.attach": reading,
+        "record.attach_copied": reading,
         "record.next_issue": "",
         "record.prev_issue": "",
         "record.history": fresh,

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.issues import Issue, blocking, unexplained
 from qcdc_desktop.specs.form import Draft
+from qcdc_desktop.ui.attachments.flow import AttachmentFlow
 from qcdc_desktop.ui.dialogs.compare_dialog import CompareDialog
 from qcdc_desktop.ui.dialogs.comparison import ComparisonTable
 from qcdc_desktop.ui.forms.draft_state import differences, laid_over
@@ -135,6 +136,8 @@ class RecordPage(Page):
             "record.discard": self.discard,
             "record.duplicate": self.duplicate,
             "record.papers": self.show_papers,
+            "record.attach": self._files.choose,
+            "record.attach_copied": self._files.paste,
             "record.new": partial(self.shell.open_record, self.register),
             "record.check": self.check_all,
             "record.next_issue": partial(self.desk.findings.step, 1),
@@ -263,6 +266,7 @@ class RecordPage(Page):
         context = self.shell.context
         self._desk = RecordDesk(context.forms[register], form_sources(context, register), self)
         self._keeper = RecordKeeper(self.shell, register, self)
+        self._files = AttachmentFlow(self.shell, self._desk, self._keeper)
         self._column.addWidget(self._desk)
         self._desk.edited.connect(self._on_edited)
         self._desk.field_left.connect(self._examine_timer.start)

@@ -1,0 +1,1 @@
+"""Files of a record: the strip over its form, what can be done with them, looking at them."""
