@@ -1,0 +1,306 @@
+"""What a picture cannot hide: text that is cut, widgets that lie outside or on top of each other.
+
+Every check asks Qt itself how much room a text takes in the font it is drawn with and compares that
+with the room the widget has. What may be narrower than its text must say the whole elsewhere: in a
+tooltip, or by scrolling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QTextDocument
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMainWindow,
+    QMenu,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QScrollBar,
+    QSizeGrip,
+    QSplitterHandle,
+    QStackedWidget,
+    QStyle,
+    QStyleOptionButton,
+    QStyleOptionComboBox,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
+
+SLACK = 2
+"""Pixels of rounding between what Qt says a text takes and what it gives."""
+_OVER_THE_PAGE = {"message_bar", "search_hits"}
+"""These lie over the page on purpose."""
+_ROLE = Qt.ItemDataRole
+
+
+def faults(root: QWidget, room: QSize) -> list[str]:
+    """Sentences about everything cut, outside or overlapping below ``root``, which has ``room``."""
+    found = list(_too_large(root, room))
+    shown = [root, *(one for one in root.findChildren(QWidget) if one.isVisibleTo(root))]
+    for widget in shown:
+        for words in (*_cut(widget), *_outside(widget, root), *_on_top(widget)):
+            found.append(f"{named(widget)}: {words}")
+    return list(dict.fromkeys(found))
+
+
+def named(widget: QWidget) -> str:
+    """Class, name and first words, so that a person finds the place."""
+    kind = type(widget).__name__
+    name = widget.objectName() or next(
+        (up.objectName() for up in _parents(widget) if up.objectName()), ""
+    )
+    text = getattr(widget, "text", None)
+    words = text() if callable(text) else ""
+    return f"{kind} {name} “{_plain(str(words))[:40]}”"
+
+
+def _parents(widget: QWidget) -> Iterator[QWidget]:
+    up = widget.parentWidget()
+    while up is not None:
+        yield up
+        up = up.parentWidget()
+
+
+def _too_large(root: QWidget, room: QSize) -> Iterator[str]:
+    size = root.size()
+    if not isinstance(root, QMenu) and (
+        size.width() > room.width() or size.height() > room.height()
+    ):
+        yield (
+            f"{named(root)}: cửa sổ {size.width()}×{size.height()} lớn hơn màn hình "
+            f"{room.width()}×{room.height()}"
+        )
+
+
+def _plain(text: str) -> str:
+    if "<" not in text:
+        return text
+    document = QTextDocument()
+    document.setHtml(text)
+    return document.toPlainText()
+
+
+# ---- text
+
+
+def _cut(widget: QWidget) -> Iterator[str]:
+    if widget.width() <= 0 or widget.height() <= 0:
+        if not isinstance(widget, QScrollBar) and getattr(widget, "text", str)():
+            yield "không còn chỗ nào để hiện"
+    elif isinstance(widget, QLabel):
+        yield from _cut_label(widget)
+    elif isinstance(widget, QPushButton):
+        yield from _cut_button(widget)
+    elif isinstance(widget, QCheckBox | QRadioButton):
+        yield from _narrow(widget, widget.sizeHint().width(), widget.width())
+    elif isinstance(widget, QToolButton):
+        yield from _cut_tool(widget)
+    elif isinstance(widget, QComboBox):
+        yield from _cut_combo(widget)
+    elif isinstance(widget, QLineEdit) and not isinstance(
+        widget.parentWidget(), QComboBox | QAbstractSpinBox
+    ):
+        yield from _cut_line(widget)
+    elif isinstance(widget, QHeaderView):
+        yield from _cut_headings(widget)
+    elif isinstance(widget, QTableView):
+        yield from _cut_cells(widget)
+    elif isinstance(widget, QListView):
+        yield from _cut_items(widget)
+
+
+def _narrow(widget: QWidget, needed: int, has: int) -> Iterator[str]:
+    if needed > has + SLACK and not widget.toolTip():
+        yield f"chữ cần {needed} điểm ảnh, chỉ có {has}"
+
+
+def _cut_label(label: QLabel) -> Iterator[str]:
+    text = label.text()
+    if not text or (label.pixmap() and not label.pixmap().isNull()):
+        return
+    if label.hasHeightForWidth():
+        needed = label.heightForWidth(label.width())
+        if needed > label.height() + SLACK and not label.toolTip():
+            yield f"chữ cần cao {needed}, chỉ có {label.height()}"
+        return
+    if label.wordWrap():
+        return
+    if not text.rstrip().endswith("…"):
+        yield from _narrow(label, label.sizeHint().width(), label.width())
+    lines = _plain(text).count("\n") + 1
+    if QFontMetrics(label.font()).height() * lines > label.height() + SLACK:
+        yield f"dòng chữ bị xén, chỉ cao {label.height()}"
+
+
+def _cut_button(button: QPushButton) -> Iterator[str]:
+    words = button.text().replace("&", "")
+    if not words:
+        return
+    option = QStyleOptionButton()
+    button.initStyleOption(option)
+    inside = button.style().subElementRect(
+        QStyle.SubElement.SE_PushButtonContents, option, button
+    )
+    metrics = QFontMetrics(button.font())
+    needed = metrics.horizontalAdvance(words)
+    if not button.icon().isNull():
+        needed += button.iconSize().width() + 4
+    yield from _narrow(button, needed, inside.width())
+    if metrics.height() > button.height():
+        yield f"chữ trên nút bị xén, nút chỉ cao {button.height()}"
+
+
+def _cut_tool(button: QToolButton) -> Iterator[str]:
+    style = button.toolButtonStyle()
+    icon_only = style is Qt.ToolButtonStyle.ToolButtonIconOnly and not button.icon().isNull()
+    words = button.text().replace("&", "")
+    if icon_only or not words or words.endswith("…"):
+        return
+    needed = QFontMetrics(button.font()).horizontalAdvance(words)
+    if style is Qt.ToolButtonStyle.ToolButtonTextBesideIcon and not button.icon().isNull():
+        needed += button.iconSize().width() + 4
+    yield from _narrow(button, needed, button.width())
+
+
+def _cut_combo(box: QComboBox) -> Iterator[str]:
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    field = box.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, box
+    )
+    needed = QFontMetrics(box.font()).horizontalAdvance(box.currentText())
+    yield from _narrow(box, needed, field.width())
+
+
+def _cut_line(box: QLineEdit) -> Iterator[str]:
+    """What is typed scrolls; a hint does not."""
+    metrics = QFontMetrics(box.font())
+    if not box.text() and box.placeholderText():
+        needed = metrics.horizontalAdvance(box.placeholderText())
+        yield from _narrow(box, needed, box.width() - 8)
+    if metrics.height() > box.height():
+        yield f"dòng chữ bị xén, ô chỉ cao {box.height()}"
+
+
+def _cut_headings(header: QHeaderView) -> Iterator[str]:
+    model = header.model()
+    if header.orientation() is not Qt.Orientation.Horizontal or model is None:
+        return
+    font = header.font()
+    font.setBold(True)
+    metrics = QFontMetrics(font)
+    for at in range(header.count()):
+        if header.isSectionHidden(at):
+            continue
+        words = str(model.headerData(at, header.orientation(), _ROLE.DisplayRole) or "")
+        tip = model.headerData(at, header.orientation(), _ROLE.ToolTipRole)
+        width = max((metrics.horizontalAdvance(line) for line in words.split("\n")), default=0)
+        if width > header.sectionSize(at) and not tip:
+            yield f"đầu cột “{words}” cần {width}, chỉ có {header.sectionSize(at)}"
+
+
+def _cut_cells(view: QTableView) -> Iterator[str]:
+    """A cell may be narrow when its tooltip says the whole; one sentence for a column."""
+    model = view.model()
+    if model is None or view.wordWrap():
+        return
+    metrics = QFontMetrics(view.font())
+    for column in range(model.columnCount()):
+        if view.isColumnHidden(column):
+            continue
+        for row in range(min(model.rowCount(), 30)):
+            index = model.index(row, column)
+            words = str(index.data(_ROLE.DisplayRole) or "")
+            needed = metrics.horizontalAdvance(words)
+            if needed > view.columnWidth(column) and not index.data(_ROLE.ToolTipRole):
+                yield f"ô cột {column + 1} “{words[:40]}” bị cắt và không có chú giải"
+                break
+
+
+def _cut_items(view: QListView) -> Iterator[str]:
+    model = view.model()
+    scrolls = view.horizontalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    if model is None or view.wordWrap() or scrolls:
+        return
+    metrics = QFontMetrics(view.font())
+    for row in range(min(model.rowCount(), 60)):
+        index = model.index(row, 0)
+        for line in str(index.data(_ROLE.DisplayRole) or "").split("\n"):
+            needed = metrics.horizontalAdvance(line)
+            if needed > view.viewport().width() and not index.data(_ROLE.ToolTipRole):
+                yield f"mục “{line[:40]}” bị cắt và không có chú giải"
+
+
+# ---- places
+
+
+def _outside(widget: QWidget, root: QWidget) -> Iterator[str]:
+    """Outside its parent, where nothing scrolls it into view."""
+    parent = widget.parentWidget()
+    if widget is root or parent is None or widget.isWindow() or _floats(widget):
+        return
+    if isinstance(parent, QMainWindow | QAbstractItemView | QHeaderView):
+        return
+    scroller = parent.parentWidget()
+    if isinstance(scroller, QAbstractScrollArea) and parent is scroller.viewport():
+        if isinstance(scroller, QScrollArea):
+            yield from _hidden_sideways(widget, scroller)
+        return
+    if isinstance(widget, QScrollBar):
+        return
+    room, place = parent.rect(), widget.geometry()
+    if not room.adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(place):
+        yield f"nằm ngoài {named(parent)}: {_told(place)} trong {_told(room)}"
+
+
+def _hidden_sideways(inside: QWidget, area: QScrollArea) -> Iterator[str]:
+    off = area.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    if off and inside.width() > area.viewport().width() + SLACK:
+        yield f"rộng {inside.width()}, chỗ cuộn chỉ rộng {area.viewport().width()}"
+
+
+def _on_top(parent: QWidget) -> Iterator[str]:
+    """Children that cover each other."""
+    if isinstance(
+        parent, QAbstractItemView | QAbstractScrollArea | QLineEdit | QComboBox | QStackedWidget
+    ) or isinstance(parent.parentWidget(), QAbstractItemView):
+        return
+    children = [
+        one
+        for one in parent.children()
+        if isinstance(one, QWidget)
+        and one.isVisibleTo(parent)
+        and not one.isWindow()
+        and not _floats(one)
+        and not one.geometry().isEmpty()
+    ]
+    for first, second in combinations(children, 2):
+        common = first.geometry() & second.geometry()
+        if common.width() > SLACK and common.height() > SLACK:
+            yield f"{named(first)} chồng lên {named(second)} {_told(common)}"
+
+
+def _floats(widget: QWidget) -> bool:
+    return (
+        widget.objectName() in _OVER_THE_PAGE
+        or isinstance(widget, QSizeGrip | QSplitterHandle | QDialog | QMenu)
+        or widget.mapTo(widget.window(), QPoint(0, 0)).x() < -10_000
+    )
+
+
+def _told(place: QRect) -> str:
+    return f"({place.x()}, {place.y()}, {place.width()}×{place.height()})"
