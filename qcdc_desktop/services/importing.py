@@ -19,6 +19,7 @@ from qcdc_desktop.domain.progress import SILENT, Progress
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.exchange.faults import fault
 from qcdc_desktop.exchange.marked_copy import write_marked_copy
+from qcdc_desktop.exchange.pasted_rows import PastedRows, PasteProblem, read_rows
 from qcdc_desktop.exchange.plan import (
     ColumnGuess,
     Doubt,
@@ -349,6 +350,14 @@ class ImportService:
                     setting_key(sheet.view.signature), remembered(sheet.register, columns)
                 )
 
+    # ---- rows of one record
+
+    def pasted_rows(self, register: str, line: str, text: str) -> PastedRows:
+        """What a block copied from a table gives as rows of a record's row table."""
+        spec = self._contexts.law.forms[register]
+        around = surroundings(self._contexts, self._listing)
+        return read_rows(spec, spec.lines[line], text, around)
+
     # ---- templates
 
     def write_template(self, registers: Sequence[str], path: Path) -> None:
@@ -437,6 +446,8 @@ __all__ = [
     "ImportResult",
     "ImportService",
     "Incomplete",
+    "PasteProblem",
+    "PastedRows",
     "PlannedRecord",
     "RowFault",
     "SheetPlan",

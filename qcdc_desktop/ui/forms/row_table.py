@@ -1,13 +1,14 @@
 """Rows inside a record: a table to see them by, and under it the fields of the chosen row.
 
 Alt+Insert adds, Alt+Delete takes away (and offers to bring back), the buttons duplicate and move.
+Ctrl+V brings a block copied from Excel in as rows, Ctrl+C takes all rows out the same way.
 """
 
 import copy
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -15,115 +16,23 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from qcdc_desktop.domain.issues import Issue
-from qcdc_desktop.domain.kinds import FieldKind, Severity
+from qcdc_desktop.domain.kinds import FieldKind
 from qcdc_desktop.specs.form import Draft, LineSpec
 from qcdc_desktop.ui.forms.editors.factory import Surroundings
 from qcdc_desktop.ui.forms.flow_layout import FlowLayout
+from qcdc_desktop.ui.forms.row_clipboard import PasteReport, clipboard_text, copy_rows, merged
 from qcdc_desktop.ui.forms.row_panel import RowPanel
-from qcdc_desktop.ui.forms.shown_value import shown_value
-from qcdc_desktop.ui.forms.sources import FormSources
+from qcdc_desktop.ui.forms.row_view import OTHER_WIDTH, RowModel, RowView
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.theme import set_role, theme
 
-_Index = QModelIndex | QPersistentModelIndex
-_NUMBERS = {FieldKind.INTEGER, FieldKind.MONEY}
-_MARKS = {Severity.BLOCK: "■", Severity.EXPLAIN: "▲", Severity.REMIND: "●"}
 _MOST_ROWS = 8
-_WORDS, _OTHER = 160, 120
 _WIDTHS = {FieldKind.DATE: 96, FieldKind.INTEGER: 84, FieldKind.MONEY: 110, FieldKind.FLAG: 70}
-
-
-class RowModel(QAbstractTableModel):
-    """The rows as the table shows them; the first column numbers them and marks findings."""
-
-    def __init__(self, line: LineSpec, sources: FormSources, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.line = line
-        self.rows: list[Draft] = []
-        self.issues: dict[int, list[Issue]] = {}
-        self._sources = sources
-        self._fields = [line.field(key) for key in line.table_columns]
-
-    def show_rows(self, rows: list[Draft]) -> None:
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def refresh(self) -> None:
-        """The values of rows changed, not their number."""
-        if self.rows:
-            last = self.index(len(self.rows) - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._fields) + 1
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if role != Qt.ItemDataRole.DisplayRole or orientation == Qt.Orientation.Vertical:
-            return None
-        return "TT" if section == 0 else self._fields[section - 1].heading
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        issues = self.issues.get(index.row(), [])
-        if index.column() == 0:
-            return self._number(index.row(), issues, role)
-        field = self._fields[index.column() - 1]
-        if role == Qt.ItemDataRole.DisplayRole:
-            text = shown_value(field, self.rows[index.row()].get(field.key), self._sources)
-            return " ".join(text[:200].split())
-        if role == Qt.ItemDataRole.TextAlignmentRole and field.kind in _NUMBERS:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return shown_value(field, self.rows[index.row()].get(field.key), self._sources)
-        return None
-
-    def _number(self, row: int, issues: Sequence[Issue], role: int) -> object:
-        if role == Qt.ItemDataRole.DisplayRole:
-            marks = [_MARKS[one.severity] for one in issues]
-            return f"{row + 1} {marks[0]}" if marks else str(row + 1)
-        if role == Qt.ItemDataRole.ToolTipRole and issues:
-            return "\n".join(one.message for one in issues)
-        if role == Qt.ItemDataRole.ForegroundRole and issues:
-            blocks = any(one.severity is Severity.BLOCK for one in issues)
-            return theme().color("overdue" if blocks else "soon")
-        return None
-
-
-class RowView(QTableView):
-    """The table: Enter and F2 go into the fields of the row; Tab leaves.
-
-    The widest column holds the words of a row; last columns that would squeeze it stay away, as
-    the fields under the table show them all.
-    """
-
-    open_asked = Signal()
-    widest = 1
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        header = self.horizontalHeader()
-        room = event.size().width() - theme().px(_WORDS)
-        for column in range(header.count()):
-            if column != self.widest:
-                room -= header.sectionSize(column) or theme().px(_OTHER)
-                self.setColumnHidden(column, column > 0 and room < 0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            self.open_asked.emit()
-            return
-        super().keyPressEvent(event)
 
 
 class RowTable(QFrame):
@@ -142,6 +51,7 @@ class RowTable(QFrame):
         self.setAccessibleName(line.title)
         self._removed: tuple[int, Draft] | None = None
         self._new_row = -1
+        self._sources = around.sources
         self.head = QLabel(line.title, self)
         self.model = RowModel(line, around.sources, self)
         self.view = RowView(self)
@@ -152,7 +62,12 @@ class RowTable(QFrame):
             "up": self._button("", "arrow-up", "Chuyển dòng lên"),
             "down": self._button("", "arrow-down", "Chuyển dòng xuống"),
             "remove": self._button("Bỏ dòng", "trash", "Bỏ dòng này (Alt+Delete)"),
+            "copy": self._button("Chép bảng", "clipboard-copy", "Chép mọi dòng để dán vào Excel"),
         }
+        self.paste_button = self._button(
+            "Dán từ Excel", "clipboard-text", "Dán các dòng đã chép từ Excel (Ctrl+V)"
+        )
+        self.paste_report = PasteReport(self)
         self.undo_button = QPushButton("Hoàn tác", self)
         self._said = QLabel(self)
         self._build()
@@ -203,7 +118,8 @@ class RowTable(QFrame):
     def focus_widgets(self) -> list[QWidget]:
         """The Tab path: the table, the fields of its row, the buttons."""
         shown: list[QWidget] = [self.view, *self.panel.focus_widgets()] if self.model.rows else []
-        return [*shown, self.add_button, *self._buttons.values(), self.undo_button]
+        acts = [self.add_button, self.paste_button, *self._buttons.values()]
+        return [*shown, *acts, self.undo_button, self.paste_report.close_button]
 
     def first_widget(self) -> QWidget:
         return self.view if self.model.rows else self.add_button
@@ -264,7 +180,36 @@ class RowTable(QFrame):
         self.panel.focus_field(key)
         return True
 
+    def paste(self) -> None:
+        """Bring the clipboard's block in under the chosen row, in one change."""
+        if self._sources.pasted is None:
+            return
+        pasted = self._sources.pasted(self.line.key, clipboard_text())
+        rows = list(self.model.rows)
+        at = self.current_row + 1 if self.current_row >= 0 else len(rows)
+        if self.new_row >= 0:
+            at = self.new_row
+            del rows[at]
+        if pasted.rows:
+            self._forget_removed()
+            self.forget_new()
+            rows = merged(rows, pasted, at, self.panel.blank())
+            self.model.show_rows(rows)
+            self._after_count(at)
+            self.rows_edited.emit(self.model.rows)
+            self.first_widget().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.paste_report.show_pasted(pasted, at)
+
+    def copy(self) -> None:
+        """Put all rows with their headings on the clipboard."""
+        copy_rows(self.line, self.model.rows, self._sources)
+        self._said.setText(f"Đã chép {len(self.model.rows)} dòng, dán được vào Excel.")
+        self._said.show()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+            return
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:
             if event.key() == Qt.Key.Key_Insert:
                 self.add_row()
@@ -295,6 +240,7 @@ class RowTable(QFrame):
         self._removed = None
         self._said.hide()
         self.undo_button.hide()
+        self.paste_report.hide()
 
     def _choose(self, row: int) -> None:
         self.view.setCurrentIndex(self.model.index(row, 1))
@@ -377,14 +323,21 @@ class RowTable(QFrame):
         column.addWidget(self.panel)
         bar = FlowLayout(gap=8)
         bar.addWidget(self.add_button)
+        bar.addWidget(self.paste_button)
         for button in self._buttons.values():
             bar.addWidget(button)
         bar.addWidget(self._said)
         bar.addWidget(self.undo_button)
         column.addLayout(bar)
+        column.addWidget(self.paste_report)
+        self.paste_button.setVisible(self._sources.pasted is not None)
         self._forget_removed()
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
         self.view.open_asked.connect(self._on_open_asked)
+        self.view.copy_asked.connect(self.copy)
+        self.view.paste_asked.connect(self.paste)
+        self.paste_button.clicked.connect(self.paste)
+        self._buttons["copy"].clicked.connect(self.copy)
         self.panel.row_edited.connect(self._on_row_edited)
         self.panel.left.connect(self._on_panel_left)
         self.panel.arranged.connect(self.path_changed)
@@ -416,7 +369,7 @@ class RowTable(QFrame):
         kinds = [self.line.field(key).kind for key in self.line.table_columns]
         widest = kinds.index(FieldKind.LONG_TEXT) if FieldKind.LONG_TEXT in kinds else 0
         for column, kind in enumerate(kinds, start=1):
-            header.resizeSection(column, theme().px(_WIDTHS.get(kind, _OTHER)))
+            header.resizeSection(column, theme().px(_WIDTHS.get(kind, OTHER_WIDTH)))
         self.view.widest = widest + 1
         header.setSectionResizeMode(widest + 1, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(theme().px(44))

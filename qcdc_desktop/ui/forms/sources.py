@@ -3,10 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from qcdc_desktop.domain.kinds import UnitKind
 from qcdc_desktop.specs.catalogue import CatalogueItem
 from qcdc_desktop.specs.form import Draft, FieldSpec
+
+if TYPE_CHECKING:
+    from qcdc_desktop.services.importing import PastedRows
 
 
 def _nothing_recent(_field: FieldSpec) -> Sequence[object]:
@@ -19,7 +23,8 @@ class FormSources:
 
     ``references(register, search, on)`` lists ``(id, name)``; ``items(field, draft)`` what the law
     names for this draft; ``excluded(on)`` maps item codes to the reason why they do not apply here;
-    ``recent(field)`` gives what was chosen most in the newest records.
+    ``recent(field)`` gives what was chosen most in the newest records;
+    ``pasted(table, text)`` reads a block of the clipboard as rows of a row table.
     Fields that name a record ``not_kept`` by this kind of unit, or that the form file asks of other
     kinds than ``unit_kind``, are not shown; choices of other kinds are not offered.
     """
@@ -31,6 +36,7 @@ class FormSources:
     find_item: Callable[[str], CatalogueItem | None]
     excluded: Callable[[date | None], dict[str, str]]
     recent: Callable[[FieldSpec], Sequence[object]] = _nothing_recent
+    pasted: "Callable[[str, str], PastedRows] | None" = None
     not_kept: frozenset[str] = frozenset()
     unit_kind: str = UnitKind.COMMUNE
 

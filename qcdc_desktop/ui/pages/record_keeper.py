@@ -57,6 +57,7 @@ def form_sources(context: "AppContext", register: str) -> FormSources:
         find_item=context.law.catalogues.find,
         excluded=excluded,
         recent=partial(context.memory.recent, register),
+        pasted=lambda line, text: context.importing.pasted_rows(register, line, text),
         not_kept=context.forms.not_kept(unit_kind),
         unit_kind=unit_kind,
     )

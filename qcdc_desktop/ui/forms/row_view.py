@@ -1,0 +1,130 @@
+"""How the rows of a row table are seen: the model over drafts, and the table with its keys."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QTableView, QWidget
+
+from qcdc_desktop.domain.issues import Issue
+from qcdc_desktop.domain.kinds import FieldKind, Severity
+from qcdc_desktop.specs.form import Draft, LineSpec
+from qcdc_desktop.ui.forms.shown_value import shown_value
+from qcdc_desktop.ui.forms.sources import FormSources
+from qcdc_desktop.ui.theme import theme
+
+OTHER_WIDTH = 120
+"""Pixels of a column whose kind has no width of its own."""
+_WORDS = 160
+_Index = QModelIndex | QPersistentModelIndex
+_NUMBERS = {FieldKind.INTEGER, FieldKind.MONEY}
+_MARKS = {Severity.BLOCK: "■", Severity.EXPLAIN: "▲", Severity.REMIND: "●"}
+
+
+class RowModel(QAbstractTableModel):
+    """The rows as the table shows them; the first column numbers them and marks findings."""
+
+    def __init__(self, line: LineSpec, sources: FormSources, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.line = line
+        self.rows: list[Draft] = []
+        self.issues: dict[int, list[Issue]] = {}
+        self._sources = sources
+        self._fields = [line.field(key) for key in line.table_columns]
+
+    def show_rows(self, rows: list[Draft]) -> None:
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def refresh(self) -> None:
+        """The values of rows changed, not their number."""
+        if self.rows:
+            last = self.index(len(self.rows) - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._fields) + 1
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if role != Qt.ItemDataRole.DisplayRole or orientation == Qt.Orientation.Vertical:
+            return None
+        return "TT" if section == 0 else self._fields[section - 1].heading
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        issues = self.issues.get(index.row(), [])
+        if index.column() == 0:
+            return self._number(index.row(), issues, role)
+        field = self._fields[index.column() - 1]
+        if role == Qt.ItemDataRole.DisplayRole:
+            text = shown_value(field, self.rows[index.row()].get(field.key), self._sources)
+            return " ".join(text[:200].split())
+        if role == Qt.ItemDataRole.TextAlignmentRole and field.kind in _NUMBERS:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return shown_value(field, self.rows[index.row()].get(field.key), self._sources)
+        return None
+
+    def _number(self, row: int, issues: Sequence[Issue], role: int) -> object:
+        if role == Qt.ItemDataRole.DisplayRole:
+            marks = [_MARKS[one.severity] for one in issues]
+            return f"{row + 1} {marks[0]}" if marks else str(row + 1)
+        if role == Qt.ItemDataRole.ToolTipRole and issues:
+            return "\n".join(one.message for one in issues)
+        if role == Qt.ItemDataRole.ForegroundRole and issues:
+            blocks = any(one.severity is Severity.BLOCK for one in issues)
+            return theme().color("overdue" if blocks else "soon")
+        return None
+
+
+class RowView(QTableView):
+    """The table: Enter and F2 go into the fields of the row; Tab leaves.
+
+    The widest column holds the words of a row; last columns that would squeeze it stay away, as
+    the fields under the table show them all.
+    """
+
+    open_asked = Signal()
+    copy_asked = Signal()
+    paste_asked = Signal()
+    widest = 1
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+C and Ctrl+V are the table's own here, whatever the menu makes of them."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            own = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste)
+            if any(event.matches(key) for key in own):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        header = self.horizontalHeader()
+        room = event.size().width() - theme().px(_WORDS)
+        for column in range(header.count()):
+            if column != self.widest:
+                room -= header.sectionSize(column) or theme().px(OTHER_WIDTH)
+                self.setColumnHidden(column, column > 0 and room < 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self.open_asked.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_asked.emit()
+        else:
+            super().keyPressEvent(event)
