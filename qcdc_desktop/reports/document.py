@@ -15,6 +15,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+from qcdc_desktop.domain.practice import MARK, is_practice_code
 from qcdc_desktop.domain.vietnamese_format import (
     blank_date_in_words,
     date_in_words,
@@ -367,6 +368,12 @@ class Document:
     name: str = ""
 
     @property
+    def marks(self) -> tuple[str, ...]:
+        """Words that lie across every page: a draft, practice data."""
+        practice = (MARK,) if is_practice_code(self.meta.unit_code) else ()
+        return (*practice, *(("DỰ THẢO",) if self.is_draft else ()))
+
+    @property
     def spoken_title(self) -> str:
         """What a reader's window is called: a paper's own name where its subject names a person."""
         return self.name or " ".join((self.title, *self.subject))
@@ -474,3 +481,4 @@ class RegisterTable:
     generator: str = "qcdc_desktop"
     cover: Cover | None = None
     form_label: str = ""
+    marks: tuple[str, ...] = ()

@@ -16,6 +16,7 @@ from qcdc_desktop.domain.kinds import FieldKind
 from qcdc_desktop.domain.listing import Condition as Filter
 from qcdc_desktop.domain.listing import ListQuery, Sort
 from qcdc_desktop.domain.periods import Period, Window
+from qcdc_desktop.domain.practice import practice_marks
 from qcdc_desktop.domain.progress import SILENT, Progress
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.reports import pdf_bytes, register_pdf_bytes
@@ -152,6 +153,7 @@ class BookService:
                 foot=self._foot(window),
             ),
             form_label=book.form_label,
+            marks=practice_marks(unit),
         )
 
     def posted(self, offer: BookOffer) -> Document:

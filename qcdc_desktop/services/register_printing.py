@@ -9,6 +9,7 @@ from qcdc_desktop.domain.kinds import FieldKind
 from qcdc_desktop.domain.listing import ListQuery
 from qcdc_desktop.domain.listing import Row as ListRow
 from qcdc_desktop.domain.numbers import show_integer
+from qcdc_desktop.domain.practice import practice_marks
 from qcdc_desktop.domain.progress import SILENT, Progress
 from qcdc_desktop.reports import register_pdf_bytes
 from qcdc_desktop.reports.document import Align, Cell, Column, Kind, RegisterTable, Row
@@ -53,6 +54,7 @@ class RegisterPrinting:
             row_count=total,
             code=spec.short_title,
             window_line=self._narrowing(query, total),
+            marks=practice_marks(self.unit()),
         )
 
     def pdf(self, query: ListQuery, progress: Progress = SILENT) -> bytes:

@@ -14,6 +14,7 @@ from qcdc_desktop.domain.files import write_bytes_atomically
 from qcdc_desktop.domain.issues import Issue
 from qcdc_desktop.domain.listing import ListQuery
 from qcdc_desktop.domain.periods import Cutoffs, Period
+from qcdc_desktop.domain.practice import file_prefix
 from qcdc_desktop.domain.progress import SILENT, Progress
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.reports import pdf_bytes
@@ -25,7 +26,7 @@ from qcdc_desktop.services.listing import ListingService
 from qcdc_desktop.services.register_printing import RegisterPrinting
 from qcdc_desktop.services.report_changes import FigureChange
 from qcdc_desktop.services.report_composition import ReportComposer, read_header
-from qcdc_desktop.services.report_deadlines import DeadlineView, deadline_views
+from qcdc_desktop.services.report_deadlines import DeadlineView, ReportDays
 from qcdc_desktop.services.report_files import (
     FORMATS,
     make_folder,
@@ -218,7 +219,7 @@ class ReportingService:
     ) -> list[Path]:
         """Where :meth:`write` puts its files; a supplement bears its number in the name."""
         place = unit_words(self._unit())["place"]
-        name = report_name(period, place[:1].lower() + place[1:])
+        name = file_prefix(self._unit()) + report_name(period, place[:1].lower() + place[1:])
         meant = version or self.versions.newest(period)
         if meant > 1:
             name += f"_bo-sung-{meant - 1}"
@@ -295,8 +296,7 @@ class ReportingService:
 
     def deadlines(self, year: int) -> list[DeadlineView]:
         """The days papers of a year are due, seen from today; a sent report is due no more."""
-        plan = self._law.forms["unit"].lines["deadlines"].default
-        return deadline_views(self._unit(), plan, year, self._today(), self.versions.sent_days())
+        return ReportDays(self._database, self._law.forms, self._unit, self._today).of(year)
 
     def register_table(self, query: ListQuery) -> RegisterTable:
         """A register as a list shows it, as a table of any length."""

@@ -5,6 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from qcdc_desktop.domain.listing import ListQuery
+from qcdc_desktop.domain.practice import file_prefix
 from qcdc_desktop.domain.progress import SILENT, Progress
 from qcdc_desktop.domain.statistics import StatisticsMeasure, StatisticsPeriod
 from qcdc_desktop.domain.village_history import VillageHistory
@@ -165,7 +166,8 @@ class StatisticsService:
     ) -> list[Path]:
         """Where :meth:`write` puts its files: ``Bieu-TK_2026-H1_xa-Nam-Luu``."""
         place = unit_words(self._unit())["place"]
-        name = f"Bieu-TK_{period.code}_{plain_name(place[:1].lower() + place[1:])}"
+        practice = file_prefix(self._unit())
+        name = f"{practice}Bieu-TK_{period.code}_{plain_name(place[:1].lower() + place[1:])}"
         return [folder / f"{name}.{form}" for form in formats]
 
     def pdf(

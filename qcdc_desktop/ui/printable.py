@@ -11,6 +11,7 @@ from qcdc_desktop.domain.files import safe_file_name
 from qcdc_desktop.domain.kinds import Privacy
 from qcdc_desktop.domain.listing import ListQuery
 from qcdc_desktop.domain.numbers import show_integer
+from qcdc_desktop.domain.practice import file_prefix
 from qcdc_desktop.domain.progress import Progress
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def printable_list(context: AppContext, query: ListQuery) -> Printable:
         return reporting.write_register(query, path, progress)
 
     place = f"list:{query.register}"
-    name = safe_file_name(spec.title)
+    name = file_prefix(context.unit()) + safe_file_name(spec.title)
     return Printable(spec.title, spec.title, place, name, ("xlsx",), make, write)
 
 
@@ -72,7 +73,8 @@ def printable_paper(context: AppContext, offer: PaperOffer) -> Printable:
 
     spec = context.forms[offer.register]
     place = f"list:{offer.register}"
-    return Printable(offer.name, spec.title, place, offer.file_name, ("docx",), make, write)
+    name = file_prefix(context.unit()) + offer.file_name
+    return Printable(offer.name, spec.title, place, name, ("docx",), make, write)
 
 
 def printable_book(context: AppContext, offer: BookOffer) -> Printable:
@@ -91,4 +93,5 @@ def printable_book(context: AppContext, offer: BookOffer) -> Printable:
     spec = context.forms[offer.register]
     suffixes = ("docx",) if offer.is_posted else ("xlsx",)
     place = f"list:{offer.register}"
-    return Printable(offer.name, spec.title, place, offer.file_name, suffixes, make, write)
+    name = file_prefix(context.unit()) + offer.file_name
+    return Printable(offer.name, spec.title, place, name, suffixes, make, write)

@@ -62,7 +62,8 @@ class FewRegisters:
     def villages(self) -> VillageHistory:
         return VillageHistory(self._villages)
 
-    def usual_numbers(self, _register: str) -> Mapping[str, Usual]:
+    def usual_numbers(self, register: str) -> Mapping[str, Usual]:
+        self.asked.append((register, ()))
         return self._usual
 
     def record(self, register: str, record_id: int) -> Mapping[str, object]:

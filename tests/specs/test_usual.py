@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from tests.specs.drafts import GOOD
 
 
 @pytest.fixture
-def context(tmp_path: Path):
+def context(tmp_path: Path) -> Iterator[AppContext]:
     made = create_data_file(tmp_path / "so.qcdcdb", demo_unit(UnitKind.COMMUNE, 2022))
     yield made
     made.close(backup=False)

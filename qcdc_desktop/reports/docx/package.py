@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -79,13 +79,15 @@ class Frame:
     The first section's first page bears ``label``, the others' first pages nothing.
     """
 
-    def __init__(self, properties: Properties, *, label: str = "", is_draft: bool = False) -> None:
+    def __init__(
+        self, properties: Properties, *, label: str = "", marks: Sequence[str] = ()
+    ) -> None:
         self._document = docx.Document()
         _trim(self._document)
         _describe(self._document, properties)
         self._document.add_section()
         first, following = self._document.sections
-        draft = "DỰ THẢO" if is_draft else ""
+        draft = " – ".join(marks)
         _fill(first.header, _PAGE_NUMBER, "center", draft, 1)
         first.different_first_page_header_footer = True
         shown = f'<w:r><w:rPr><w:i/><w:sz w:val="22"/></w:rPr><w:t>{escape(label)}</w:t></w:r>'

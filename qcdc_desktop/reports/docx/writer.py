@@ -32,7 +32,7 @@ def write_document(
             generator=meta.generator,
         ),
         label=document.form_label,
-        is_draft=document.is_draft,
+        marks=document.marks,
     )
     frame.save(_body(document, frame, progress), target)
     return ()

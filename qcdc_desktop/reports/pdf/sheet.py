@@ -23,7 +23,9 @@ MARGIN_RIGHT: Final = 15 * MM
 
 PAGE_NUMBER_SIZE: Final = 14
 _PAGE_NUMBER_Y: Final = 14 * MM  # below the upper edge
-_DRAFT: Final = "DỰ THẢO"
+_MARK_LENGTH: Final = 640.0
+_MARK_TALLEST: Final = 108.0
+_TOLD_SIZE: Final = 9.0  # the same words once more in the margin, level, to be read and found
 _RULE: Final = 0.6
 
 
@@ -39,10 +41,10 @@ class Sheet:
         author: str,
         subject: str = "",
         generator: str = "",
-        is_draft: bool = False,
+        marks: tuple[str, ...] = (),
     ) -> None:
         self.fonts = fonts
-        self._is_draft = is_draft
+        self._marks = marks
         self._page = 0  # within the section; 0 when none is open
         self._outline_level = -1
         # Its hints say that a font's name is a number.
@@ -141,8 +143,8 @@ class Sheet:
     def _open_page(self, size: tuple[float, float]) -> None:
         self._page += 1
         self.y = self.top
-        if self._is_draft:
-            self._draw_draft_mark(size)
+        if self._marks:
+            self._draw_marks(size)
         if self._page > 1:
             self.centred(
                 (self.left + self.right) / 2,
@@ -156,10 +158,20 @@ class Sheet:
         if self._page:
             self.canvas.showPage()
 
-    def _draw_draft_mark(self, size: tuple[float, float]) -> None:
+    def _draw_marks(self, size: tuple[float, float]) -> None:
+        """Pale words from corner to corner, one below the other."""
         self.canvas.saveState()
         self.canvas.setFillGray(0.91)
         self.canvas.translate(size[0] / 2, size[1] / 2)
         self.canvas.rotate(45)
-        self.centred(0, -36, self.fonts.bold, 108, _DRAFT)
+        for place, words in enumerate(self._marks):
+            _, width = self.fonts.bold.measure(words)
+            height = min(_MARK_TALLEST, _MARK_LENGTH / width)
+            below = (place - (len(self._marks) - 1) / 2) * _MARK_TALLEST
+            self.centred(0, -height / 3 - below, self.fonts.bold, height, words)
         self.canvas.restoreState()
+        told = " – ".join(self._marks)
+        _, width = self.fonts.bold.measure(told)
+        width *= _TOLD_SIZE
+        above = size[1] - _PAGE_NUMBER_Y + 12
+        self.text(self.right - width, above, self.fonts.bold, _TOLD_SIZE, told)

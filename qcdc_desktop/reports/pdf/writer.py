@@ -35,7 +35,7 @@ def write_document(
         author=meta.unit_name,
         subject=" ".join(filter(None, (meta.unit_code, meta.period, meta.code))),
         generator=meta.generator,
-        is_draft=document.is_draft,
+        marks=document.marks,
     )
     steps = _Steps(progress, len(document.body) + sum(len(a.rows) for a in document.annexes))
     sheet.begin_section()
@@ -59,7 +59,12 @@ def write_register(
     """One register as PDF, landscape, its heading on every page."""
     fonts = load_fonts(fonts_folder)
     sheet = Sheet(
-        target, fonts, title=table.title, author=table.unit_name, generator=table.generator
+        target,
+        fonts,
+        title=table.title,
+        author=table.unit_name,
+        generator=table.generator,
+        marks=table.marks,
     )
     if table.cover is not None:
         sheet.begin_section(landscape=True)

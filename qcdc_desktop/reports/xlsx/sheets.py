@@ -78,12 +78,15 @@ def figure_row(line: FigureLine) -> Row:
     )
 
 
-def fill_information(sheet: Worksheet, meta: Meta, gate: TextGate) -> None:
+def fill_information(
+    sheet: Worksheet, meta: Meta, gate: TextGate, marks: tuple[str, ...] = ()
+) -> None:
     """What the workbook is about, a line each, with the machine's name of it in small grey."""
     set_up_page(sheet, landscape=False)
     for letter, width in (("A", 26), ("B", 52), ("C", 14)):
         sheet.column_dimensions[letter].width = width
     put_text(sheet, 1, 1, "THÔNG TIN SỐ LIỆU", centred(14, bold=True), gate, span=3)
+    put_text(sheet, 2, 1, " – ".join(marks), centred(13, bold=True), gate, span=3)
     catalogues = "; ".join(f"{name} {version}" for name, version in meta.catalogue_versions)
     lines: tuple[tuple[str, Cell, str], ...] = (
         ("Mã đơn vị", meta.unit_code, "unit_code"),
@@ -126,8 +129,7 @@ def fill_narrative(sheet: Worksheet, document: Document, gate: TextGate) -> None
     put_text(sheet, row, 1, head.number_line, centred(13), gate)
     put_text(sheet, row, 2, head.place_line, centred(13, italic=True), gate)
     row += 2
-    draft = ("DỰ THẢO",) if document.is_draft else ()
-    for text in (*draft, document.title.upper(), *document.subject):
+    for text in (*document.marks, document.title.upper(), *document.subject):
         put_text(sheet, row, 1, text, centred(_SIZE, bold=True), gate, span=2)
         row += 1
     row += 1

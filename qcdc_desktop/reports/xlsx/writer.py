@@ -42,8 +42,8 @@ def write_document(
     document: Document, target: BinaryIO, progress: Progress = SILENT
 ) -> tuple[Notice, ...]:
     """The document as a workbook; what to know about it."""
-    book = _Book(document.meta.unit_name, document.meta.generator)
-    fill_information(book.sheet(INFORMATION), document.meta, book.gate)
+    book = _Book(document.meta.unit_name, document.meta.generator, document.marks)
+    fill_information(book.sheet(INFORMATION), document.meta, book.gate, document.marks)
     fill_narrative(book.sheet(NARRATIVE), document, book.gate)
     total = sum(len(annex.rows) for annex in document.annexes) + len(document.figures)
     done = 0
@@ -61,7 +61,8 @@ def write_document(
     if document.charts:
         from qcdc_desktop.reports.xlsx.chart_sheet import fill_charts
 
-        fill_charts(book.sheet(CHARTS), document.charts, document.meta.period_label, book.gate)
+        subtitle = " – ".join((*document.marks, document.meta.period_label))
+        fill_charts(book.sheet(CHARTS), document.charts, subtitle, book.gate)
     book.save(target)
     return tuple(book.gate.notices)
 
@@ -70,7 +71,7 @@ def write_register(
     table: RegisterTable, target: BinaryIO, progress: Progress = SILENT
 ) -> tuple[Notice, ...]:
     """One register as a workbook of one sheet."""
-    book = _Book(table.unit_name, table.generator)
+    book = _Book(table.unit_name, table.generator, table.marks)
     title = sheet_title(table.code)
     book.add_table(
         title,
@@ -97,8 +98,9 @@ def sheet_title(text: str) -> str:
 class _Book:
     """A workbook in the making: openpyxl holds the frame, the bodies wait until it is saved."""
 
-    def __init__(self, owner: str, generator: str) -> None:
+    def __init__(self, owner: str, generator: str, marks: tuple[str, ...]) -> None:
         self.gate = TextGate()
+        self._marks = (" – ".join(marks), _TITLE)
         self._workbook = Workbook()
         self._workbook.remove(self._workbook.worksheets[0])
         properties = self._workbook.properties
@@ -116,7 +118,7 @@ class _Book:
         self, title: str, table: TableSheet, titles: tuple[tuple[str, Look], ...]
     ) -> None:
         sheet = self.sheet(title)
-        first_row = lay_out_heading(sheet, table, titles, self.gate)
+        first_row = lay_out_heading(sheet, table, (self._marks, *titles), self.gate)
         widths = [
             sheet.column_dimensions[get_column_letter(place + 1)].width
             for place in range(len(table.columns))
