@@ -41,7 +41,6 @@ from qcdc_desktop.specs.unit_outline import Scope
 from qcdc_desktop.store import report_texts
 from qcdc_desktop.store.database import Database
 
-
 _NO_PLAN = frozenset({"–", "mức"})
 """Units of figures told in words."""
 
