@@ -5,7 +5,7 @@ The earlier is counted down to; between the two a report is not called late. A r
 is due no more, and whether it was late is told by the day it was sent.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import cast
@@ -13,6 +13,9 @@ from typing import cast
 from qcdc_desktop.domain.choices import DeadlineKind
 from qcdc_desktop.domain.dates import show_date
 from qcdc_desktop.domain.periods import Window
+from qcdc_desktop.specs.form import FormSet
+from qcdc_desktop.store.database import Database
+from qcdc_desktop.store.report_versions import VersionReader
 
 Row = Mapping[str, object]
 
@@ -46,6 +49,29 @@ class DeadlineView:
     @property
     def is_sent(self) -> bool:
         return self.sent_on is not None
+
+
+class ReportDays:
+    """The days of one data file; the first page asks for them before any report is made."""
+
+    def __init__(
+        self,
+        database: Database,
+        forms: FormSet,
+        unit: Callable[[], Mapping[str, object]],
+        today: Callable[[], date],
+    ) -> None:
+        self._database = database
+        self._forms = forms
+        self._unit = unit
+        self._today = today
+
+    def of(self, year: int) -> list[DeadlineView]:
+        """The days papers of a year are due, seen from today; a sent report is due no more."""
+        plan = self._forms["unit"].lines["deadlines"].default
+        with self._database.read() as connection:
+            sent = VersionReader(connection).sent_days()
+        return deadline_views(self._unit(), plan, year, self._today(), sent)
 
 
 _NOT_SENT: Mapping[str, date] = {}

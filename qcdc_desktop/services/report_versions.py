@@ -166,11 +166,6 @@ class ReportVersions:
         row = self._current(period)
         return 1 if row is None else row.version
 
-    def sent_days(self) -> dict[str, date]:
-        """The day each period's report first left the office, by the code of the period."""
-        with self._database.read() as connection:
-            return VersionReader(connection).sent_days()
-
     # ---- the paper that follows the books
 
     def document(

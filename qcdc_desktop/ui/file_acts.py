@@ -121,6 +121,9 @@ class FileActs(QObject):
         """What may wait until the first page is read: the other pages' code, checks, a backup."""
         if not self._window.is_open:
             return
+        if self._window.tasks.is_busy:
+            QTimer.singleShot(SETTLING_MS, self, self._on_settled)
+            return
         self._window.tasks.run(self, _load_pages)
         if not self._window.context.read_only:
             self._window.tasks.run(self, self._back_up_at_start, self._on_quiet_backup)

@@ -20,6 +20,7 @@ from qcdc_desktop.reports.document_json import document_to_json
 from qcdc_desktop.services.frozen_values import packed_ids, unpacked_ids
 from qcdc_desktop.services.late_entries import LATE
 from qcdc_desktop.services.report_deadlines import reports_due
+from qcdc_desktop.store.report_versions import VersionReader
 from tests.services.nam_luu import CLERK, new_context
 
 PERIOD = Period(2022, "H1")
@@ -350,7 +351,8 @@ def test_that_a_sent_report_is_due_no_more_and_its_day_tells_whether_it_was_late
     assert (view.state, view.text) == ("sent_late", "Đã gửi ngày 16/06/2022, muộn 2 ngày")
     spans = context.reporting.composer.spans(Period(2022))
     plan = context.forms["unit"].lines["deadlines"].default
-    days = context.reporting.versions.sent_days()
+    with context.database.read() as connection:
+        days = VersionReader(connection).sent_days()
     unit = {**context.unit(), "first_year": 2022}
     in_time = {"2022-H1": date(2022, 6, 14)}
     assert reports_due(unit, plan, spans.period, days) == (1, 0)
