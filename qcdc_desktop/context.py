@@ -128,10 +128,11 @@ class AppContext:
     def overview(self) -> "OverviewService":
         """What the first page tells; brought in when first asked for."""
         from qcdc_desktop.services.overview import OverviewService
+        from qcdc_desktop.services.report_deadlines import ReportDays
 
-        deadlines = self.reporting.deadlines
+        days = ReportDays(self.database, self.forms, self.unit, self.today)
         return OverviewService(
-            self.forms, self.listing, self.clocks, deadlines, self.unit, self.today
+            self.forms, self.listing, self.clocks, days.of, self.unit, self.today
         )
 
     @cached_property
