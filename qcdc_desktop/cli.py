@@ -124,6 +124,10 @@ def _command(name: str) -> Command:
         from qcdc_desktop.commands import attaching
 
         return {"attach": attaching.attach, "attachments": attaching.attachments}[name]
+    if name == "support":
+        from qcdc_desktop.commands import support
+
+        return support.support
     if name == "demo":
         from qcdc_desktop.commands import demo
 
@@ -243,6 +247,7 @@ def _parser() -> argparse.ArgumentParser:
     command = add("verify", "Kiểm tra tệp dữ liệu hoặc bản sao lưu")
     command.add_argument("file", type=Path)
 
+    _add_support(add, data)
     add("paths", "Các nơi chương trình đọc và ghi")
     return parser
 
@@ -259,6 +264,15 @@ def _add_attachments(
         data(one)
         one.add_argument("--register", required=True, help="tên sổ")
         one.add_argument("--record", type=int, required=True, help="số định danh (id) của bản ghi")
+
+
+def _add_support(
+    add: Callable[[str, str], argparse.ArgumentParser],
+    data: Callable[[argparse.ArgumentParser], None],
+) -> None:
+    command = add("support", "Lập gói hỗ trợ không có bản ghi nào")
+    data(command)
+    command.add_argument("--out", type=Path, required=True, help="tệp .zip")
 
 
 def _add_papers(
