@@ -57,7 +57,8 @@ class Usage:
 
     @property
     def text(self) -> str:
-        return f"Đã dùng {show_size(self.size)} trong {show_size(self.limit)}"
+        used = f"Đã dùng {show_size(self.size)} trong {show_size(self.limit)}"
+        return f"{used}; mỗi tệp đến {show_size(LARGEST_FILE)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,5 +185,5 @@ def icon_of(kind: FileKind) -> str:
 def told(view: AttachmentView) -> str:
     """Name, kind and size; a sign and words when the content is gone."""
     kind = KIND_WORDS.get(view.kind, view.kind.value)
-    gone = "" if view.is_there else " · ■ không còn tệp trong thư mục đính kèm"
+    gone = "" if view.is_there else " · ■ tệp không còn nguyên"
     return f"{view.name} · {kind} · {show_size(view.size)}{gone}"
