@@ -177,7 +177,7 @@ class Planner:
         if heading is not None and remembered is None and not found:
             recalled = self._memory.recall(heading.signature)
             remembered = recalled[1] if recalled and recalled[0] == register else None
-        columns = mapping or remembered
+        columns = {**(remembered or {}), **(mapping or {})} or None
         return self._viewed(sheet, register, heading, likely, columns, is_template=bool(found))
 
     def _viewed(

@@ -19,6 +19,7 @@ from qcdc_desktop.domain.progress import SILENT, Progress
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.exchange.faults import fault
 from qcdc_desktop.exchange.marked_copy import write_marked_copy
+from qcdc_desktop.exchange.old_text import OldColumn
 from qcdc_desktop.exchange.pasted_rows import PastedRows, PasteProblem, read_rows
 from qcdc_desktop.exchange.plan import (
     ColumnGuess,
@@ -35,8 +36,9 @@ from qcdc_desktop.exchange.planning import Letters, Planner
 from qcdc_desktop.exchange.template import write_template
 from qcdc_desktop.exchange.workbook_file import open_workbook
 from qcdc_desktop.services.housekeeping import Housekeeping
-from qcdc_desktop.services.import_acts import ImportActs
+from qcdc_desktop.services.import_acts import ImportAct, ImportActs, Undone, Waiting
 from qcdc_desktop.services.import_marks import RowFault, marks_of
+from qcdc_desktop.services.import_preview import Beside, beside
 from qcdc_desktop.services.import_surroundings import (
     ColumnMemory,
     item_choices,
@@ -112,13 +114,15 @@ class ImportService:
 
     # ---- before anything is written
 
-    def inspect(self, path: Path) -> WorkbookView:
+    def inspect(self, path: Path, letters: Letters | None = None) -> WorkbookView:
         """Every sheet of a workbook with the register and the columns it is taken for.
+
+        ``letters`` is a person's word on columns typed with the letters of before Unicode.
 
         Raises:
             EnvironmentFault: what is wrong with the file and what to do.
         """
-        return self._planner(path).view()
+        return self._planner(path, letters).view()
 
     def in_order(self, paths: Sequence[Path]) -> list[Path]:
         """Lists of villages first, because the other books name villages.
@@ -234,6 +238,10 @@ class ImportService:
         marks = marks_of(plan, faults)
         write_marked_copy(path, target, marks)
         return len(marks)
+
+    def beside(self, plan: ImportPlan, record: PlannedRecord) -> Beside:
+        """A planned record in words beside the rows it comes from."""
+        return beside(plan, record, self._contexts.law.forms[record.register], self._listing)
 
     # ---- writing
 
@@ -440,12 +448,15 @@ def _incomplete(register: str, ready: Sequence[_Ready], ids: Sequence[int]) -> l
 
 
 __all__ = [
+    "Beside",
     "ColumnGuess",
     "Doubt",
+    "ImportAct",
     "ImportPlan",
     "ImportResult",
     "ImportService",
     "Incomplete",
+    "OldColumn",
     "PasteProblem",
     "PastedRows",
     "PlannedRecord",
@@ -453,6 +464,8 @@ __all__ = [
     "SheetPlan",
     "SheetView",
     "SkippedRow",
+    "Undone",
+    "Waiting",
     "WorkbookView",
     "write_blank_template",
 ]

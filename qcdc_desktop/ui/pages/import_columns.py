@@ -9,6 +9,7 @@ from qcdc_desktop.domain.kinds import FieldKind, Privacy
 from qcdc_desktop.services.importing import ColumnGuess, SheetView
 from qcdc_desktop.specs.form import FieldSpec, FormSet, RecordSpec
 from qcdc_desktop.ui.forms.editors.choice import ChoiceEditor
+from qcdc_desktop.ui.pages.import_letters import ImportLetters
 from qcdc_desktop.ui.theme import set_role
 
 NOTE = "-"
@@ -56,6 +57,7 @@ class ImportColumns(QScrollArea):
     """One line a column; ``changed`` when a person chose otherwise."""
 
     changed = Signal()
+    letters_changed = Signal()
 
     def __init__(self, forms: FormSet, unit_kind: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +91,12 @@ class ImportColumns(QScrollArea):
         set_role(told, "secondary")
         column.addWidget(told)
         column.addWidget(self._register)
+        self._recalled = QLabel("✓ Các cột xếp như lần nhập trước.", self._inside)
+        set_role(self._recalled, "done")
+        self.letters = ImportLetters(self._inside)
+        self.letters.changed.connect(self.letters_changed)
+        column.addWidget(self._recalled)
+        column.addWidget(self.letters)
         self._lines = QWidget(self._inside)
         self._grid = QGridLayout(self._lines)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -118,6 +126,8 @@ class ImportColumns(QScrollArea):
     def show_sheet(self, view: SheetView, register: str | None) -> None:
         """Show the guesses of a sheet."""
         self._register.set_value(register)
+        self._recalled.setVisible(view.is_remembered and register == view.register)
+        self.letters.show_columns(view.old_columns)
         while (item := self._grid.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()

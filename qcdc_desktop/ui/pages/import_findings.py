@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from qcdc_desktop.services.importing import ImportPlan, ImportResult, Incomplete
+from qcdc_desktop.services.importing import ImportPlan, ImportResult, Incomplete, RowFault
 from qcdc_desktop.specs.form import FormSet
 from qcdc_desktop.ui.theme import set_role, theme
 
 RECORD_ROLE = Qt.ItemDataRole.UserRole
 """Register and id behind a line, where there is a record to open."""
+PLACE_ROLE = Qt.ItemDataRole.UserRole + 1
+"""Sheet and row behind a line, where there is a planned record to look at."""
 _MOST = 500
 """Lines of one kind shown at once."""
 _PLACE_WIDTH = 130
@@ -46,8 +48,8 @@ class ImportFindings(QFrame):
         column.addWidget(self.tree, 1)
         column.addStretch(0)
 
-    def show_plan(self, plan: ImportPlan) -> None:
-        """Before the import."""
+    def show_plan(self, plan: ImportPlan, faults: Sequence[RowFault]) -> None:
+        """Before the import; ``faults`` are the rows that come in as drafts."""
         counts = Counter(record.register for record in plan.to_add if record.extends is None)
         told = [f"{count} {self._forms[key].one}" for key, count in counts.items()]
         words = f"Sẽ thêm: {', '.join(told)}." if told else "Không có bản ghi mới."
@@ -62,7 +64,11 @@ class ImportFindings(QFrame):
             (_place(one.sheet, one.row), f"{one.column} · {one.heading}", one.value, one.reason)
             for one in plan.doubts
         ]
-        self._group("Ô cần xem lại", doubts)
+        drafts = [(_place(one.sheet, one.row), "", "", " ".join(one.messages)) for one in faults]
+        places = [(one.sheet, one.row) for one in faults]
+        self._group("Dòng sẽ vào sổ dưới dạng nháp", drafts, places)
+        places = [(one.sheet, one.row) for one in plan.doubts]
+        self._group("Ô cần xem lại", doubts, places)
         skipped = [(_place(one.sheet, one.row), "", one.text, one.reason) for one in plan.skipped]
         self._group("Dòng không nhập", skipped)
         self._group("Trang không nhập", [(name, "", "", "") for name in plan.unread])
@@ -97,15 +103,20 @@ class ImportFindings(QFrame):
         return _place(one.sheet, one.row), title, "", " ".join(one.messages)
 
     def _group(
-        self, title: str, lines: Sequence[tuple[str, str, str, str]]
+        self,
+        title: str,
+        lines: Sequence[tuple[str, str, str, str]],
+        places: Sequence[tuple[str, int]] = (),
     ) -> QTreeWidgetItem | None:
         if not lines:
             return None
         group = QTreeWidgetItem([f"{title} ({len(lines)})"])
         self.tree.addTopLevelItem(group)
         group.setFirstColumnSpanned(True)
-        for line in lines[:_MOST]:
+        for at, line in enumerate(lines[:_MOST]):
             item = QTreeWidgetItem(list(line))
+            if at < len(places):
+                item.setData(0, PLACE_ROLE, places[at])
             for column, text in enumerate(line):
                 item.setToolTip(column, text)
             group.addChild(item)

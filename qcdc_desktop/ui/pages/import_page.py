@@ -5,9 +5,10 @@ Nothing is asked in the middle: the plan is shown whole, and running it writes a
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -23,11 +24,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qcdc_desktop.domain.old_letters import OldLetters
 from qcdc_desktop.domain.progress import Progress
-from qcdc_desktop.services.importing import ImportPlan, ImportResult, SheetView, WorkbookView
+from qcdc_desktop.services.importing import (
+    ImportPlan,
+    ImportResult,
+    RowFault,
+    SheetView,
+    Undone,
+    WorkbookView,
+)
 from qcdc_desktop.ui.icons import dress
+from qcdc_desktop.ui.pages.import_beside import ImportBeside
 from qcdc_desktop.ui.pages.import_columns import ImportColumns
-from qcdc_desktop.ui.pages.import_findings import RECORD_ROLE, ImportFindings
+from qcdc_desktop.ui.pages.import_findings import PLACE_ROLE, RECORD_ROLE, ImportFindings
+from qcdc_desktop.ui.pages.import_past import ImportPast
+from qcdc_desktop.ui.pages.import_past_acts import PastActs, ask_for_copy
 from qcdc_desktop.ui.pages.page import Page
 from qcdc_desktop.ui.shell import Shell
 from qcdc_desktop.ui.tasks import Task
@@ -37,7 +49,8 @@ FILTER = "Bảng tính Excel (*.xlsx *.xlsm *.xls *.ods);;Mọi tệp (*)"
 REPLAN_AFTER_MS = 250
 _INVITATION = (
     "Chọn tệp Excel của sổ cũ hoặc kéo tệp thả vào đây. Chương trình đoán từng cột, chỉ rõ ô nào"
-    " cần xem lại, và chỉ ghi khi bạn bấm Nhập. Nhập lại cùng một tệp không thêm gì."
+    " cần xem lại, và chỉ ghi khi bạn bấm Nhập. Nhập lại cùng một tệp không thêm gì; cả lần nhập"
+    " hoàn tác được khi chưa sửa gì."
 )
 
 
@@ -51,7 +64,9 @@ class ImportPage(Page):
         self._path: Path | None = None
         self._view: WorkbookView | None = None
         self._plan: ImportPlan | None = None
+        self._faults: tuple[RowFault, ...] = ()
         self._chosen: dict[str, tuple[str | None, dict[str, str | None]]] = {}
+        self._letters: dict[str, dict[str, OldLetters | None]] = {}
         self._task: Task | None = None
         self._brought = ""
         """The register the last import added to."""
@@ -91,7 +106,15 @@ class ImportPage(Page):
         self._path = path
         self._view = self._plan = None
         self._chosen.clear()
-        self._run(lambda _progress: self.shell.context.importing.inspect(path), self._on_viewed)
+        self._letters.clear()
+        self._look()
+
+    def _look(self) -> None:
+        """Understand the chosen workbook anew."""
+        path, letters = self._path, dict(self._letters)
+        importing = self.shell.context.importing
+        if path is not None:
+            self._run(lambda _progress: importing.inspect(path, letters), self._on_viewed)
 
     # ---- stages
 
@@ -104,35 +127,38 @@ class ImportPage(Page):
         sheets = [one for one in view.sheets if one.columns]
         if self._wanted and len(sheets) == 1 and sheets[0].register is None:
             self._chosen[sheets[0].name] = (self._wanted, {})
+        place = max(self._tabs.currentIndex(), 0) if self._letters else 0
         while self._tabs.count():
             self._tabs.removeTab(0)
         for sheet in sheets:
             self._tabs.addTab(sheet.name)
         self._file.setText(f"{view.name} · {len(sheets)} trang")
-        self._show_sheet(0)
+        self._tabs.setCurrentIndex(place)
+        self._show_sheet(place)
         self._make_plan()
 
     def _make_plan(self) -> None:
         """Plan the whole workbook, and anew the sheets that were put right by hand."""
-        path, chosen = self._path, dict(self._chosen)
+        path, chosen, letters = self._path, dict(self._chosen), dict(self._letters)
         if path is None:
             return
         importing = self.shell.context.importing
 
-        def work(progress: Progress) -> ImportPlan:
-            plan = importing.plan(path, progress=progress)
+        def work(progress: Progress) -> tuple[ImportPlan, tuple[RowFault, ...]]:
+            plan = importing.plan(path, progress=progress, letters=letters)
             for name, (register, mapping) in chosen.items():
-                single = importing.plan(path, register, name, mapping or None, progress)
+                single = importing.plan(path, register, name, mapping or None, progress, letters)
                 others = tuple(one for one in plan.sheets if one.view.name != name)
                 unread = tuple(one for one in plan.unread if one != name or not single.sheets)
                 plan = replace(plan, sheets=(*others, *single.sheets), unread=unread)
-            return plan
+            return plan, importing.faults(plan, progress)
 
         self._run(work, self._on_planned)
 
-    def _on_planned(self, plan: ImportPlan) -> None:
-        self._plan = plan
-        self._findings.show_plan(plan)
+    def _on_planned(self, made: tuple[ImportPlan, tuple[RowFault, ...]]) -> None:
+        self._plan, self._faults = plan, faults = made
+        self._findings.show_plan(plan, faults)
+        self._beside.show_plan(plan)
         count = len(plan.to_add)
         self._act.setText(f"Nhập {count} bản ghi" if count else "Không có gì để nhập")
         self._act.setEnabled(bool(count) and not self.shell.context.read_only)
@@ -155,8 +181,48 @@ class ImportPage(Page):
         for register in result.added:
             self.shell.context.changed(register)
             self.shell.events.records_changed.emit(register)
+        if result.act is not None:
+            words = f"Đã nhập {result.total} bản ghi."
+            self.shell.alerts.offer_undo(words, partial(self._undo, result.act))
         self._show_stage("done")
         self._other.setFocus()
+
+    # ---- what was imported before
+
+    def _show_past(self) -> None:
+        self._past_acts.show()
+
+    def _undo(self, number: int) -> None:
+        context = self.shell.context
+        self._run(
+            lambda progress: context.importing.acts.undo(context.actor, number, progress),
+            self._on_undone,
+        )
+
+    def _on_undone(self, undone: Undone) -> None:
+        for register in (*undone.binned, *(("village",) if undone.shortened else ())):
+            self.shell.context.changed(register)
+            self.shell.events.records_changed.emit(register)
+        count = sum(undone.binned.values())
+        self.shell.alerts.tell(f"Đã đưa {count} bản ghi của lần nhập vào thùng rác.", "done")
+        self.start()
+
+    def _on_mark(self) -> None:
+        path, plan, faults = self._path, self._plan, self._faults
+        if path is None or plan is None:
+            return
+        importing = self.shell.context.importing
+
+        def write(target: Path) -> None:
+            self._run(
+                lambda _progress: importing.write_marked_copy(path, target, plan, faults),
+                partial(self._on_marked, target),
+            )
+
+        ask_for_copy(self.window(), path, write)
+
+    def _on_marked(self, target: Path, count: int) -> None:
+        self.shell.alerts.tell(f"Đã lưu {target.name}: {count} chỗ được tô màu.", "done")
 
     # ---- running
 
@@ -242,6 +308,18 @@ class ImportPage(Page):
             self._chosen[sheet.name] = (register, self._columns.mapping())
         self._timer.start()
 
+    def _on_letters_changed(self) -> None:
+        sheet = self._sheet(self._tabs.currentIndex())
+        if sheet is not None:
+            self._letters[sheet.name] = self._columns.letters.chosen()
+            self._look()
+
+    def _on_place(self) -> None:
+        item = self._findings.tree.currentItem()
+        found = item.data(0, PLACE_ROLE) if item is not None else None
+        if found:
+            self._beside.go_to(*found)
+
     def _on_open_list(self) -> None:
         self.shell.open_list(self._brought)
 
@@ -274,8 +352,13 @@ class ImportPage(Page):
     def _show_stage(self, stage: str) -> None:
         self._stage = stage
         self._invitation.setVisible(stage == "start")
+        self._past.setVisible(stage == "start")
+        if stage == "start":
+            self._show_past()
         self._middle.setVisible(stage != "start")
         self._left.setVisible(stage in {"plan", "running"})
+        self._beside.setVisible(stage == "plan" and bool(self._plan and self._plan.to_add))
+        self._mark.setVisible(stage == "plan")
         self._act.setVisible(stage in {"plan", "running"})
         self._act.setEnabled(self._act.isEnabled() and stage == "plan")
         self._file.setVisible(stage != "start")
@@ -297,11 +380,16 @@ class ImportPage(Page):
         head.addStretch(1)
         self._other = QPushButton(self)
         self._open_list = QPushButton("Mở sổ vừa nhập", self)
+        self._mark = QPushButton("Lưu bản đánh dấu…", self)
+        self._mark.setToolTip(
+            "Chép tệp Excel, tô màu và ghi lý do ở từng ô cần xem; tệp gốc để nguyên"
+        )
         self._act = QPushButton(self)
         set_role(self._act, "primary")
         foot = QHBoxLayout()
         foot.addWidget(self._other)
         foot.addStretch(1)
+        foot.addWidget(self._mark)
         foot.addWidget(self._open_list)
         foot.addWidget(self._act)
         column = QVBoxLayout(self)
@@ -309,13 +397,18 @@ class ImportPage(Page):
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self._make_invitation())
+        self._past = ImportPast(self.shell.context.forms, self)
+        self._past_acts = PastActs(self._past, self.shell, self)
+        column.addWidget(self._past, 1)
         column.addWidget(self._make_middle(), 1)
         column.addWidget(self._make_running())
         column.addLayout(foot)
         column.addStretch(0)
         self._other.clicked.connect(self._on_other)
         self._open_list.clicked.connect(self._on_open_list)
+        self._mark.clicked.connect(self._on_mark)
         self._act.clicked.connect(self._write)
+        self._past_acts.undo_asked.connect(self._undo)
 
     def _make_invitation(self) -> QWidget:
         """Where a file may be dropped."""
@@ -350,10 +443,19 @@ class ImportPage(Page):
         self._middle.setHandleWidth(12)
         self._middle.setChildrenCollapsible(False)
         self._middle.addWidget(self._left)
-        self._middle.addWidget(self._findings)
+        self._beside = ImportBeside(self.shell.context.importing.beside, self)
+        right = QSplitter(Qt.Orientation.Vertical, self)
+        right.setHandleWidth(12)
+        right.setChildrenCollapsible(False)
+        right.addWidget(self._findings)
+        right.addWidget(self._beside)
+        right.setSizes([300, 300])
+        self._middle.addWidget(right)
         self._middle.setSizes([560, 560])
         self._tabs.currentChanged.connect(self._on_tab)
         self._columns.changed.connect(self._on_columns_changed)
+        self._columns.letters_changed.connect(self._on_letters_changed)
+        self._findings.tree.currentItemChanged.connect(self._on_place)
         self._findings.opened.connect(self._on_opened)
         return self._middle
 
