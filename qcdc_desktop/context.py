@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from qcdc_desktop.services.importing import ImportService
     from qcdc_desktop.services.overview import OverviewService
     from qcdc_desktop.services.papers import PaperService
+    from qcdc_desktop.services.repeats import RepeatFinder
     from qcdc_desktop.services.reporting import ReportingService
     from qcdc_desktop.services.statistics import StatisticsService
     from qcdc_desktop.services.versions import VersionService
@@ -148,6 +149,13 @@ class AppContext:
         from qcdc_desktop.services.versions import VersionService
 
         return VersionService(self.records)
+
+    @cached_property
+    def repeats(self) -> "RepeatFinder":
+        """Records that may be of the same matter; brought in with the first form."""
+        from qcdc_desktop.services.repeats import RepeatFinder
+
+        return RepeatFinder(self.database, self.law)
 
     @cached_property
     def papers(self) -> "PaperService":

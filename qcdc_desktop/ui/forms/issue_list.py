@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayou
 from qcdc_desktop.domain.issues import Issue
 from qcdc_desktop.domain.kinds import Severity
 from qcdc_desktop.domain.text import compose
+from qcdc_desktop.ui.forms.repeat_hints import RepeatHints
 from qcdc_desktop.ui.theme import set_role
 
 WORDS = {
@@ -107,6 +108,7 @@ class IssueList(QFrame):
         self.quiet = QLabel("Chưa thấy chỗ nào cần sửa.", self)
         self.quiet.setWordWrap(True)
         set_role(self.quiet, "secondary")
+        self.repeats = RepeatHints(self)
         keys = QLabel("F4 chỗ tiếp theo · F8 kiểm tra hết", self)
         set_role(keys, "small")
         self._inside = QWidget()
@@ -125,6 +127,7 @@ class IssueList(QFrame):
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(10)
         column.addWidget(title)
+        column.addWidget(self.repeats)
         column.addWidget(self.area, 1)
         column.addWidget(keys)
 

@@ -75,3 +75,16 @@ class RecordEntry(QObject):
         else:
             words = f"Đã bỏ ghim ô “{label}”."
         page.shell.alerts.tell(words, "done", seconds=4)
+
+    # ---- the same matter
+
+    def open_repeat(self, record_id: int) -> None:
+        self._page.shell.open_record(self._page.register, record_id)
+
+    def mark_repeat(self, record_id: int) -> None:
+        """This petition repeats that one: said in its own fields, to be saved with the rest."""
+        form = self._page.form
+        form.commit()
+        form.take("eligibility", "KHONG_DU_DIEU_KIEN")
+        form.take("ineligible_reason", "TRUNG")
+        form.take("duplicate_of", record_id)

@@ -23,6 +23,7 @@ from qcdc_desktop.ui.shell import Shell
 if TYPE_CHECKING:
     from qcdc_desktop.context import AppContext
     from qcdc_desktop.services.records import Saved
+    from qcdc_desktop.services.repeats import Repeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,16 @@ class Kept:
     sent: Draft
     stored: Draft
     is_complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What came of looking at a draft; ``number`` tells which asking it answers."""
+
+    number: int
+    draft: Draft
+    issues: "list[Issue]"
+    repeats: "list[Repeat]"
 
 
 def form_sources(context: "AppContext", register: str) -> FormSources:
@@ -73,6 +84,8 @@ class RecordKeeper(QObject):
 
     examined = Signal(dict, list)
     """The draft with derived values, and its findings."""
+    repeated = Signal(list)
+    """Records that may be of the same matter."""
     point_kept = Signal(object)  # datetime
     kept = Signal(object)  # Kept
     turned_down = Signal(list)
@@ -102,10 +115,11 @@ class RecordKeeper(QObject):
         self._examination += 1
         number = self._examination
 
-        def work(_progress: Progress) -> tuple[int, Draft, list[Issue]]:
-            records = self._shell.context.records
-            derived = records.derive(self._register, draft)
-            return number, derived, records.check(self._register, derived)
+        def work(_progress: Progress) -> Examined:
+            context = self._shell.context
+            derived = context.records.derive(self._register, draft)
+            issues = context.records.check(self._register, derived)
+            return Examined(number, derived, issues, context.repeats.find(self._register, derived))
 
         self._shell.tasks.run(self, work, self._on_examined, quick=True)
 
@@ -178,10 +192,10 @@ class RecordKeeper(QObject):
         stored = self._shell.context.records.load(self._register, saved.id)
         return Kept(saved, dict(sent), stored, is_complete)
 
-    def _on_examined(self, answer: tuple[int, Draft, list[Issue]]) -> None:
-        number, draft, issues = answer
-        if number == self._examination:
-            self.examined.emit(draft, issues)
+    def _on_examined(self, answer: Examined) -> None:
+        if answer.number == self._examination:
+            self.examined.emit(answer.draft, answer.issues)
+            self.repeated.emit(answer.repeats)
 
     def _on_written(self, result: Kept | list[Issue]) -> None:
         self.is_saving = False

@@ -92,6 +92,7 @@ class RecordPage(Page):
         self._entry.show_pins()
         self.desk.head.show_kept(None)
         self.desk.show_findings(())
+        self.desk.findings.repeats.show_repeats(())
         self._found = None if draft is not None or read_only else self._find_point(stored)
         self._refresh()
 
@@ -271,6 +272,9 @@ class RecordPage(Page):
         self._desk.edited.connect(self._on_edited)
         self._desk.field_left.connect(self._examine_timer.start)
         self._desk.asked.connect(self.perform)
+        self._keeper.repeated.connect(self._desk.findings.repeats.show_repeats)
+        self._desk.findings.repeats.open_asked.connect(self._entry.open_repeat)
+        self._desk.findings.repeats.link_asked.connect(self._entry.mark_repeat)
         self._desk.form.pin_asked.connect(self._entry.turn_pin)
         self._desk.list_asked.connect(self._on_list_asked)
         self._keeper.examined.connect(self._on_examined)
