@@ -25,10 +25,15 @@ def check(draft: Mapping[str, object], context: RuleContext) -> list[Issue]:
     spec = context.spec
     found: list[Issue] = []
     for key, field in spec.fields.items():
-        if not field.derived:
-            # Few fields are asked for: only those need to know whether they show.
-            visible = field.is_required(draft) and spec.is_visible(key, draft)
-            found += _field(field, value_at(draft, key), draft, visible=visible, whole=draft)
+        if field.derived:
+            continue
+        value = value_at(draft, key)
+        is_asked = field.required or field.required_when is not None
+        if value is None and not is_asked:
+            continue
+        # Few fields are asked for: only those need to know whether they show.
+        visible = is_asked and field.is_required(draft) and spec.is_visible(key, draft)
+        found += _field(field, value, draft, visible=visible, whole=draft)
     for line in spec.lines.values():
         found += _rows(line, draft, context)
     found += _items(draft, context)

@@ -65,6 +65,19 @@ class Machine:
     def _by_code(self) -> Mapping[str, State]:
         return {state.code: state for state in self.states}
 
+    @cached_property
+    def _steps(self) -> Mapping[str, tuple[Transition, ...]]:
+        """Declared steps by the state they leave."""
+        return {
+            code: tuple(step for step in self.transitions if step.source == code)
+            for code in self._by_code
+        }
+
+    @cached_property
+    def _ahead(self) -> Mapping[str, frozenset[str]]:
+        """Every state with all that forward steps lead to: an import asks for each row."""
+        return {code: self._ahead_of(code) for code in self._by_code}
+
     def __contains__(self, code: str) -> bool:
         return code in self._by_code
 
@@ -84,9 +97,7 @@ class Machine:
 
     def allowed(self, source: str | None) -> tuple[Transition, ...]:
         """The declared steps out of a state; none out of no state."""
-        if source is not None:
-            self.state(source)
-        return tuple(step for step in self.transitions if step.source == source)
+        return () if source is None else self._steps[source]
 
     def can(self, source: str | None, target: str) -> bool:
         """Whether one declared step leads there; staying is no step but allowed."""
@@ -99,9 +110,9 @@ class Machine:
         """Whether a record typed late may be set there: forward, or by one return at the outset."""
         if source is None:
             starts = [state.code for state in self.states if state.is_start]
-            return any(target in self._ahead_of(start) for start in starts)
+            return any(target in self._ahead[start] for start in starts)
         opening = {step.target for step in self.allowed(source) if step.is_return}
-        return any(target in self._ahead_of(each) for each in {source, *opening})
+        return any(target in self._ahead[each] for each in {source, *opening})
 
     def missing_for(
         self, target: str, draft: Mapping[str, Any], source: str | None = None
@@ -114,9 +125,8 @@ class Machine:
                     needs.extend(step.needs)
         return tuple(field for field in dict.fromkeys(needs) if is_empty(draft.get(field)))
 
-    def _ahead_of(self, source: str) -> set[str]:
+    def _ahead_of(self, source: str) -> frozenset[str]:
         """The state itself and all that forward steps lead to."""
-        self.state(source)
         found = {source}
         waiting = [source]
         while waiting:
@@ -124,7 +134,7 @@ class Machine:
                 if not step.is_return and step.target not in found:
                     found.add(step.target)
                     waiting.append(step.target)
-        return found
+        return frozenset(found)
 
 
 class Machines:

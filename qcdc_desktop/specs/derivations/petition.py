@@ -48,6 +48,8 @@ _HANDED_ON = {
     (Matter.KNPA, Handling.CHUYEN_DON): CaseState.KP_CHUYEN,
     (Matter.KNPA, Handling.TRA_LOI_NGAY): CaseState.KP_TRA_LOI_NGAY,
 }
+_MATTER_OF_KIND = {kind.value: matter for kind, matter in _MATTERS.items()}
+
 NOT_OURS = {
     Handling.HUONG_DAN,
     Handling.CHUYEN_DON,
@@ -60,8 +62,7 @@ NOT_OURS = {
 
 def matter_of(draft: Mapping[str, object]) -> Matter | None:
     """KN, TC or KNPA from the word on the letter."""
-    kind = text(draft, "kind")
-    return _MATTERS[PetitionKind(kind)] if kind in {*PetitionKind} else None
+    return _MATTER_OF_KIND.get(text(draft, "kind"))
 
 
 @derivation
