@@ -118,7 +118,7 @@ def test_that_every_word_of_the_window_named_in_the_manual_exists(
 def test_that_every_key_named_in_the_manual_is_a_key() -> None:
     keys = {sequence.toString() for spec in ACTIONS for sequence in spec.sequences}
     keys |= {key.replace("Return", "Enter") for key in keys} | {f"Ctrl+{n}" for n in range(1, 10)}
-    keys |= {"Alt+Insert", "Alt+Delete", "Shift+Tab"}
+    keys |= {"Alt+Insert", "Alt+Delete", "Shift+Tab", "Ctrl+V"}
     named = {
         (name, key)
         for name, topic in topics().items()
