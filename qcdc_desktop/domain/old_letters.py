@@ -107,27 +107,35 @@ def converted(text: str, letters: OldLetters) -> str:
 
 
 def recognised(texts: Iterable[str]) -> Recognised | None:
-    """The table the texts were typed with; None when they read well or nothing is likely."""
-    found = {word for text in texts if not text.isascii() for word in _telling(text)}
-    if not found:
+    """The table that texts, or some among good ones, were typed with; None when none is likely."""
+    odd = {word for text in texts if not text.isascii() for word in _telling(text) if _is_odd(word)}
+    if not odd:
         return None
-    good = sum(map(_reads_well, found))
-    best = max(OldLetters, key=lambda letters: _readable(found, letters))
-    gained = _readable(found, best)
-    share = gained / len(found)
-    if gained <= good or share < _LIKELY_SHARE or good / len(found) > 1 - _LIKELY_SHARE:
+    best = max(OldLetters, key=lambda letters: _readable(odd, letters))
+    gained = _readable(odd, best)
+    share = gained / len(odd)
+    if share < _LIKELY_SHARE:
         return None
-    other = max(_readable(found, letters) for letters in OldLetters if letters is not best)
-    is_sure = len(found) >= SURE_WORDS and share >= _SURE_SHARE and other < gained
-    return Recognised(best, len(found), is_sure)
+    other = max(_readable(odd, letters) for letters in OldLetters if letters is not best)
+    is_sure = len(odd) >= SURE_WORDS and share >= _SURE_SHARE and other < gained
+    return Recognised(best, len(odd), is_sure)
 
 
-def better(text: str, letters: OldLetters) -> str:
-    """The text converted where that makes it read better, else as it is."""
+def is_unicode(text: str) -> bool:
+    """The text holds a Vietnamese letter that the old tables cannot show."""
+    return any(letter > "\u00ff" and letter.isalpha() and letter != "\u03bc" for letter in text)
+
+
+def better(text: str, letters: OldLetters, *, among_old: bool = False) -> str:
+    """The text converted where that makes it read better, else as it is.
+
+    ``among_old``: everything around it is typed so; then what reads well either way is converted.
+    """
     words = set(_telling(text))
-    if not words or _readable(words, letters) <= sum(map(_reads_well, words)):
+    if not words or is_unicode(text):
         return text
-    return converted(text, letters)
+    gain = _readable(words, letters) - sum(map(is_syllable, words))
+    return converted(text, letters) if gain > 0 or (among_old and gain == 0) else text
 
 
 def _telling(text: str) -> list[str]:
@@ -144,5 +152,6 @@ def _becomes_syllable(word: str, letters: OldLetters) -> bool:
     return made != word and is_syllable(made)
 
 
-def _reads_well(word: str) -> bool:
-    return is_syllable(word)
+def _is_odd(word: str) -> bool:
+    """No syllable as it stands, and of letters that the old tables use."""
+    return not is_unicode(word) and not is_syllable(word)

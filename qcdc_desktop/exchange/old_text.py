@@ -7,7 +7,7 @@ sure stays as it lies until a person says so.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from qcdc_desktop.domain.old_letters import OldLetters, better, recognised
+from qcdc_desktop.domain.old_letters import OldLetters, better, is_unicode, recognised
 from qcdc_desktop.domain.text import compose, tidy
 from qcdc_desktop.exchange.workbook_file import Cell, Sheet, column_letters
 
@@ -69,16 +69,18 @@ def readable(sheet: Sheet, columns: tuple[OldColumn, ...]) -> Sheet:
         return sheet
     width = max((len(row) for row in sheet.rows), default=0)
     by_place = [tables.get(column_letters(at)) for at in range(width)]
+    mixed = {at for at, texts in _texts(sheet).items() if any(map(is_unicode, texts))}
     rows = tuple(
-        tuple(_made(cell, by_place[at]) for at, cell in enumerate(row)) for row in sheet.rows
+        tuple(_made(cell, by_place[at], among_old=at not in mixed) for at, cell in enumerate(row))
+        for row in sheet.rows
     )
     return replace(sheet, rows=rows)
 
 
-def _made(cell: Cell, letters: OldLetters | None) -> Cell:
+def _made(cell: Cell, letters: OldLetters | None, *, among_old: bool) -> Cell:
     if letters is None or not isinstance(cell, str):
         return cell
-    return compose(better(cell, letters)).strip() or None
+    return compose(better(cell, letters, among_old=among_old)).strip() or None
 
 
 def _texts(sheet: Sheet) -> dict[int, list[str]]:

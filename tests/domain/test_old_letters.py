@@ -72,6 +72,16 @@ def test_that_good_text_is_left_alone_whatever_the_table() -> None:
         assert better(text, OldLetters.VNI) == text
 
 
+def test_that_old_rows_among_good_ones_are_found_and_only_they_are_converted() -> None:
+    found = recognised([*GOOD, *TCVN3])
+    assert found is not None
+    assert (found.letters, found.is_sure) == (OldLetters.TCVN3, True)
+    made = [better(text, OldLetters.TCVN3) for text in (*GOOD, *TCVN3)]
+    assert tuple(made) == (*GOOD, *GOOD)
+    assert better("hé", OldLetters.TCVN3) == "hé"
+    assert better("hé", OldLetters.TCVN3, among_old=True) == "hộ"
+
+
 def test_that_a_few_words_are_never_sure() -> None:
     found = recognised(["th«n", "x·"])
     assert found is not None
@@ -83,6 +93,6 @@ def test_that_names_of_other_languages_are_no_old_letters() -> None:
 
 
 def test_that_spelling_tells_syllables_from_heaps_of_letters() -> None:
-    good = "nghiêng quốc giếng Đường khuya uống yêu gì thủy ngoằng".split()
+    good = ["nghiêng", "quốc", "giếng", "Đường", "khuya", "uống", "yêu", "gì", "thủy", "ngoằng"]
     assert all(map(is_syllable, good))
     assert not any(map(is_syllable, ["nghóa", "xaõ", "céng?", "hoµ", "ThÞ", "các̀", "cep", "tạp̉"]))

@@ -37,7 +37,7 @@ class ImportBeside(QFrame):
         self.words = QLabel(self)
         self.back = self._button("chevron-left", "Bản ghi trước")
         self.on = self._button("chevron-right", "Bản ghi sau")
-        self.sheet = self._tree(("Ô", "Tiêu đề trong tệp", "Ghi trong tệp"), "Trong tệp Excel")
+        self.sheet = self._tree(("Ô", "Tiêu đề", "Trong tệp"), "Trong tệp Excel")
         self.record = self._tree(("Ô trong sổ", "Sẽ ghi"), "Trong sổ")
         self._build()
 

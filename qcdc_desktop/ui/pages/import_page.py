@@ -451,7 +451,7 @@ class ImportPage(Page):
         right.addWidget(self._beside)
         right.setSizes([300, 300])
         self._middle.addWidget(right)
-        self._middle.setSizes([560, 560])
+        self._middle.setSizes([470, 650])
         self._tabs.currentChanged.connect(self._on_tab)
         self._columns.changed.connect(self._on_columns_changed)
         self._columns.letters_changed.connect(self._on_letters_changed)
