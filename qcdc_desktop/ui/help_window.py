@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from qcdc_desktop import paths
 from qcdc_desktop.domain.text import fold
 from qcdc_desktop.ui.help_topics import FIRST, Topic, find, read_topics
+from qcdc_desktop.ui.room import take_room
 from qcdc_desktop.ui.theme import theme
 
 _PLACE = Qt.ItemDataRole.UserRole
@@ -43,7 +44,7 @@ class HelpWindow(QDialog):
         self.page.anchorClicked.connect(self._on_link)
         theme().changed.connect(self._on_look_changed)
         self._fill()
-        self.resize(theme().px(980), theme().px(640))
+        take_room(self, 980, 640)
 
     @property
     def topic(self) -> Topic | None:
@@ -92,6 +93,7 @@ class HelpWindow(QDialog):
         self.words = QLineEdit()
         self.words.setObjectName("help_words")
         self.words.setPlaceholderText("Tìm trong hướng dẫn, không cần dấu")
+        self.words.setToolTip("Tìm trong hướng dẫn, không cần dấu")
         self.words.setAccessibleName("Tìm trong hướng dẫn")
         self.words.setClearButtonEnabled(True)
         self.contents = QTreeWidget()

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
 
+from qcdc_desktop.domain.practice import FILE_STEM, is_practice_code
 from qcdc_desktop.ui.last_frame import LastFrame
 from qcdc_desktop.ui.remembered import Remembered
 
@@ -43,8 +44,7 @@ if TYPE_CHECKING:
 
 PROGRAM = "Quy chế dân chủ"
 _SIZE = (1366, 768)
-PRACTICE = "tap-huan"
-"""Names of practice files begin so."""
+_ROOM_FOR_WORDS = 960
 
 
 class MainWindow(QMainWindow):
@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         from qcdc_desktop.ui.look_acts import LookActs
         from qcdc_desktop.ui.menus import Commands
         from qcdc_desktop.ui.navigation import Navigation
+        from qcdc_desktop.ui.own_keys import OwnKeys
         from qcdc_desktop.ui.page_stack import PageStack
         from qcdc_desktop.ui.places import Places
         from qcdc_desktop.ui.shell import Events
@@ -108,7 +109,7 @@ class MainWindow(QMainWindow):
         self.stack = PageStack()
         bar = MessageBar()
         self.alerts = Alerts(self, bar)
-        self.commands = Commands(self)
+        self.commands = Commands(self, OwnKeys(self.remembered))
         self.places = Places(self, self.stack)
         self.look = LookActs(self, self.remembered)
         self.glance = FirstGlance(self, self.remembered)
@@ -118,6 +119,7 @@ class MainWindow(QMainWindow):
         for part in (self.menuBar(), ground, self.truth):
             part.show()  # Qt would show them a moment later, and the window stand empty till then
         self.is_furnished = True
+        self._fold()
         self._last_frame.forget()
 
     # ---- Shell
@@ -185,7 +187,9 @@ class MainWindow(QMainWindow):
         self.top_bar.set_open(True)
         self.truth.set_actor(context.actor.name)
         self.truth.set_file("Chỉ để xem" if context.read_only else "Dữ liệu: máy này")
-        is_practice = context.path.stem.startswith(PRACTICE)
+        is_practice = context.path.stem.startswith(FILE_STEM) or is_practice_code(
+            context.unit().get("code")
+        )
         badge = "Chỉ để xem" if context.read_only else "Dữ liệu tập huấn" if is_practice else ""
         self.top_bar.set_badge(badge)
         self._show_unit()
@@ -324,6 +328,12 @@ class MainWindow(QMainWindow):
 
         redress()
         self.navigation.redress()
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.is_furnished:
+            self._fold()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -349,6 +359,12 @@ class MainWindow(QMainWindow):
         self._empty()
         self._last_frame.keep_picture(self)
         self.remembered.save()
+
+    def _fold(self) -> None:
+        """In a small window, or with large text, the navigation leaves its room to the page."""
+        from qcdc_desktop.ui.theme import theme
+
+        self.navigation.fold(folded=self.width() < theme().px(_ROOM_FOR_WORDS))
 
     def _take_room(self) -> None:
         """The size the pages are drawn for, or the whole of a screen that is no larger."""

@@ -35,6 +35,8 @@ class Place:
     icon: str
 
 
+_ANY_WIDTH = 16_777_215
+"""Qt's own word for a width without limit."""
 Groups = tuple[tuple[str, tuple[Place, ...]], ...]
 
 
@@ -82,6 +84,7 @@ class PlaceButton(QToolButton):
         set_role(self, "place")
         self._place = place
         self._count = ""
+        self._folded = False
         self.redress()
 
     def redress(self) -> None:
@@ -93,8 +96,18 @@ class PlaceButton(QToolButton):
         self.setAccessibleName(f"{self._place.text} {self._count}".strip())
         self.update()
 
+    def fold(self, *, folded: bool) -> None:
+        """The icon alone, its word in the tooltip."""
+        self._folded = folded
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly if folded else style)
+        self.setToolTip(self._place.text if folded else "")
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         look = theme()
+        if self._folded:
+            return QSize(look.px(36), look.px(30))
         width = self.fontMetrics().horizontalAdvance(self._place.text + " 9.999") + look.px(40)
         return QSize(width, look.px(30))
 
@@ -107,7 +120,7 @@ class PlaceButton(QToolButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._count:
+        if not self._count or self._folded:
             return
         look = theme()
         painter = QPainter(self)
@@ -130,6 +143,8 @@ class Navigation(QFrame):
         self.setObjectName("navigation")
         set_role(self, "sidebar")
         self._buttons: dict[str, PlaceButton] = {}
+        self._headings: list[QLabel] = []
+        self._folded = False
         self._group = QButtonGroup(self)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -144,7 +159,7 @@ class Navigation(QFrame):
         """Show these places anew."""
         for button in self._buttons.values():
             self._group.removeButton(button)
-        self._buttons = {}
+        self._buttons, self._headings = {}, []
         inside = QWidget()
         set_role(inside, "scrolled")
         column = QVBoxLayout(inside)
@@ -157,6 +172,7 @@ class Navigation(QFrame):
                 label = QLabel(title)
                 label.setContentsMargins(8, 16, 0, 4)
                 set_role(label, "small")
+                self._headings.append(label)
                 column.addWidget(label)
             for place in members:
                 button = PlaceButton(place)
@@ -165,6 +181,7 @@ class Navigation(QFrame):
                 column.addWidget(button)
         column.addStretch(1)
         self._area.setWidget(inside)
+        self._show_folded()
         self.redress()
 
     def mark(self, place: str) -> None:
@@ -190,9 +207,22 @@ class Navigation(QFrame):
             button.updateGeometry()
         self._fit()
 
+    def fold(self, *, folded: bool) -> None:
+        """Show icons alone, to leave the room of a small window to the page."""
+        if folded is not self._folded:
+            self._folded = folded
+            self._show_folded()
+            self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _show_folded(self) -> None:
+        for button in self._buttons.values():
+            button.fold(folded=self._folded)
+        for heading in self._headings:
+            heading.setVisible(not self._folded)
 
     def _fit(self) -> None:
         """As wide as the longest entry, and the scroll bar where there is one."""
@@ -200,7 +230,10 @@ class Navigation(QFrame):
         inside = self._area.widget()
         scrolled = inside is not None and inside.sizeHint().height() > self._area.height()
         bar = self._area.verticalScrollBar().sizeHint().width() if scrolled else 0
-        self._area.setMinimumWidth(max(widths, default=theme().px(190)) + bar)
+        width = max(widths, default=theme().px(190)) + bar
+        self._area.setMinimumWidth(width)
+        edges = self.contentsMargins().left() + self.contentsMargins().right() + 16
+        self.setMaximumWidth(width + edges + 2 if self._folded else _ANY_WIDTH)
 
     def _on_clicked(self, button: QToolButton) -> None:
         self.chosen.emit(button.objectName())

@@ -29,6 +29,7 @@ class SearchBox(QLineEdit):
         super().__init__(parent)
         self.setObjectName("search_all")
         self.setPlaceholderText("Tìm trong mọi sổ, không cần dấu (Ctrl K)")
+        self.setToolTip("Tìm trong mọi sổ, không cần dấu (Ctrl+K)")
         self.setAccessibleName("Tìm trong mọi sổ")
         self.setClearButtonEnabled(True)
         self._hits = QListWidget(self.window())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QWidget
 
+from qcdc_desktop.ui.elided_label import ElidedLabel
 from qcdc_desktop.ui.search_box import SearchBox
 from qcdc_desktop.ui.theme import set_role
 
@@ -33,7 +34,7 @@ class TopBar(QFrame):
         super().__init__(parent)
         self.setObjectName("top_bar")
         set_role(self, "bar")
-        self._unit = QLabel()
+        self._unit = ElidedLabel()
         self._unit.setObjectName("unit_name")
         set_role(self._unit, "heading")
         self.badge = QLabel()
@@ -83,10 +84,8 @@ class TopBar(QFrame):
         self.set_open(False)
 
     def set_unit(self, name: str) -> None:
-        room = self._unit.fontMetrics().averageCharWidth() * 45
-        short = self._unit.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
-        self._unit.setText(short)
-        self._unit.setToolTip(name)
+        self._unit.setMaximumWidth(self._unit.fontMetrics().averageCharWidth() * 45)
+        self._unit.setText(name)
 
     def set_badge(self, words: str) -> None:
         """What nobody may overlook: practice data, reading only."""

@@ -39,9 +39,7 @@ def main(words: list[str] | None = None) -> int:
     with TemporaryDirectory() as name:
         own = Path(name)
         tour = Tour(app, make_long_file(own / "tap-huan.qcdcdb"), own / "settings")
-        scenes = {
-            name: show for name, show in every_scene(tour, own).items() if asked.only in name
-        }
+        scenes = {name: show for name, show in every_scene(tour, own).items() if asked.only in name}
         for look in QUICK if asked.quick else EVERY:
             for seen in tour.walk(look, scenes):
                 picture = f"{seen.name}-{look.name}"

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
     QSplitterHandle,
     QStackedWidget,
     QStyle,
+    QStyledItemDelegate,
     QStyleOptionButton,
     QStyleOptionComboBox,
     QTableView,
@@ -152,9 +153,7 @@ def _cut_button(button: QPushButton) -> Iterator[str]:
         return
     option = QStyleOptionButton()
     button.initStyleOption(option)
-    inside = button.style().subElementRect(
-        QStyle.SubElement.SE_PushButtonContents, option, button
-    )
+    inside = button.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, button)
     metrics = QFontMetrics(button.font())
     needed = metrics.horizontalAdvance(words)
     if not button.icon().isNull():
@@ -234,7 +233,8 @@ def _cut_cells(view: QTableView) -> Iterator[str]:
 def _cut_items(view: QListView) -> Iterator[str]:
     model = view.model()
     scrolls = view.horizontalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-    if model is None or view.wordWrap() or scrolls:
+    draws_itself = type(view.itemDelegate()) is not QStyledItemDelegate
+    if model is None or view.wordWrap() or scrolls or draws_itself:
         return
     metrics = QFontMetrics(view.font())
     for row in range(min(model.rowCount(), 60)):

@@ -344,6 +344,7 @@ def _find(tour: Tour) -> QWidget:
     search.textEdited.emit("thon")
     for _ in range(6):
         tour.settle()
+    search.clear()
     return search.hits
 
 

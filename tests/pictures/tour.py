@@ -14,7 +14,7 @@ from qcdc_desktop.ui.main_window import MainWindow
 from qcdc_desktop.ui.theme import LIGHT
 from tests.pictures.long_texts import TODAY
 
-_PATIENCE_MS, _QUIET_MS = 30_000, 60
+_PATIENCE_MS, _QUIET_MS = 30_000, 90
 Show = Callable[[], object]
 
 
@@ -93,7 +93,9 @@ class Tour:
         if popup is not None:
             return popup
         dialogs = [
-            one for one in self._app.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()
+            one
+            for one in self._app.topLevelWidgets()
+            if isinstance(one, QDialog) and one.isVisible()
         ]
         return dialogs[-1] if dialogs else self.window
 

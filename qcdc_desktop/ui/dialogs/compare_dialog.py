@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from qcdc_desktop.ui.dialogs.choice_dialog import ChoiceDialog
 from qcdc_desktop.ui.dialogs.comparison import ComparisonTable
+from qcdc_desktop.ui.room import take_room
 
 
 class CompareDialog(ChoiceDialog):
@@ -22,4 +23,4 @@ class CompareDialog(ChoiceDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, text, answers, safe=safe, content=table, parent=parent)
-        self.resize(720, 420)
+        take_room(self, 720, 420)

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qcdc_desktop.ui.theme import set_role, theme
+from qcdc_desktop.ui.room import take_room
+from qcdc_desktop.ui.theme import set_role
 
 WORDS = (
     "Mọi bản ghi đã lưu vẫn nguyên, chữ đang gõ vẫn ở trên trang. Hãy lưu nháp rồi làm tiếp; "
@@ -50,7 +51,7 @@ class CrashDialog(QDialog):
         for widget in (heading, words, self._details, place):
             column.addWidget(widget)
         column.addLayout(row)
-        self.resize(theme().px(600), theme().px(400))
+        take_room(self, 600, 400)
         copy.clicked.connect(self._on_copy)
         close.clicked.connect(self.accept)
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.specs.form import RecordSpec
 from qcdc_desktop.ui.dialogs.comparison import Shown
+from qcdc_desktop.ui.room import take_room
 from qcdc_desktop.ui.theme import set_role, theme
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class HistoryDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Lịch sử")
-        self.resize(760, 480)
+        take_room(self, 760, 480)
         heading = QLabel("Lịch sử sửa đổi")
         set_role(heading, "heading")
         self.tree = QTreeWidget()

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from qcdc_desktop.ui.actions import MENUS, ActionSpec
-from qcdc_desktop.ui.theme import set_role, theme
+from qcdc_desktop.ui.room import take_room
+from qcdc_desktop.ui.theme import set_role
 
 _FURTHER = (
     ("Mở bản ghi đang chọn", "Enter"),
@@ -39,14 +40,8 @@ class KeySheet(QDialog):
         self._grid = QGridLayout(inside)
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(6)
-        by_menu: dict[str, list[tuple[str, str]]] = {}
-        for spec in specs:
-            if spec.sequences:
-                words = spec.text.replace("&", "").rstrip("…")
-                by_menu.setdefault(spec.menu, []).append((words, _shown(spec.sequences[0])))
-        for menu, entries in by_menu.items():
-            self._section(MENUS[menu].replace("&", ""), entries)
-        self._section("Trong trang", _FURTHER)
+        for title, entries in key_sections(specs).items():
+            self._section(title, entries)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inside)
@@ -61,7 +56,7 @@ class KeySheet(QDialog):
         column.setSpacing(12)
         column.addWidget(area, 1)
         column.addLayout(row)
-        self.resize(theme().px(520), theme().px(600))
+        take_room(self, 520, 600)
 
     def _section(self, title: str, entries: Iterable[tuple[str, str]]) -> None:
         at = self._grid.rowCount()
@@ -74,6 +69,17 @@ class KeySheet(QDialog):
             set_role(label, "secondary")
             self._grid.addWidget(QLabel(words), place, 0)
             self._grid.addWidget(label, place, 1, Qt.AlignmentFlag.AlignRight)
+
+
+def key_sections(specs: Iterable[ActionSpec]) -> dict[str, list[tuple[str, str]]]:
+    """By menu what each key does; the sheet on paper is made from the same."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for spec in specs:
+        if spec.sequences:
+            words = spec.text.replace("&", "").rstrip("…")
+            title = MENUS[spec.menu].replace("&", "")
+            found.setdefault(title, []).append((words, _shown(spec.sequences[0])))
+    return {**found, "Trong trang": list(_FURTHER)}
 
 
 def _shown(keys: QKeySequence) -> str:

@@ -29,7 +29,14 @@ _KEYS = {
 }
 _WORTH_SHOWING = {"record.discard", "record.save", "record.complete_next"}
 _ROOM_FOR_KEYS = 940
-_SPARED = ("record.history", "record.duplicate", "record.papers")
+_SPARED = (
+    "record.history",
+    "record.duplicate",
+    "record.papers",
+    "record.delete",
+    "record.discard",
+    "record.complete",
+)
 """Give way where large text leaves no room; the menus have them too."""
 
 

@@ -87,17 +87,17 @@ class AgendaTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme().px(28))
         header = self.horizontalHeader()
         header.hide()
         header.setSectionResizeMode(_WORDS, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(_WHEN, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(_WHEN, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(_BASIS, QHeaderView.ResizeMode.Interactive)
         self.clicked.connect(self._on_clicked)
 
     def show_items(self, items: tuple[AgendaItem, ...]) -> None:
         row = self.currentIndex().row()
         self._model.show_items(items)
+        self._fit()
         if items:
             self.setCurrentIndex(self._model.index(min(max(row, 0), len(items) - 1), 0))
 
@@ -115,8 +115,13 @@ class AgendaTable(QTableView):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where room is short the legal bases give way; they stay in the tooltip."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where room is short legal bases and days give way; they stay in the tooltip."""
         wide = self.viewport().width()
+        self.verticalHeader().setDefaultSectionSize(theme().px(28))
+        self.setColumnWidth(_WHEN, min(self.sizeHintForColumn(_WHEN), wide * 45 // 100))
         self.setColumnHidden(_BASIS, wide < theme().px(_ROOM_FOR_BASIS))
         self.setColumnWidth(_BASIS, wide // 4)

@@ -19,6 +19,7 @@ from qcdc_desktop.domain.figures import Figures, FigureState
 from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.domain.progress import Progress
 from qcdc_desktop.domain.text import fold
+from qcdc_desktop.ui.elided_label import ElidedLabel
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.pages.page import Page
 from qcdc_desktop.ui.report.drill_down import DrillDown
@@ -200,15 +201,16 @@ class FiguresPage(Page):
         return all(word in told for word in words)
 
     def _build(self) -> None:
-        self.heading = QLabel()
+        self.heading = ElidedLabel()
         self.heading.setObjectName("page_title")
         set_role(self.heading, "title")
-        self.window_ = QLabel()
+        self.window_ = ElidedLabel()
         self.window_.setObjectName("figures_window")
         set_role(self.window_, "secondary")
         self.words = QLineEdit()
         self.words.setObjectName("figure_search")
         self.words.setPlaceholderText("Lọc theo mã, tên, không cần dấu")
+        self.words.setToolTip("Lọc theo mã, tên, không cần dấu (Ctrl+F)")
         self.words.setAccessibleName("Lọc chỉ tiêu")
         self.words.setClearButtonEnabled(True)
         self.words.setMinimumWidth(160)

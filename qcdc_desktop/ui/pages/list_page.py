@@ -23,6 +23,7 @@ from qcdc_desktop.domain.numbers import show_integer
 from qcdc_desktop.domain.periods import Window
 from qcdc_desktop.domain.progress import Progress
 from qcdc_desktop.specs.form import FieldSpec
+from qcdc_desktop.ui.elided_label import ElidedLabel
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.pages.list_acts import ListActs
 from qcdc_desktop.ui.pages.page import Page
@@ -297,7 +298,7 @@ class ListPage(Page):
         self.preview.setVisible(wanted and self.width() >= theme().px(_ROOM_FOR_PREVIEW))
 
     def _build(self) -> None:
-        heading = QLabel(self.spec.title)
+        heading = ElidedLabel(self.spec.title)
         heading.setObjectName("page_title")
         set_role(heading, "title")
         self.new_button = QPushButton("Ghi mới")

@@ -22,6 +22,7 @@ from qcdc_desktop.domain.progress import Progress
 from qcdc_desktop.services.overview import AgendaItem, Overview, year_query
 from qcdc_desktop.ui.chart_view import ChartView
 from qcdc_desktop.ui.dialogs.duty_dialog import DutyDialog
+from qcdc_desktop.ui.elided_label import ElidedLabel
 from qcdc_desktop.ui.icons import dress, icon
 from qcdc_desktop.ui.pages.agenda_table import AgendaTable
 from qcdc_desktop.ui.pages.figure_card import BookFigure, FigureCard
@@ -156,7 +157,7 @@ class OverviewPage(Page):
     def _build(self) -> None:
         heading = QLabel("Tổng quan")
         set_role(heading, "title")
-        self._day = QLabel()
+        self._day = ElidedLabel()
         set_role(self._day, "secondary")
         top = QHBoxLayout()
         top.setSpacing(12)

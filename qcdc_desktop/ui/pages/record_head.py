@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from qcdc_desktop.specs.form import RecordSpec
+from qcdc_desktop.ui.elided_label import ElidedLabel
 from qcdc_desktop.ui.theme import set_role
 
 _STATUS = {"DRAFT": ("◌ Nháp", "draft"), "COMPLETE": ("✓ Hoàn thành", "done")}
@@ -33,15 +34,16 @@ class RecordHead(QWidget):
         self._spec = spec
         self._narrow = False
         self.back = QPushButton(f"{spec.title} ›", self)
+        self.back.setAccessibleName(f"Về {spec.title}")
         set_role(self.back, "link")
         self.back.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.title = QLabel(self)
+        self.title = ElidedLabel(self)
         set_role(self.title, "title")
         self.status = QLabel(self)
         self.findings = FindingsLabel(self)
         self.findings.setCursor(Qt.CursorShape.PointingHandCursor)
         self.findings.setToolTip("Xem các chỗ cần sửa (F4)")
-        self.kept = QLabel(self)
+        self.kept = ElidedLabel(self)
         set_role(self.kept, "secondary")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -77,6 +79,9 @@ class RecordHead(QWidget):
     def set_narrow(self, *, narrow: bool) -> None:
         """Without room for the list of findings the head always leads to it."""
         self._narrow = narrow
+        if not self._spec.single:
+            self.back.setText("‹" if narrow else f"{self._spec.title} ›")
+            self.back.setToolTip(self._spec.title if narrow else "")
         if narrow and self.findings.isHidden():
             self.show_findings("", "")
 

@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QComboBox,
     QFileDialog,
@@ -25,6 +27,8 @@ from PySide6.QtWidgets import (
 from qcdc_desktop import __version__, paths
 from qcdc_desktop.domain.progress import Progress
 from qcdc_desktop.ui.dialogs.about_dialog import LICENCES, NO_NETWORK, TITLE
+from qcdc_desktop.ui.elided_label import ElidedLabel
+from qcdc_desktop.ui.forms.flow_layout import FlowLayout
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.opening import open_path
 from qcdc_desktop.ui.pages.page import Page
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
 
 _SCHEMES = ((SYSTEM, "Theo máy"), (LIGHT, "Sáng"), (DARK, "Tối"))
 _PATH = Qt.ItemDataRole.UserRole
+_ROOM_FOR_TWO = 760
 _REASONS = {
     "manual": "bấm tay",
     "start": "khi mở",
@@ -55,7 +60,7 @@ class SettingsPage(Page):
         set_role(heading, "title")
         inside = QWidget()
         set_role(inside, "scrolled")
-        halves = QHBoxLayout(inside)
+        self._halves = halves = QHBoxLayout(inside)
         halves.setContentsMargins(0, 0, 0, 0)
         halves.setSpacing(12)
         for cards in (
@@ -84,6 +89,13 @@ class SettingsPage(Page):
     @property
     def place(self) -> str:
         return "settings"
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column of cards where two have no room."""
+        super().resizeEvent(event)
+        roomy = event.size().width() >= theme().px(_ROOM_FOR_TWO)
+        ways = QBoxLayout.Direction
+        self._halves.setDirection(ways.LeftToRight if roomy else ways.TopToBottom)
 
     def enter(self) -> None:
         self.shell.tasks.run(self, self._read_backups, self._on_backups, quick=True)
@@ -122,10 +134,9 @@ class SettingsPage(Page):
         dress(self._usb, "usb")
         verify = QPushButton("Kiểm tra tệp dữ liệu")
         dress(verify, "shield-check")
-        row = QHBoxLayout()
+        row = FlowLayout()
         for button in (self._new_backup, self._usb, verify):
             row.addWidget(button)
-        row.addStretch(1)
         column.addLayout(row)
         self._backups = QListWidget()
         self._backups.setObjectName("backups")
@@ -137,10 +148,9 @@ class SettingsPage(Page):
         dress(self._restore, "restore")
         folder = QPushButton("Mở thư mục")
         dress(folder, "folder-open")
-        row = QHBoxLayout()
+        row = FlowLayout()
         row.addWidget(self._restore)
         row.addWidget(folder)
-        row.addStretch(1)
         column.addLayout(row)
         files = self.shell.files
         self._new_backup.clicked.connect(files.back_up)
@@ -176,7 +186,7 @@ class SettingsPage(Page):
         row = QHBoxLayout()
         row.addWidget(label)
         row.addWidget(self._size)
-        hint = QLabel("Ctrl + và Ctrl − cũng đổi cỡ chữ.")
+        hint = ElidedLabel("Ctrl + và Ctrl − cũng đổi cỡ chữ.")
         set_role(hint, "small")
         row.addWidget(hint)
         row.addStretch(1)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from qcdc_desktop.services.report_changes import FigureChange
+from qcdc_desktop.ui.room import take_room
 from qcdc_desktop.ui.theme import set_role, theme
 
 _HEADS = ("Mã", "Chỉ tiêu", "Khi chốt", "Nay", "Bản ghi")
@@ -39,7 +40,7 @@ class ChangesDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("changes_dialog")
         self.setWindowTitle("Thay đổi từ khi chốt số liệu")
-        self.resize(theme().px(820), theme().px(480))
+        take_room(self, 820, 480)
         self._changes = tuple(changes)
         heading = QLabel("Thay đổi từ khi chốt số liệu")
         set_role(heading, "heading")

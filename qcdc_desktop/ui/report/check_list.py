@@ -115,7 +115,7 @@ class CheckList(QFrame):
             self.list.addItem(item)
         self.list.setVisible(bool(issues))
         self.setMaximumHeight(theme().px(220 if issues else 44))
-        self.setMinimumHeight(theme().px(120 if issues else 40))
+        self.setMinimumHeight(theme().px(72 if issues else 40))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

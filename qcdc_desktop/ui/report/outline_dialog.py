@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.services.report_outlines import SectionChoice
 from qcdc_desktop.ui.icons import dress
-from qcdc_desktop.ui.theme import set_role, theme
+from qcdc_desktop.ui.room import take_room
+from qcdc_desktop.ui.theme import set_role
 
 _CHOICE = Qt.ItemDataRole.UserRole
 _INDENT = "\u2003"
@@ -43,7 +44,7 @@ class OutlineDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("outline_dialog")
         self.setWindowTitle("Đề cương của đơn vị")
-        self.resize(theme().px(720), theme().px(560))
+        take_room(self, 720, 560)
         self._new_key = new_key
         self.list = QListWidget()
         self.list.setAccessibleName("Các mục của đề cương")

@@ -23,10 +23,14 @@ class DayBox(QLineEdit):
         self.setAccessibleName(label)
         self.setPlaceholderText("ngày/tháng/năm")
         self.setMaxLength(20)
-        self.setFixedWidth(theme().px(132))
+        self._fit()
+        theme().changed.connect(self._fit)
         self._today = today
         self._before: str = ""
         self.editingFinished.connect(self._on_finished)
+
+    def _fit(self) -> None:
+        self.setFixedWidth(theme().px(132))
 
     @property
     def day(self) -> date | None:

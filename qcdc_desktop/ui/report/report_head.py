@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QIntValidator
+from PySide6.QtGui import QIntValidator, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -40,6 +40,7 @@ BUTTONS = (
 _SIGNS = {"open": "●", "between": "▲", "passed": "■", "sent": "✓", "sent_late": "▲"}
 _ROLES = {"sent": "done", "sent_late": "soon"}
 _NEAR_DAYS = 15
+_ROOM_FOR_WORDS = 900
 
 
 class ReportHead(QWidget):
@@ -134,6 +135,14 @@ class ReportHead(QWidget):
         self.due.setToolTip(due.basis)
         set_role(self.due, "soon" if is_near else _ROLES.get(due.state, "secondary"))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is short the buttons show their icons; words stand in the tooltips."""
+        super().resizeEvent(event)
+        roomy = event.size().width() >= theme().px(_ROOM_FOR_WORDS)
+        for name, text, _icon, tip in BUTTONS:
+            self.buttons[name].setText(text if roomy else "")
+            self.buttons[name].setToolTip(tip if roomy else f"{text} {tip}".strip())
+
     def _build(self) -> None:
         self.title = QLabel()
         self.title.setObjectName("page_title")
@@ -152,6 +161,7 @@ class ReportHead(QWidget):
         for name, text, icon, tip in BUTTONS:
             button = QPushButton(text)
             button.setObjectName(name)
+            button.setAccessibleName(text)
             button.setToolTip(tip)
             dress(button, icon)
             button.clicked.connect(self._on_button)

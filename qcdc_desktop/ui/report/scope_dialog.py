@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.services.report_outlines import AnnexChoice, SectionChoice
 from qcdc_desktop.specs.unit_outline import Scope
+from qcdc_desktop.ui.room import take_room
 from qcdc_desktop.ui.theme import set_role, theme
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -40,7 +41,7 @@ class ScopeDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("scope_dialog")
         self.setWindowTitle("Báo cáo đột xuất")
-        self.resize(theme().px(760), theme().px(560))
+        take_room(self, 760, 560)
         self.subject = QPlainTextEdit(scope.subject)
         self.subject.setPlaceholderText("Trích yếu, ví dụ: Kết quả tiếp công dân quý I năm 2022")
         self.addressees = QPlainTextEdit(scope.addressees)

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from qcdc_desktop.domain.dates import show_date
 from qcdc_desktop.services.report_standing import DAYS, FIELDS, VersionView
 from qcdc_desktop.ui.icons import dress
-from qcdc_desktop.ui.theme import set_role, theme
+from qcdc_desktop.ui.room import take_room
+from qcdc_desktop.ui.theme import set_role
 
 _FORMS = (
     ("pdf", "PDF…", "file-type-pdf"),
@@ -39,7 +40,7 @@ class VersionsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("versions_dialog")
         self.setWindowTitle("Các bản của báo cáo")
-        self.resize(theme().px(760), theme().px(460))
+        take_room(self, 760, 460)
         self._versions = tuple(versions)
         self.list = QListWidget()
         self.list.setAccessibleName("Các bản")

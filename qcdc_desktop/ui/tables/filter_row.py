@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.domain.listing import Condition
 from qcdc_desktop.specs.form import RecordSpec
+from qcdc_desktop.ui.elided_label import ElidedLabel
 from qcdc_desktop.ui.tables.filter_button import FilterButton, Windows, filter_button
 from qcdc_desktop.ui.theme import set_role, theme
 
@@ -43,6 +43,7 @@ class FilterRow(QWidget):
         self.words = QLineEdit()
         self.words.setObjectName("list_search")
         self.words.setPlaceholderText("Lọc trong sổ này, không cần dấu")
+        self.words.setToolTip("Lọc trong sổ này, không cần dấu (Ctrl+F)")
         self.words.setAccessibleName("Lọc trong sổ này")
         self.words.setClearButtonEnabled(True)
         self.words.setMinimumWidth(160)
@@ -68,7 +69,7 @@ class FilterRow(QWidget):
         menu.triggered.connect(self._on_more)
         self._more.setMenu(menu)
         self._asked_for: set[str] = set()
-        self.counts = QLabel()
+        self.counts = ElidedLabel()
         self.counts.setObjectName("counts")
         set_role(self.counts, "secondary")
         row = QHBoxLayout(self)

@@ -146,7 +146,7 @@ class RegisterModel(QAbstractTableModel):
             return self._lines[index.row()].row.values.get(self.columns[index.column()].key)
         if role == _TIP:
             words = self._words(index.row(), index.column())
-            return words if len(words) > 30 else None
+            return words if len(words) > 12 else None
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
