@@ -143,6 +143,29 @@ def _command(name: str) -> Command:
     }[name]
 
 
+def _add_import(
+    add: Callable[[str, str], argparse.ArgumentParser],
+    data: Callable[[argparse.ArgumentParser], None],
+) -> None:
+    """``import``: bringing books in, and what was brought in before."""
+    command = add("import", "Nhập sổ từ Excel")
+    command.add_argument("file", type=Path, nargs="*")
+    data(command)
+    command.add_argument("--register", help="tên sổ; bỏ trống thì chương trình tự nhận")
+    command.add_argument("--dry-run", action="store_true", help="chỉ xem, không ghi")
+    command.add_argument(
+        "--letters",
+        choices=("sure", "all", "none"),
+        default="sure",
+        help="đổi chữ TCVN3, VNI: chỗ chắc chắn, mọi chỗ, hoặc không đổi",
+    )
+    command.add_argument(
+        "--marked-copy", type=Path, help="ghi bản chép của tệp, ô cần xem được tô màu"
+    )
+    command.add_argument("--list-imports", action="store_true", help="các lần nhập đã làm")
+    command.add_argument("--undo", type=int, metavar="SỐ", help="hoàn tác lần nhập mang số này")
+
+
 def _add_reports(
     add: Callable[[str, str], argparse.ArgumentParser],
     data: Callable[[argparse.ArgumentParser], None],
@@ -204,11 +227,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("register", help="tên sổ, hoặc all")
     command.add_argument("out", type=Path)
 
-    command = add("import", "Nhập sổ từ Excel")
-    command.add_argument("file", type=Path, nargs="+")
-    data(command)
-    command.add_argument("--register", help="tên sổ; bỏ trống thì chương trình tự nhận")
-    command.add_argument("--dry-run", action="store_true", help="chỉ xem, không ghi")
+    _add_import(add, data)
 
     command = add("list", "Liệt kê một sổ")
     command.add_argument("register")

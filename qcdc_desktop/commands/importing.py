@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qcdc_desktop import paths
+from qcdc_desktop.commands import import_past as past
 from qcdc_desktop.commands.output import CLEAN, WARNINGS, Console
 from qcdc_desktop.errors import Refused
 
 if TYPE_CHECKING:
     from qcdc_desktop.context import AppContext
+    from qcdc_desktop.exchange.planning import Letters
     from qcdc_desktop.services.importing import ImportPlan, ImportResult
     from qcdc_desktop.specs.form import FormSet
 
@@ -38,13 +40,16 @@ def template(args: Namespace, console: Console) -> int:
 
 
 def run_import(args: Namespace, console: Console) -> int:
-    """Run ``qcdc import FILE.xlsx … --data D [--register R] [--dry-run]``.
+    """Run ``qcdc import FILE.xlsx … --data D [--register R] [--dry-run] [--marked-copy OUT]``.
 
     Several files are brought in one after the other, each in its own transaction; lists of
     villages go first, whatever their place on the line, because the other books name villages.
     """
     from qcdc_desktop.context import open_context
 
+    if args.list_imports or args.undo is not None:
+        return past.list_imports(args, console) if args.list_imports else past.undo(args, console)
+    _check_files(args)
     context = open_context(args.data, read_only=args.dry_run)
     try:
         if args.register is not None:
@@ -63,13 +68,43 @@ def _one(
     context: "AppContext", path: Path, args: Namespace, console: Console
 ) -> Mapping[str, object]:
     progress = console.progress()
-    plan = context.importing.plan(path, args.register, progress=progress)
+    letters = _letters(context, path, args.letters)
+    plan = context.importing.plan(path, args.register, progress=progress, letters=letters)
     _say_plan(context, plan, console)
+    if args.marked_copy is not None:
+        faults = context.importing.faults(plan, progress)
+        count = context.importing.write_marked_copy(path, args.marked_copy, plan, faults)
+        console.say(f"  Đã ghi bản đánh dấu {args.marked_copy}: {count} chỗ.")
     result = None
     if not args.dry_run:
         result = context.importing.run(context.actor, plan, progress)
         _say_result(context, result, console)
     return _document(plan, result)
+
+
+def _check_files(args: Namespace) -> None:
+    if not args.file:
+        raise Refused("import_file", "Chưa nêu tệp cần nhập.", "Hãy ghi tên tệp .xlsx sau import.")
+    if args.marked_copy is not None and len(args.file) > 1:
+        raise Refused(
+            "marked_copy_many",
+            "Bản đánh dấu chỉ làm cho một tệp mỗi lần.",
+            "Hãy chạy lệnh riêng cho từng tệp.",
+        )
+
+
+def _letters(context: "AppContext", path: Path, wanted: str) -> "Letters | None":
+    """What the word about old letters means for the columns of this workbook."""
+    if wanted == "sure":
+        return None
+    view = context.importing.inspect(path)
+    return {
+        sheet.name: {
+            column.letter: column.letters if wanted == "all" else None
+            for column in sheet.old_columns
+        }
+        for sheet in view.sheets
+    }
 
 
 def _say_plan(context: "AppContext", plan: "ImportPlan", console: Console) -> None:
@@ -92,6 +127,12 @@ def _say_plan(context: "AppContext", plan: "ImportPlan", console: Console) -> No
                 else "chưa nhận ra, giữ ở ghi chú"
             )
             console.say(f"    {column.letter} “{column.heading}” → {field}")
+        for old in sheet.view.old_columns:
+            done = "đã đổi" if old.is_converted else "để nguyên, chưa chắc"
+            console.say(
+                f"    Cột {old.letter} chữ {old.letters.called}, {done}: “{old.before}” →"
+                f" “{old.after}”"
+            )
         for reason, count in Counter(row.reason for row in sheet.skipped).items():
             rows = ", ".join(str(row.row) for row in sheet.skipped if row.reason == reason)
             console.say(f"    Bỏ qua {count} dòng ({rows[:80]}): {reason}")
@@ -114,6 +155,8 @@ def _say_result(context: "AppContext", result: "ImportResult", console: Console)
         console.say(f"  Đã thêm số liệu mới cho {result.extended} thôn, tổ dân phố.")
     if not result.added and not result.extended:
         console.say("  Không có gì mới để thêm.")
+    if result.act is not None:
+        console.say(f"  Lần nhập số {result.act}; hoàn tác bằng --undo {result.act}.")
     for one in result.incomplete:
         console.say(f"  Còn là nháp, trang “{one.sheet}” dòng {one.row}: {' '.join(one.messages)}")
 
@@ -131,6 +174,10 @@ def _document(plan: "ImportPlan", result: "ImportResult | None") -> Mapping[str,
                     column.letter: {"heading": column.heading, "field": column.field}
                     for column in sheet.view.columns
                 },
+                "letters": {
+                    old.letter: {"letters": old.letters.value, "converted": old.is_converted}
+                    for old in sheet.view.old_columns
+                },
                 "records": len(sheet.records),
                 "known": sum(record.is_known for record in sheet.records),
             }
@@ -144,6 +191,7 @@ def _document(plan: "ImportPlan", result: "ImportResult | None") -> Mapping[str,
         "known": result.known if result else plan.known_count,
         "drafts": [asdict(one) for one in result.incomplete] if result else [],
         "backup": result.backup if result else None,
+        "import": result.act if result else None,
     }
 
 

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from qcdc_desktop.cli import main
 from qcdc_desktop.context import create_data_file
@@ -76,3 +77,52 @@ def test_that_an_unknown_register_is_refused_with_the_known_ones(
 ) -> None:
     assert main(["template", "nothing", str(tmp_path / "mau.xlsx")]) == 2
     assert "publicity" in capsys.readouterr().err
+
+
+def _bad_book(tmp_path: Path) -> Path:
+    heading = ["STT", "Nội dung công khai", "Ngày công khai"]
+    return workbook(tmp_path / "so.xlsx", [heading, [1, "Thu quỹ", "31/2/2022"]], "Sổ")
+
+
+def test_that_an_import_is_listed_with_what_waits_and_taken_back_by_its_number(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", str(_bad_book(tmp_path)), "--data", str(data)]) == 1
+    assert "--undo 1" in capsys.readouterr().out
+    assert main(["import", "--list-imports", "--data", str(data)]) == 1
+    told = capsys.readouterr().out
+    assert "Số 1" in told
+    assert "C2, trang “Sổ”: 31/2/2022" in told
+    assert main(["import", "--undo", "1", "--data", str(data), "--json"]) == 0
+    assert _document(capsys)["binned"] == {"publicity": 1}
+    assert main(["import", "--undo", "1", "--data", str(data)]) == 2
+    assert "đã được hoàn tác" in capsys.readouterr().err
+    assert main(["import", "--list-imports", "--data", str(data), "--json"]) == 0
+
+
+def test_that_a_marked_copy_is_written_without_writing_into_the_file(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "xem.xlsx"
+    book = str(_bad_book(tmp_path))
+    command = ["import", book, "--data", str(data), "--dry-run", "--marked-copy", str(out)]
+    assert main(command) == 1
+    sheet = load_workbook(out)["Sổ"]
+    assert sheet["C2"].comment is not None
+    assert main(["import", book, book, "--data", str(data), "--marked-copy", str(out)]) == 2
+    assert "một tệp" in capsys.readouterr().err
+
+
+def test_that_old_letters_are_converted_as_the_command_says(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [["STT", "Nội dung công khai", "Ngày công khai"], [1, "Quü v× th«n", "12/05/2022"]]
+    book = str(workbook(tmp_path / "so.xlsx", rows, "Sổ"))
+    assert main(["import", book, "--data", str(data), "--dry-run"]) == 0
+    assert "để nguyên, chưa chắc: “Quü v× th«n” → “Quỹ vì" in capsys.readouterr().out
+    assert main(["import", book, "--data", str(data), "--letters", "all", "--json"]) == 0
+    sheets = _document(capsys)["sheets"]
+    assert sheets[0]["letters"] == {"B": {"letters": "TCVN3", "converted": True}}  # pyright: ignore
+    capsys.readouterr()
+    assert main(["list", "publicity", "--data", str(data)]) == 0
+    assert "Quỹ vì thôn" in capsys.readouterr().out
