@@ -124,6 +124,7 @@ class Desktop(QObject):
         )
         self.window.furnish()
         self.files = FileActs(self.window, self._open, self._remember, self.first_start)
+        self.files.today = self._today
 
     def first_start(self) -> None:
         """Open the first-start pages over the window."""
@@ -166,6 +167,8 @@ class Desktop(QObject):
         if self._wizard is not None:
             self._wizard.deleteLater()
             self._wizard = None
+        if then == "practice":
+            self.window.look.helping.expect_practice()
         self.files.take(context)
         self.window.go_first(then, workbooks)
 

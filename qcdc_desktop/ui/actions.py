@@ -171,9 +171,17 @@ ACTIONS = (
         "tools.template", "tools", "&Tạo mẫu Excel để nhập…", None, "table-export", "file", "in"
     ),
     ActionSpec("tools.settings", "tools", "Tùy &chọn…", "Ctrl+,", "settings", "", "set"),
+    ActionSpec("tools.support", "tools", "&Gói hỗ trợ…", None, "", "", "set"),
     ActionSpec("help.contents", "help", "&Nội dung", Key.HelpContents, "help-circle", "", "help"),
     ActionSpec("help.keys", "help", "Bảng &phím tắt", "Ctrl+F1", "keyboard", "", "help"),
     ActionSpec("help.first", "help", "&Hướng dẫn lần đầu", None, "flag", "", "help"),
+    ActionSpec("help.practice", "help", "Tập &làm quen…", None, "flag", "", "help"),
+    ActionSpec(
+        "help.manual", "help", "Lưu &sách hướng dẫn (PDF)…", None, "file-type-pdf", "", "paper"
+    ),
+    ActionSpec(
+        "help.sheet", "help", "Lưu bảng phím tắt (P&DF)…", None, "file-type-pdf", "", "paper"
+    ),
     ActionSpec("help.about", "help", "&Giới thiệu", None, "info-circle", "", "about"),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,6 +47,7 @@ class FileActs(QObject):
         self._opener = opener
         self._remember = remember
         self._first_start = first_start
+        self.today: Callable[[], date] = date.today
         self._restored: str | None = None
         """What became of the file before, to tell once the restored one is open."""
         window.files = self

@@ -16,6 +16,7 @@ from qcdc_desktop.domain.text import compose, fold
 
 ORDER = (
     "bat-dau",
+    "tap-lam-quen",
     "ghi-so",
     "nhap-excel",
     "tim-loc-in",
@@ -30,7 +31,7 @@ ORDER = (
     "dong-lenh",
 )
 FIRST = ORDER[0]
-_LINK = re.compile(r"\]\(([^)]+)\)")
+_LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)]+)\)")
 
 
 @dataclass(frozen=True, slots=True)

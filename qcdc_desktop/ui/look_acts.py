@@ -7,6 +7,7 @@ from qcdc_desktop.ui.remembered import Remembered
 from qcdc_desktop.ui.theme import DARK, LIGHT, SYSTEM, TEXT_SIZES, theme
 
 if TYPE_CHECKING:
+    from qcdc_desktop.ui.help_acts import HelpActs
     from qcdc_desktop.ui.main_window import MainWindow
 
 
@@ -17,6 +18,7 @@ class LookActs:
         self._window = window
         self._remembered = remembered
         HelpKey(window, self._topic)
+        self._help_acts: HelpActs | None = None
 
     def perform(self, name: str) -> bool:
         """Run a command of this kind; False when it is of another."""
@@ -35,7 +37,16 @@ class LookActs:
         act = acts.get(name)
         if act is not None:
             act()
-        return act is not None
+        return act is not None or self.helping.perform(name)
+
+    @property
+    def helping(self) -> "HelpActs":
+        """The commands that help; brought in when first asked for."""
+        if self._help_acts is None:
+            from qcdc_desktop.ui.help_acts import HelpActs
+
+            self._help_acts = HelpActs(self._window)
+        return self._help_acts
 
     def set_look(self, choice: str, percent: int) -> None:
         """Put in force and remember."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qcdc_desktop import paths
+from qcdc_desktop.domain.practice import FILE_STEM
 from qcdc_desktop.domain.progress import Progress
 from qcdc_desktop.specs.form import Draft
 from qcdc_desktop.ui.wizard.answers import Answers, VillageAnswer
@@ -15,12 +16,9 @@ if TYPE_CHECKING:
     from qcdc_desktop.context import AppContext
 
 
-PRACTICE = "tap-huan"
-
-
 def practice_file() -> Path:
     """Practice data live in a folder of their own, so that nobody takes them for the real ones."""
-    return paths.user_data() / PRACTICE / f"tap-huan{paths.DATA_SUFFIX}"
+    return paths.user_data() / FILE_STEM / f"{FILE_STEM}{paths.DATA_SUFFIX}"
 
 
 def make_file(answers: Answers, today: Callable[[], date], progress: Progress) -> "AppContext":

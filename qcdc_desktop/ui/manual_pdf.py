@@ -1,0 +1,239 @@
+"""The manual and the key sheet on paper: A4, made from the same pages and commands as on screen.
+
+Text is laid out by Qt, so pictures and tables look as they do in the help window.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, QUrl
+from PySide6.QtGui import (
+    QFont,
+    QImage,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextImageFormat,
+    QTextLength,
+)
+
+from qcdc_desktop import __version__
+from qcdc_desktop.domain.files import write_bytes_atomically
+from qcdc_desktop.ui.help_topics import Topic
+
+TITLE = "Sách hướng dẫn – Quy chế dân chủ"
+_RESOLUTION = 144
+_MARGIN_MM = 20.0
+_FOOT = 28.0
+_FACE, _SIZE = "Liberation Sans", 10.5
+_HEADINGS = {1: 18.0, 2: 13.0, 3: 11.0}
+_PICTURE_SHARE = 0.92
+_SHEET_SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
+_LINK = re.compile(r"(?<!!)\[([^\]]*)\]\([^)]*\)")
+
+
+def write_manual(topics: Mapping[str, Topic], pictures: Path, path: Path) -> int:
+    """The whole manual with title, contents and page numbers; how many pages it has.
+
+    Raises:
+        EnvironmentFault: the file cannot be written.
+    """
+    buffer, writer = _paper(TITLE)
+    room = _room(writer)
+    first = _laid_out(topics.values(), pictures, room, {})
+    pages = _pages_of_titles(first, room)
+    document = _laid_out(topics.values(), pictures, room, pages)
+    count = _draw(document, writer, room)
+    write_bytes_atomically(path, bytes(buffer.data().data()))
+    return count
+
+
+def write_key_sheet(sections: Mapping[str, Iterable[tuple[str, str]]], path: Path) -> None:
+    """All keys on one side of A4, in two columns, in the largest letters that fit.
+
+    Raises:
+        EnvironmentFault: the file cannot be written.
+    """
+    buffer, writer = _paper("Bảng phím tắt")
+    room = _room(writer)
+    held = {title: list(entries) for title, entries in sections.items()}
+    document = QTextDocument()
+    for size in _SHEET_SIZES:
+        document = _base(room, size)
+        document.setHtml(_sheet_html(held))
+        document.setPageSize(room)
+        if document.pageCount() == 1:
+            break
+    _draw(document, writer, room)
+    write_bytes_atomically(path, bytes(buffer.data().data()))
+
+
+def _paper(title: str) -> tuple[QBuffer, QPdfWriter]:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(title)
+    writer.setCreator(f"qcdc_desktop {__version__}")
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
+    writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+    writer.setResolution(_RESOLUTION)
+    return buffer, writer
+
+
+def _room(writer: QPdfWriter) -> QSizeF:
+    """Room for text in the writer's dots, less the line of the page number."""
+    return QSizeF(writer.width(), writer.height() - _dots(_FOOT))
+
+
+def _dots(points: float) -> float:
+    return points * _RESOLUTION / 72
+
+
+def _base(room: QSizeF, size: float = _SIZE) -> QTextDocument:
+    document = QTextDocument()
+    document.setDocumentMargin(0)
+    document.setDefaultFont(_font(size))
+    document.setTextWidth(room.width())
+    return document
+
+
+def _font(size: float, *, bold: bool = False) -> QFont:
+    font = QFont(_FACE)
+    font.setPixelSize(round(_dots(size)))
+    font.setBold(bold)
+    return font
+
+
+def _laid_out(
+    topics: Iterable[Topic], pictures: Path, room: QSizeF, pages: Mapping[str, int]
+) -> QTextDocument:
+    """One document of all topics, each from a new page on; ``pages`` for the contents."""
+    held = list(topics)
+    lines = [f"# {TITLE}", f"Phiên bản {__version__}", "", "| Mục | Trang |", "|---|---|"]
+    lines += [f"| {topic.title} | {pages.get(topic.title, '')} |" for topic in held]
+    document = _base(room)
+    whole = "\n".join(lines) + "\n\n" + "\n\n".join(_LINK.sub(r"\1", one.markdown) for one in held)
+    document.setBaseUrl(QUrl.fromLocalFile(f"{pictures.parent}/"))
+    for name in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", whole):
+        image = QImage(str(pictures.parent / name))
+        document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), image)
+    document.setMarkdown(whole)
+    _dress(document, room)
+    document.setPageSize(room)
+    return document
+
+
+def _dress(document: QTextDocument, room: QSizeF) -> None:
+    for number, (block, level) in enumerate(_headings(document)):
+        cursor = QTextCursor(block)
+        cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+        letters = cursor.charFormat()
+        letters.setFont(_font(_HEADINGS.get(level, _SIZE), bold=True))
+        cursor.mergeCharFormat(letters)
+        form = block.blockFormat()
+        form.setTopMargin(_dots(0 if level == 1 else 10))
+        form.setBottomMargin(_dots(4))
+        if level == 1 and number:
+            form.setPageBreakPolicy(QTextBlockFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+        QTextCursor(block).setBlockFormat(form)
+    for frame in document.rootFrame().childFrames():
+        table = frame.firstCursorPosition().currentTable()
+        if table is not None:
+            form = table.format()
+            form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+            form.setBorder(1)
+            form.setBorderCollapse(True)
+            form.setCellPadding(_dots(2))
+            table.setFormat(form)
+    _fit_pictures(document, room)
+
+
+def _fit_pictures(document: QTextDocument, room: QSizeF) -> None:
+    block = document.begin()
+    while block.isValid():
+        for piece in block:  # pyright: ignore[reportGeneralTypeIssues]
+            form = piece.fragment().charFormat()
+            if not form.isImageFormat():
+                continue
+            picture = QTextImageFormat(form.toImageFormat())
+            picture.setWidth(room.width() * _PICTURE_SHARE)
+            cursor = QTextCursor(document)
+            cursor.setPosition(piece.fragment().position())
+            cursor.movePosition(
+                QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor
+            )
+            cursor.setCharFormat(picture)
+        block = block.next()
+
+
+def _headings(document: QTextDocument) -> list[tuple[QTextBlock, int]]:
+    block = document.begin()
+    found: list[tuple[QTextBlock, int]] = []
+    while block.isValid():
+        if level := block.blockFormat().headingLevel():
+            found.append((block, level))
+        block = block.next()
+    return found
+
+
+def _pages_of_titles(document: QTextDocument, room: QSizeF) -> dict[str, int]:
+    """Title → page, from 1; the layout is asked where each title stands."""
+    layout = document.documentLayout()
+    return {
+        block.text(): int(layout.blockBoundingRect(block).top() // room.height()) + 1
+        for block, level in _headings(document)
+        if level == 1
+    }
+
+
+def _draw(document: QTextDocument, writer: QPdfWriter, room: QSizeF) -> int:
+    painter = QPainter(writer)
+    count = document.pageCount()
+    for page in range(count):
+        if page:
+            writer.newPage()
+        painter.save()
+        painter.translate(0, -page * room.height())
+        document.drawContents(painter, QRectF(0, page * room.height(), *room.toTuple()))
+        painter.restore()
+        if count > 1:
+            painter.setFont(_font(9))
+            foot = QRectF(0, room.height(), room.width(), _dots(_FOOT))
+            painter.drawText(foot, 0x84, f"{page + 1} / {count}")
+    painter.end()
+    return count
+
+
+def _sheet_html(sections: Mapping[str, list[tuple[str, str]]]) -> str:
+    """Two columns of about the same length; a section is not split."""
+    total = sum(len(entries) + 2 for entries in sections.values())
+    columns: list[list[str]] = [[], []]
+    passed = 0
+    for title, entries in sections.items():
+        at = 0 if passed < total / 2 else 1
+        passed += len(entries) + 2
+        rows = "".join(
+            f"<tr><td>{_escaped(words)}</td><td align='right'><b>{_escaped(key)}</b></td></tr>"
+            for words, key in entries
+        )
+        columns[at].append(
+            f"<p><b>{_escaped(title)}</b></p><table width='100%' cellpadding='2'>{rows}</table>"
+        )
+    cells = "".join(f"<td width='50%' valign='top'>{''.join(one)}</td>" for one in columns)
+    return (
+        "<h2>Bảng phím tắt – Quy chế dân chủ</h2>"
+        f"<table width='100%' cellspacing='16'><tr>{cells}</tr></table>"
+    )
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

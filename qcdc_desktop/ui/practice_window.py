@@ -1,0 +1,173 @@
+"""«Tập làm quen»: the first hour's steps beside the work; nothing in it blocks or times out."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qcdc_desktop.services.practice_guide import STEPS, PracticeGuide, Step
+from qcdc_desktop.ui.theme import set_role, theme
+
+if TYPE_CHECKING:
+    from qcdc_desktop.ui.main_window import MainWindow
+    from qcdc_desktop.ui.tasks import Task
+
+_WRITING = "Đang ghi"
+"""Jobs that write a file are called so."""
+
+
+class PracticeWindow(QDialog):
+    """Watches the window it stands beside and ticks what is done there."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.setObjectName("practice_guide")
+        self.setWindowTitle("Tập làm quen")
+        self.setProperty("help_topic", "tap-lam-quen")
+        self._window = window
+        self._guide = PracticeGuide(window.context.database, window.context.actor)
+        self.signs: dict[str, QLabel] = {}
+        self._build()
+        events = window.events
+        events.records_changed.connect(self._on_changed)
+        events.drafts_changed.connect(self._on_changed)
+        events.backed_up.connect(partial(self._saw, "backup"))
+        window.stack.turned.connect(self._on_turned)
+        window.tasks.started.connect(self._on_task)
+        window.top_bar.search.opened.connect(partial(self._saw, "search"))
+        self.show_done()
+
+    @property
+    def is_current(self) -> bool:
+        """The practice file it counts in is still the one that is open."""
+        window = self._window
+        return window.is_open and self._guide.belongs_to(window.context.database)
+
+    def show_done(self) -> None:
+        """Tick what is done now."""
+        if not self.is_current:
+            self.close()
+            return
+        done = self._guide.done()
+        for step in STEPS:
+            is_done = step.key in done
+            sign = self.signs[step.key]
+            sign.setText("✓ Xong" if is_done else "○ Chưa")
+            set_role(sign, "done" if is_done else "secondary")
+        told = f"Đã xong {len(done)} trong {len(STEPS)} việc."
+        if len(done) == len(STEPS):
+            told += " Giờ có thể ghi sổ thật: Tệp, Mở tệp dữ liệu."
+        self._told.setText(told)
+
+    # ---- slots
+
+    def _on_changed(self) -> None:
+        self.show_done()
+
+    def _on_turned(self) -> None:
+        page = self._window.stack.page
+        if page is None or not self.is_current:
+            self.show_done()
+            return
+        name = type(page).__name__
+        if name == "PrintPage":
+            self._saw("paper")
+        elif page.place == "report":
+            self._saw("report")
+        elif page.place == "overview" and "petition" in self._guide.done():
+            self._saw("clock")
+
+    def _on_task(self, task: Task) -> None:
+        if task.title.startswith(_WRITING):
+            task.ended.connect(partial(self._saw, "export"))
+
+    def _on_again(self) -> None:
+        self._guide.begin()
+        self.show_done()
+
+    def _saw(self, step: str, *_told: object) -> None:
+        if self.is_current:
+            self._guide.saw(step)
+        self.show_done()
+
+    def _go(self, step: Step) -> None:
+        window = self._window
+        if step.place.startswith("list:"):
+            window.open_list(step.place.removeprefix("list:"))
+        elif step.place == "overview":
+            window.open_overview()
+        elif step.place == "report":
+            window.open_report()
+        else:
+            window.commands.action(step.place).trigger()
+        window.activateWindow()
+
+    # ---- private
+
+    def _build(self) -> None:
+        words = QLabel(
+            "Đang ở dữ liệu tập huấn: ghi, xóa, in tùy ý, không đụng đến dữ liệu thật. "
+            "Làm xong việc nào, việc đó tự được đánh dấu; đóng lại lúc nào cũng được."
+        )
+        words.setWordWrap(True)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        for at, step in enumerate(STEPS):
+            sign = self.signs[step.key] = QLabel()
+            told = QLabel(f"{at + 1}. {step.words}")
+            told.setWordWrap(True)
+            there = QPushButton("Tới đó")
+            set_role(there, "link")
+            there.setAccessibleName(f"Tới chỗ làm việc {at + 1}: {step.words}")
+            there.setAutoDefault(False)
+            there.clicked.connect(partial(self._go, step))
+            grid.addWidget(sign, at, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(told, at, 1)
+            grid.addWidget(there, at, 2, Qt.AlignmentFlag.AlignTop)
+        self._told = QLabel()
+        set_role(self._told, "subheading")
+        again = QPushButton("Làm lại từ đầu")
+        again.setAutoDefault(False)
+        again.clicked.connect(self._on_again)
+        close = QPushButton("Đóng")
+        close.setDefault(True)
+        close.clicked.connect(self.close)
+        row = QHBoxLayout()
+        row.addWidget(again)
+        row.addStretch(1)
+        row.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(words)
+        column.addLayout(grid)
+        column.addWidget(self._told)
+        column.addLayout(row)
+        self.resize(theme().px(520), self.sizeHint().height())
+
+
+def open_guide(window: MainWindow) -> QWidget:
+    """The one guide of the open practice file."""
+    guide = window.findChild(PracticeWindow)
+    if guide is not None and not guide.is_current:
+        guide.setParent(None)
+        guide.deleteLater()
+        guide = None
+    guide = guide or PracticeWindow(window)
+    guide.show_done()
+    guide.show()
+    guide.raise_()
+    return guide
