@@ -39,7 +39,7 @@ class ActionSpec:
 
     @property
     def sequences(self) -> list[QKeySequence]:
-        if self.key is None:
+        if not self.key:
             return []
         if isinstance(self.key, str):
             return [QKeySequence(part) for part in self.key.split("; ")]
@@ -114,6 +114,7 @@ ACTIONS = (
     ActionSpec("view.normal", "view", "Cỡ c&hữ thường", "Ctrl+0", "text-size", "", "size"),
     ActionSpec("view.dark", "view", "Đổi &sáng, tối", None, "moon", "", "look"),
     ActionSpec("view.full", "view", "Toàn &màn hình", "F11", "maximize", "", "look", True),
+    ActionSpec("view.messages", "view", "Th&ông báo gần đây…", None, "info-circle", "", "look"),
     ActionSpec("view.reset", "view", "Đặt lại g&iao diện", None, "", "", "look"),
     ActionSpec("record.new", "work", "&Ghi mới", Key.New, "plus", "page", "new"),
     ActionSpec("record.open", "work", "&Mở bản ghi", None, "pencil", "page", "new"),
@@ -170,6 +171,8 @@ ACTIONS = (
     ActionSpec(
         "tools.template", "tools", "&Tạo mẫu Excel để nhập…", None, "table-export", "file", "in"
     ),
+    ActionSpec("tools.palette", "tools", "Gọi lệnh, &mở sổ…", "Ctrl+G", "search", "", "set"),
+    ActionSpec("tools.keys", "tools", "&Đổi phím tắt…", None, "keyboard", "", "set"),
     ActionSpec("tools.settings", "tools", "Tùy &chọn…", "Ctrl+,", "settings", "", "set"),
     ActionSpec("tools.support", "tools", "&Gói hỗ trợ…", None, "", "", "set"),
     ActionSpec("help.contents", "help", "&Nội dung", Key.HelpContents, "help-circle", "", "help"),

@@ -109,7 +109,7 @@ class HelpActs(QObject):
         from qcdc_desktop.ui.dialogs.key_sheet import key_sections
         from qcdc_desktop.ui.manual_pdf import write_key_sheet
 
-        sections = key_sections(self._window.commands.specs.values())
+        sections = key_sections(self._window.commands.present())
         self._write(path, partial(write_key_sheet, sections))
 
     def _write(self, path: Path, write: Callable[[Path], object]) -> None:

@@ -29,10 +29,13 @@ class LookActs:
             "view.dark": self._turn,
             "view.full": self._full,
             "view.reset": self._reset,
+            "view.messages": self._messages,
             "help.contents": self._help,
             "help.keys": self._keys,
             "help.about": self._about,
             "tools.settings": self._settings,
+            "tools.palette": self._palette,
+            "tools.keys": self._change_keys,
         }
         act = acts.get(name)
         if act is not None:
@@ -83,6 +86,12 @@ class LookActs:
         self._window.resize(1366, 768)
         self._window.alerts.tell("Đã đặt lại giao diện; mở lại trang để thấy.", "done")
 
+    def _messages(self) -> None:
+        """What went by itself can be read again."""
+        from qcdc_desktop.ui.dialogs.messages_dialog import MessagesDialog
+
+        MessagesDialog(self._window.alerts.bar.told, self._window).open()
+
     def _settings(self) -> None:
         if self._window.is_open:
             self._window.open_settings()
@@ -104,7 +113,17 @@ class LookActs:
     def _keys(self) -> None:
         from qcdc_desktop.ui.dialogs.key_sheet import KeySheet
 
-        KeySheet(self._window.commands.specs.values(), self._window).open()
+        KeySheet(self._window.commands.present(), self._window).open()
+
+    def _palette(self) -> None:
+        from qcdc_desktop.ui.dialogs.palette import Palette
+
+        Palette(self._window.commands, self._window).open()
+
+    def _change_keys(self) -> None:
+        from qcdc_desktop.ui.dialogs.keys_dialog import KeysDialog
+
+        KeysDialog(self._window.commands, self._window).open()
 
     def _about(self) -> None:
         from qcdc_desktop.ui.dialogs.about_dialog import AboutDialog

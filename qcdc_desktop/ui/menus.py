@@ -1,13 +1,15 @@
 """The menus made from ``actions.py``: one QAction per command, greyed with the reason why."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
 from qcdc_desktop.ui.actions import ACTIONS, MENUS, WHY_NOT, ActionSpec, why_page_cannot
 from qcdc_desktop.ui.icons import dress
+from qcdc_desktop.ui.own_keys import OwnKeys, why_not
 from qcdc_desktop.ui.text_undo import has_own
 
 _OF_PAGE = {"text.undo", "text.redo"}
@@ -20,8 +22,9 @@ class Commands(QObject):
 
     called = Signal(str)
 
-    def __init__(self, window: QMainWindow) -> None:
+    def __init__(self, window: QMainWindow, keys: OwnKeys) -> None:
         super().__init__(window)
+        self._keys = keys
         self._window = window
         self._actions: dict[str, QAction] = {}
         self._specs: dict[str, ActionSpec] = {}
@@ -46,6 +49,38 @@ class Commands(QObject):
     def action(self, name: str) -> QAction:
         return self._actions[name]
 
+    def present(self) -> list[ActionSpec]:
+        """Every command with the key it has now, for sheets of keys."""
+        return [
+            replace(spec, key="; ".join(key.toString() for key in self._keys.sequences(spec)))
+            if self._keys.is_own(spec)
+            else spec
+            for spec in self._specs.values()
+        ]
+
+    def key_of(self, name: str) -> QKeySequence:
+        """The key a command has now; an empty one for none."""
+        keys = self._keys.sequences(self._specs[name])
+        return keys[0] if keys else QKeySequence()
+
+    def give_key(self, name: str, key: QKeySequence) -> str:
+        """Give a command another key, or none; the reason why not where it is taken."""
+        why = "" if key.isEmpty() else why_not(key, name, self._specs, self._keys)
+        if not why:
+            self._keys.keep(name, key)
+            self._actions[name].setShortcuts(self._keys.sequences(self._specs[name]))
+        return why
+
+    def reset_key(self, name: str = "") -> str:
+        """Back to the program's own key, of one command or of all; the reason why not."""
+        for key in self._specs[name].sequences if name else ():
+            if why := why_not(key, name, self._specs, self._keys):
+                return why
+        self._keys.forget(name)
+        for one, spec in self._specs.items():
+            self._actions[one].setShortcuts(self._keys.sequences(spec))
+        return ""
+
     def add(self, specs: Iterable[ActionSpec]) -> None:
         """Put commands at the end of their menus."""
         for spec in specs:
@@ -56,7 +91,7 @@ class Commands(QObject):
             action = QAction(spec.text, self._window)
             action.setObjectName(spec.id)
             action.setCheckable(spec.checkable)
-            action.setShortcuts(spec.sequences)
+            action.setShortcuts(self._keys.sequences(spec))
             action.triggered.connect(self._on_triggered)
             menu.addAction(action)
             self._window.addAction(action)

@@ -1,0 +1,134 @@
+"""Giving commands other keys; a key that is taken is told at once and not given twice."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QKeySequenceEdit,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qcdc_desktop.domain.text import fold
+from qcdc_desktop.ui.actions import MENUS
+from qcdc_desktop.ui.theme import set_role, theme
+
+if TYPE_CHECKING:
+    from qcdc_desktop.ui.menus import Commands
+
+_NAME = Qt.ItemDataRole.UserRole
+
+
+class KeysDialog(QDialog):
+    """All commands with their keys; the chosen one gets the key pressed in the box."""
+
+    def __init__(self, commands: "Commands", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Đổi phím tắt")
+        self._commands = commands
+        self.tree = QTreeWidget()
+        self.tree.setHeaderLabels(["Lệnh", "Bảng chọn", "Phím"])
+        self.tree.setRootIsDecorated(False)
+        self.tree.setAccessibleName("Các lệnh và phím")
+        header = self.tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for spec in commands.specs.values():
+            words = (spec.text.replace("&", "").rstrip("…"), MENUS[spec.menu].replace("&", ""), "")
+            line = QTreeWidgetItem(list(words))
+            line.setData(0, _NAME, spec.id)
+            self.tree.addTopLevelItem(line)
+        self.box = QKeySequenceEdit()
+        self.box.setMaximumSequenceLength(1)
+        self.box.setAccessibleName("Phím mới")
+        inner = self.box.findChild(QLineEdit)
+        if inner is not None:
+            inner.setPlaceholderText("Bấm tổ hợp phím mới")
+        self.give = self._button("Đặt phím này", self._on_give)
+        self.drop = self._button("Bỏ phím", self._on_drop)
+        self.reset = self._button("Về phím gốc", self._on_reset)
+        everything = self._button("Tất cả về phím gốc", self._on_reset_all)
+        self.said = QLabel("Chọn một lệnh rồi bấm phím mới.")
+        self.said.setWordWrap(True)
+        set_role(self.said, "secondary")
+        close = self._button("Đóng", self.accept)
+        row = QHBoxLayout()
+        for widget in (self.box, self.give, self.drop, self.reset):
+            row.addWidget(widget)
+        last = QHBoxLayout()
+        last.addWidget(everything)
+        last.addStretch(1)
+        last.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(self.tree, 1)
+        column.addLayout(row)
+        column.addWidget(self.said)
+        column.addLayout(last)
+        self.resize(theme().px(640), theme().px(560))
+        self._show_keys()
+        self.tree.currentItemChanged.connect(self._on_chosen)
+        self.tree.setCurrentItem(self.tree.topLevelItem(0))
+
+    def choose(self, words: str) -> None:
+        """Stand on the first command whose words hold these."""
+        for row in range(self.tree.topLevelItemCount()):
+            line = self.tree.topLevelItem(row)
+            if line is not None and fold(words) in fold(line.text(0)):
+                self.tree.setCurrentItem(line)
+                return
+
+    def _button(self, words: str, slot: object) -> QPushButton:
+        button = QPushButton(words)
+        button.setAutoDefault(False)
+        button.clicked.connect(slot)
+        return button
+
+    def _chosen(self) -> str:
+        line = self.tree.currentItem()
+        return str(line.data(0, _NAME)) if line is not None else ""
+
+    def _show_keys(self) -> None:
+        for row in range(self.tree.topLevelItemCount()):
+            line = self.tree.topLevelItem(row)
+            if line is not None:
+                told = self._commands.key_of(line.data(0, _NAME)).toString()
+                line.setText(2, told.replace("Return", "Enter"))
+
+    def _on_chosen(self) -> None:
+        self.box.clear()
+        self.said.setText("Bấm tổ hợp phím mới rồi chọn Đặt phím này.")
+
+    def _on_give(self) -> None:
+        key, name = self.box.keySequence(), self._chosen()
+        if key.isEmpty() or not name:
+            self.said.setText("Bấm tổ hợp phím mới vào ô trước.")
+            return
+        why = self._commands.give_key(name, key)
+        self.said.setText(why or "Đã đổi phím; có hiệu lực ngay.")
+        self._show_keys()
+
+    def _on_drop(self) -> None:
+        self._commands.give_key(self._chosen(), QKeySequence())
+        self.said.setText("Lệnh này không còn phím.")
+        self._show_keys()
+
+    def _on_reset(self) -> None:
+        self.said.setText(self._commands.reset_key(self._chosen()) or "Đã về phím gốc.")
+        self._show_keys()
+
+    def _on_reset_all(self) -> None:
+        self._commands.reset_key()
+        self.said.setText("Mọi lệnh đã về phím gốc.")
+        self._show_keys()

@@ -1,0 +1,141 @@
+"""Every command and every book by a few letters, marks or none; Enter does it."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qcdc_desktop.domain.text import words
+from qcdc_desktop.ui.actions import MENUS, ActionSpec
+from qcdc_desktop.ui.theme import set_role, theme
+
+if TYPE_CHECKING:
+    from qcdc_desktop.ui.menus import Commands
+
+_NAME = Qt.ItemDataRole.UserRole
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
+OWN = "tools.palette"
+
+
+class Palette(QDialog):
+    """The list narrows while one types; what cannot run now says why and stays put."""
+
+    def __init__(self, commands: "Commands", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Gọi lệnh, mở sổ")
+        self._commands = commands
+        self.box = QLineEdit()
+        self.box.setPlaceholderText("Gõ vài chữ của lệnh hay tên sổ, không cần dấu")
+        self.box.setAccessibleName("Tìm lệnh")
+        self.list = QListWidget()
+        self.list.setAccessibleName("Các lệnh")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.why = QLabel()
+        self.why.setWordWrap(True)
+        set_role(self.why, "secondary")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        for widget in (self.box, self.list, self.why):
+            column.addWidget(widget)
+        self.resize(theme().px(560), theme().px(460))
+        for spec in _ordered(commands.specs):
+            if spec.id != OWN:
+                self.list.addItem(self._item(spec))
+        self.box.textEdited.connect(self._narrow)
+        self.box.installEventFilter(self)
+        self.list.itemClicked.connect(self._run)
+        self.list.currentItemChanged.connect(self._on_current)
+        self._narrow("")
+
+    def shown(self) -> list[str]:
+        """The ids offered now, best first."""
+        items = (self.list.item(row) for row in range(self.list.count()))
+        return [item.data(_NAME) for item in items if not item.isHidden()]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key = Qt.Key(event.key())
+            if key in _STEPS:
+                self._step(_STEPS[key])
+                return True
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._run(self.list.currentItem())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _item(self, spec: ActionSpec) -> QListWidgetItem:
+        action = self._commands.action(spec.id)
+        told = spec.text.replace("&", "").rstrip("…")
+        key = self._commands.key_of(spec.id).toString(QKeySequence.SequenceFormat.PortableText)
+        place = MENUS[spec.menu].replace("&", "")
+        shortcut = f"   {key.replace('Return', 'Enter')}" if key else ""
+        item = QListWidgetItem(f"{told}   ·   {place}{shortcut}")
+        item.setData(_NAME, spec.id)
+        if not action.isEnabled():
+            item.setForeground(theme().color("muted"))
+            item.setToolTip(action.toolTip())
+        return item
+
+    def _narrow(self, typed: str) -> None:
+        wanted = words(typed)
+        best: QListWidgetItem | None = None
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            held = words(item.text())
+            fits = all(any(one.startswith(word) for one in held) for word in wanted)
+            item.setHidden(not fits)
+            if fits and (
+                best is None or (wanted and _begins(item, wanted) > _begins(best, wanted))
+            ):
+                best = item
+        if best is not None:
+            self.list.setCurrentItem(best)
+        else:
+            self.why.setText("Không có lệnh nào khớp.")
+
+    def _step(self, rows: int) -> None:
+        shown = [row for row in range(self.list.count()) if not self.list.item(row).isHidden()]
+        if shown:
+            now = self.list.currentRow()
+            place = shown.index(now) if now in shown else 0
+            self.list.setCurrentRow(shown[min(max(place + rows, 0), len(shown) - 1)])
+
+    def _on_current(self, item: QListWidgetItem | None) -> None:
+        self.why.setText(item.toolTip() if item is not None else "")
+
+    def _run(self, item: QListWidgetItem | None) -> None:
+        if item is None or item.isHidden():
+            return
+        action = self._commands.action(item.data(_NAME))
+        if not action.isEnabled():
+            self.why.setText(f"Chưa làm được: {action.toolTip()}")
+            return
+        self.accept()
+        QTimer.singleShot(0, action, partial(action.trigger))
+
+
+def _ordered(specs: Mapping[str, ActionSpec]) -> list[ActionSpec]:
+    """Books first: they are gone to most."""
+    return sorted(specs.values(), key=_is_no_book)
+
+
+def _is_no_book(spec: ActionSpec) -> bool:
+    return not spec.id.startswith("list:")
+
+
+def _begins(item: QListWidgetItem, wanted: list[str]) -> bool:
+    """The command's own name begins as typed."""
+    return " ".join(words(item.text())).startswith(" ".join(wanted))
