@@ -288,7 +288,9 @@ def test_that_the_history_tells_of_files(desk: Desk, pdf: Path) -> None:
     line = dialog.tree.topLevelItem(0)
     assert line is not None
     assert "Đính kèm tệp" in line.text(0)
-    assert line.child(0).text(0) == "Tệp đính kèm"
+    part = line.child(0)
+    assert part is not None
+    assert part.text(0) == "Tệp đính kèm"
     dialog.reject()
 
 
