@@ -14,7 +14,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tests.bench import bringing_in, listing, papers, saving, starting, whole_report, window
+from tests.bench import (
+    bringing_in,
+    entering,
+    listing,
+    papers,
+    saving,
+    starting,
+    whole_report,
+    window,
+)
 from tests.bench.data import data_file
 from tests.bench.measuring import Line
 
@@ -38,6 +47,11 @@ class Bench:
     @property
     def large(self) -> Path:
         return self.data(10_000 if self.quick else 100_000)
+
+    @property
+    def every(self) -> Path:
+        """So many records over all registers, in one year."""
+        return whole_report.data_file(self.files, 10_000 if self.quick else 100_000)
 
     @property
     def size(self) -> str:
@@ -64,7 +78,8 @@ def _search(bench: Bench) -> Iterator[Line]:
 
 
 def _save(bench: Bench) -> Iterator[Line]:
-    return saving.measure(bench.large, bench.rounds * 3)
+    yield from saving.measure(bench.large, bench.rounds * 3)
+    yield from saving.every_register(bench.every, bench.rounds)
 
 
 def _bulk(bench: Bench) -> Iterator[Line]:
@@ -80,9 +95,7 @@ def _report(bench: Bench) -> Iterator[Line]:
 
 
 def _whole(bench: Bench) -> Iterator[Line]:
-    records = 10_000 if bench.quick else 100_000
-    path = whole_report.data_file(bench.files, records)
-    return whole_report.measure(path, bench.scratch, bench.size, 3)
+    return whole_report.measure(bench.every, bench.scratch, bench.size, 3)
 
 
 def _register(bench: Bench) -> Iterator[Line]:
@@ -100,10 +113,14 @@ def _window(bench: Bench) -> Iterator[Line]:
     return window.measure(bench.large, bench.scratch)
 
 
+def _entry(bench: Bench) -> Iterator[Line]:
+    return entering.measure(bench.large, bench.every, bench.scratch, bench.size)
+
+
 BENCHES: dict[str, Callable[[Bench], Iterator[Line]]] = {
     "start": _start, "list": _list, "search": _search, "save": _save, "bulk": _bulk,
     "import": _import, "report": _report, "whole": _whole, "register": _register, "backup": _backup,
-    "window": _window,
+    "window": _window, "entry": _entry,
 }  # fmt: skip
 
 

@@ -6,25 +6,35 @@ the days it has: every annex lists its share, which no real commune comes near.
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from qcdc_desktop.context import open_context
+from qcdc_desktop.context import AppContext, open_context
 from qcdc_desktop.demo.making import make_demo
 from qcdc_desktop.domain.kinds import UnitKind
+from qcdc_desktop.domain.listing import ListQuery
 from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.domain.progress import Progress
+from qcdc_desktop.domain.statistics import StatisticsPeriod
 from qcdc_desktop.model import REGISTERS
 from qcdc_desktop.model.structure import structure
 from qcdc_desktop.store import driver
 from tests.bench.data import YEAR
-from tests.bench.measuring import Line, timed
+from tests.bench.measuring import Line, milliseconds, timed
 
+ROOT = Path(__file__).resolve().parents[2]
 _MASTERS = frozenset({"unit", "village", "catalogue_exclusion", "holiday", "oversight_body"})
 _LIMIT_MS = 10_000.0
+_MEMORY_MB = 250.0
+_FIRST_PAGE_MS = 300.0
 _FORMATS = ("xlsx", "pdf", "docx")
 
 
@@ -81,8 +91,22 @@ def _copied(key: str, table: str, step: dict[str, int]) -> str:
     return f'"{key}" + {step[owner]} * ?1' if key != owner and owner in step else f'"{key}"'
 
 
+def first_page(path: Path, size: str, rounds: int) -> Iterator[Line]:
+    """The first page, the first time after opening and after that, on a day of the busy year."""
+    context = open_context(path, today=lambda: date(YEAR, 6, 10))
+    try:
+        overview = context.overview
+        first = milliseconds(lambda: overview.read(YEAR))
+        yield Line("", f"first page read after opening, {size}", first, limit=_FIRST_PAGE_MS)
+        again = timed(lambda: overview.read(YEAR), rounds)
+        yield Line("", f"first page read again, {size}", again, limit=_FIRST_PAGE_MS)
+    finally:
+        context.close(backup=False)
+
+
 def measure(path: Path, folder: Path, size: str, rounds: int) -> Iterator[Line]:
-    """Figures, the paper as values, and the files of the half-year."""
+    """Figures, the paper as values, the files of the half-year, the Inspectorate's tables."""
+    yield from first_page(path, size, rounds)
     context = open_context(path)
     half = Period(YEAR, "H1")
     try:
@@ -99,8 +123,56 @@ def measure(path: Path, folder: Path, size: str, rounds: int) -> Iterator[Line]:
         yield Line("", f"half-year report to {', '.join(_FORMATS)}, {size}", whole,
                    limit=_LIMIT_MS)  # fmt: skip
         yield Line("", "longest silence of its progress", heard.longest * 1000, limit=2000.0)
+        tables = StatisticsPeriod(YEAR, "H1")
+        statistics = timed(lambda: context.statistics.document(tables), rounds)
+        yield Line("", f"all statistical tables counted, {size}", statistics)
+        papers = timed(lambda: context.statistics.write(tables, folder, ("xlsx", "pdf")), 1)
+        yield Line("", f"all statistical tables to xlsx, pdf, {size}", papers)
+        yield from _papers(context, rounds)
     finally:
         context.close(backup=False)
+    peak = _peak(path, folder)
+    yield Line("", f"memory, half-year report to {', '.join(_FORMATS)}, {size}", peak,
+               limit=_MEMORY_MB, unit="MB")  # fmt: skip
+
+
+def _papers(context: AppContext, rounds: int) -> Iterator[Line]:
+    """Every paper of one record of each register to PDF; the slowest is told."""
+    times: list[tuple[float, str]] = []
+    for register in context.forms.records:
+        if not context.papers.of_register(register):
+            continue
+        for row in context.listing.page(ListQuery(register, (), limit=1)).rows:
+            for offer in context.papers.offers(register, row.id):
+                taken = timed(lambda offer=offer: context.papers.pdf(offer), rounds)
+                times.append((taken, f"{register}: {offer.key}"))
+    if times:
+        taken, what = max(times)
+        yield Line("", f"slowest of {len(times)} papers of records to pdf, {what}", taken)
+
+
+_WRITER = """
+import json, sys
+from pathlib import Path
+from qcdc_desktop.context import open_context
+from qcdc_desktop.domain.periods import Period
+
+context = open_context(Path(sys.argv[1]))
+context.reporting.write(Period(int(sys.argv[3]), "H1"), Path(sys.argv[2]), ("xlsx", "pdf", "docx"))
+# The system's own "ru_maxrss" would begin with what the process that started this one held.
+status = Path("/proc/self/status").read_text().split()
+print(json.dumps(int(status[status.index("VmHWM:") + 1]) / 1024))
+"""
+
+
+def _peak(path: Path, folder: Path) -> float:
+    """Megabytes a process of its own held at most."""
+    done = subprocess.run(
+        [sys.executable, "-c", _WRITER, str(path), str(folder), str(YEAR)],
+        env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=True,
+        timeout=300,
+    )  # fmt: skip
+    return float(json.loads(done.stdout.splitlines()[-1]))
 
 
 class _Heard(Progress):

@@ -65,15 +65,15 @@ def main(path: Path, folder: Path) -> None:
     window.show()
     context = open_context(path)
     desktop.files.take(context)
-    _until(lambda: window.stack.page is not None and not window.tasks.is_busy)
+    until(lambda: window.stack.page is not None and not window.tasks.is_busy)
     told: dict[str, float] = {}
     start = perf_counter()
     window.open_list("petition", ListQuery("petition", (), sort=Sort("received_on")))
     page: Any = window.stack.page
-    _until(lambda: page.model.rowCount() > 0)
+    until(lambda: page.model.rowCount() > 0)
     page.repaint()
     told["opened"] = (perf_counter() - start) * 1000
-    _until(lambda: not window.tasks.is_busy)
+    until(lambda: not window.tasks.is_busy)
 
     def gaps(work: Any) -> list[float]:
         """Milliseconds between ticks of a timer that wants to tick every two."""
@@ -140,7 +140,7 @@ def _drawn(page: Any) -> dict[str, float]:
     return {name: median(found) for name, found in times.items()}
 
 
-def _until(holds: Any, seconds: float = 60) -> None:
+def until(holds: Any, seconds: float = 60) -> None:
     from PySide6.QtCore import QCoreApplication
 
     end = perf_counter() + seconds
