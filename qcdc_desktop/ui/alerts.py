@@ -3,7 +3,10 @@
 Every error says what, why and what to do and offers its details for copying; all are logged.
 """
 
+from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -24,7 +27,17 @@ _KINDS = {
     "alarm": ("alarm", "alert-octagon", "overdue"),
 }
 _EDGE, _READABLE = 8, 520
+_KEPT = 50
 Act = tuple[str, Callable[[], None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One message of this session; messages name no citizen, so they may be kept in view."""
+
+    at: datetime
+    kind: str
+    text: str
 
 
 class MessageBar(QFrame):
@@ -53,6 +66,7 @@ class MessageBar(QFrame):
         row.addWidget(self._sign)
         row.addWidget(self._words, 1)
         self._page: QWidget | None = None
+        self.told: deque[Told] = deque(maxlen=_KEPT)
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for button in self._buttons:
             set_role(button, "link")
@@ -77,6 +91,7 @@ class MessageBar(QFrame):
 
     def tell(self, text: str, kind: str, acts: Sequence[Act], seconds: int) -> None:
         """Show a message; ``seconds`` 0 keeps it until it is put away."""
+        self.told.append(Told(datetime.now(), kind, text))  # noqa: DTZ005 - the clock on the wall
         role, icon_name, tone = _KINDS[kind]
         set_role(self, role)
         dress(self._sign, icon_name, tone)

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 PROGRAM = "Quy chế dân chủ"
 _SIZE = (1366, 768)
 _ROOM_FOR_WORDS = 960
+_PLACE = "window/place"
 
 
 class MainWindow(QMainWindow):
@@ -264,6 +265,7 @@ class MainWindow(QMainWindow):
         if page is not None:
             page.offers_changed.connect(self.refresh_commands, Qt.ConnectionType.UniqueConnection)
             page.title_changed.connect(self._show_title, Qt.ConnectionType.UniqueConnection)
+            self.remembered.keep(_PLACE, page.place)
         self.alerts.bar.put_away_passing()
         self._mark_place()
         self._show_title()
@@ -288,7 +290,7 @@ class MainWindow(QMainWindow):
         headlines = self.context.forms.headlines(kind)
         self.glance.remember(self._books(), headlines, state.period.year)
         self._on_state(state)
-        self.open_overview()
+        self._open_last_place()
         then, workbooks = self._first
         self._first = ("", ())
         if workbooks or then == "import":
@@ -297,6 +299,14 @@ class MainWindow(QMainWindow):
             self.open_record(next(iter(self.context.forms.records)))
         elif state.unsaved:
             self._offer_unsaved(*state.unsaved[0])
+
+    def _open_last_place(self) -> None:
+        """Work goes on where it stopped; a record itself is not opened by itself."""
+        last = self.remembered.text(_PLACE)
+        self.open_overview()
+        known = {"report", "figures", "statistics"} | {f"list:{one.key}" for one in self._books()}
+        if last in known:
+            self._on_place(last)
 
     def _offer_unsaved(self, register: str, record_id: int | None) -> None:
         """After a power cut: what was typed is still there, one click away."""

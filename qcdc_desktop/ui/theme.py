@@ -49,7 +49,9 @@ class Theme(QObject):
         self._colors: dict[str, QColor] = {}
         self._family = _readable_family(resources / "fonts")
         app.setStyle("Fusion")
-        app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._on_scheme_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._on_scheme_changed)
 
     @classmethod
     def of(cls, app: QApplication, resources: Path) -> "Theme":
@@ -63,13 +65,23 @@ class Theme(QObject):
         return self._choice == DARK
 
     @property
+    def is_contrast(self) -> bool:
+        """Whether the system asks for high contrast."""
+        hints = self._app.styleHints()  # held: the wrapper of the wishes dies with it
+        wanted = hints.accessibility().contrastPreference()
+        return wanted is Qt.ContrastPreference.HighContrast
+
+    @property
     def percent(self) -> int:
         return self._percent
 
     @property
     def tokens(self) -> dict[str, str]:
         """The colours now in force, by name."""
-        return self._tokens[DARK if self.is_dark else LIGHT]
+        scheme = DARK if self.is_dark else LIGHT
+        if self.is_contrast:
+            return {**self._tokens[scheme], **self._tokens[f"contrast_{scheme}"]}
+        return self._tokens[scheme]
 
     def color(self, name: str) -> QColor:
         return self._colors[name]
@@ -94,7 +106,7 @@ class Theme(QObject):
         self._app.styleHints().setColorScheme(_SCHEMES[choice])
         self._refresh()
 
-    def _on_scheme_changed(self, _scheme: Qt.ColorScheme) -> None:
+    def _on_scheme_changed(self, _wish: Qt.ColorScheme | Qt.ContrastPreference) -> None:
         self._refresh()
 
     def _refresh(self) -> None:

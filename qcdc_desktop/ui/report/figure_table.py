@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -93,6 +93,11 @@ class DeclareDelegate(QStyledItemDelegate):
         assert isinstance(box, QWidget)
         self.commitData.emit(box)
         self.closeEditor.emit(box)
+
+
+_READABLE = 160
+"""Width of a figure's words, below which other columns give way."""
+_SPARED = (Col.MADE, Col.UNIT, Col.BEFORE, Col.TO_DATE)
 
 
 class FigureTable(QTableView):
@@ -186,6 +191,11 @@ class FigureTable(QTableView):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._whole_height())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._as_tall:
+            self._make_room()
+
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
         return QSize(hint.width(), self._whole_height()) if self._as_tall else hint
@@ -224,6 +234,17 @@ class FigureTable(QTableView):
         if self._as_tall and Col.BEFORE in model.columns:
             told = {model.text(row, Col.BEFORE) for row in model.rows if row.figure is not None}
             self.setColumnHidden(model.columns.index(Col.BEFORE), told <= {"", NOT_COMPARED_SHORT})
+
+    def _make_room(self) -> None:
+        """What is told elsewhere too gives way before the words of a figure do."""
+        header, model = self.horizontalHeader(), self._figures
+        room = self.viewport().width() - theme().px(_READABLE)
+        room -= sum(header.sectionSizeHint(place) for place in range(len(model.columns)))
+        for column in _SPARED:
+            if column in model.columns:
+                place = model.columns.index(column)
+                self.setColumnHidden(place, room < 0)
+                room += header.sectionSizeHint(place) if room < 0 else 0
 
     def _on_resized(self, column: int) -> None:
         if column == self._label:
