@@ -120,7 +120,8 @@ class DraftState:
         return differences(self.spec, self.before, self.collected())
 
     def is_changed(self) -> bool:
-        return bool(self.differences())
+        # Asked several times while a form opens, when nothing was typed yet.
+        return self.now != self.before and bool(self.differences())
 
     def collected(self) -> Draft:
         """The draft to save.

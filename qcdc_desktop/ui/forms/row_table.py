@@ -252,10 +252,10 @@ class RowTable(QFrame):
         self.panel.setVisible(has_rows)
         for button in self._buttons.values():
             button.setVisible(has_rows)
-        shown = min(len(self.model.rows), _MOST_ROWS)
-        height = self.view.horizontalHeader().sizeHint().height() + shown * theme().px("row") + 4
-        self.view.setFixedHeight(height)
         if has_rows:
+            shown = min(len(self.model.rows), _MOST_ROWS)
+            header = self.view.horizontalHeader().sizeHint().height()
+            self.view.setFixedHeight(header + shown * theme().px("row") + 4)
             self._choose(row)
         self._show_row()
 
