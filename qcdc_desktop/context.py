@@ -28,6 +28,7 @@ from qcdc_desktop.store.database import Database
 if TYPE_CHECKING:
     from qcdc_desktop.services.attachments import AttachmentService
     from qcdc_desktop.services.books import BookService
+    from qcdc_desktop.services.bulk_acts import BulkActs
     from qcdc_desktop.services.clocks import ClockService
     from qcdc_desktop.services.entry_memory import EntryMemory
     from qcdc_desktop.services.importing import ImportService
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from qcdc_desktop.services.papers import PaperService
     from qcdc_desktop.services.repeats import RepeatFinder
     from qcdc_desktop.services.reporting import ReportingService
+    from qcdc_desktop.services.saved_filters import SavedFilters
     from qcdc_desktop.services.statistics import StatisticsService
     from qcdc_desktop.services.versions import VersionService
 
@@ -156,6 +158,20 @@ class AppContext:
         from qcdc_desktop.services.repeats import RepeatFinder
 
         return RepeatFinder(self.database, self.law)
+
+    @cached_property
+    def bulk(self) -> "BulkActs":
+        """Acts on many records at once; brought in when first asked for."""
+        from qcdc_desktop.services.bulk_acts import BulkActs
+
+        return BulkActs(self.records, self.versions)
+
+    @cached_property
+    def filters(self) -> "SavedFilters":
+        """Filters saved by name; brought in with the first list."""
+        from qcdc_desktop.services.saved_filters import SavedFilters
+
+        return SavedFilters(self.database)
 
     @cached_property
     def papers(self) -> "PaperService":

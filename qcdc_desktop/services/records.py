@@ -136,6 +136,11 @@ class RecordService:
             self._write(actor, register, derived, RecordStatus.COMPLETE), tuple(issues)
         )
 
+    def put_back(self, actor: Actor, register: str, draft: Mapping[str, object]) -> Saved:
+        """Write with the status the draft bears: undo, and marks that change nothing checked."""
+        status = RecordStatus(str(draft.get("status") or RecordStatus.DRAFT))
+        return self._write(actor, register, self.derive(register, draft), status)
+
     def delete(self, actor: Actor, register: str, record_id: int, reason: str) -> None:
         """Move a record to the bin; its number stays used."""
         with self._database.unit(actor) as unit:

@@ -56,7 +56,7 @@ class VersionService:
         if before.get("id") is None:
             self._records.delete(actor, register, record_id, UNDONE)
             return
-        self._records.save(actor, register, {**before, "revision": saved})
+        self._records.put_back(actor, register, {**before, "revision": saved})
 
 
 def _content_at(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from qcdc_desktop.domain.progress import Progress
 from qcdc_desktop.ui.dialogs.reason_dialog import ReasonDialog
+from qcdc_desktop.ui.pages.list_bulk import ListBulk
 from qcdc_desktop.ui.paper_menu import NO_PAPERS, record_menu, register_menu
 from qcdc_desktop.ui.printable import printable_list
 from qcdc_desktop.ui.register_export import RegisterExport
@@ -23,6 +24,8 @@ _MENU = (
     ("record.duplicate", "Nhân bản"),
     ("record.papers", "In giấy tờ…"),
     ("edit.copy", "Chép"),
+    ("list.complete", "Hoàn thành các dòng chọn…"),
+    ("list.tag", "Gắn nhãn các dòng chọn…"),
     ("record.delete", "Xóa vào Thùng rác…"),
     ("record.restore", "Khôi phục bản ghi"),
 )
@@ -35,6 +38,7 @@ class ListActs(QObject):
         super().__init__(page)
         self._page = page
         self._register = page.spec.key
+        self._bulk = ListBulk(page)
         self._export = RegisterExport(page.shell, page)
 
     def perform(self, action: str) -> None:
@@ -44,9 +48,12 @@ class ListActs(QObject):
             "record.duplicate": self.duplicate,
             "record.delete": self.ask_delete,
             "record.restore": self.restore,
+            "list.complete": self._bulk.ask_complete,
+            "list.tag": self._bulk.ask_tag,
             "edit.copy": self.copy,
             "list.all": self._page.view.selectAll,
             "list.find": self._find,
+            "list.filters": self._page.saved_filters.show_menu,
             "list.columns": self._columns,
             "list.preview": self._preview,
             "list.bin": self._bin,

@@ -26,6 +26,7 @@ from qcdc_desktop.specs.form import FieldSpec
 from qcdc_desktop.ui.elided_label import ElidedLabel
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.pages.list_acts import ListActs
+from qcdc_desktop.ui.pages.list_filters import ListFilters
 from qcdc_desktop.ui.pages.page import Page
 from qcdc_desktop.ui.shell import Shell
 from qcdc_desktop.ui.tables.clock_filter import clock_filter
@@ -83,6 +84,7 @@ class ListPage(Page):
             clock_filter(context, register),
         )
         self.preview = Preview(self.spec)
+        self.saved_filters = ListFilters(self)
         self.acts = ListActs(self)
         self._empty = EmptyList(self.spec)
         self._build()
@@ -125,9 +127,12 @@ class ListPage(Page):
             "record.duplicate": changes or one,
             "record.delete": changes or some,
             "record.restore": back or some,
+            "list.complete": changes or some,
+            "list.tag": changes or some,
             "edit.copy": some,
             "list.all": "",
             "list.find": "",
+            "list.filters": "",
             "list.columns": "",
             "list.preview": "",
             "list.bin": "",

@@ -1,6 +1,7 @@
 """A filter of one field: a button that says what it keeps and drops down its choices."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -66,6 +67,13 @@ class FilterButton(QToolButton):
     def reset(self) -> None:
         """Keep everything."""
 
+    def state(self) -> object:
+        """What is kept, as a setting carries it; nothing where everything is."""
+        return None
+
+    def take(self, told: object) -> None:
+        """Keep what ``state`` told."""
+
     def popup(self) -> QFrame:
         """What drops down."""
         return QFrame(self)
@@ -102,6 +110,13 @@ class ChoiceFilter(FilterButton):
         named = [choice.text for choice in self._choices if choice.code in self._codes]
         self._say(named[0][:24] if len(named) == 1 else f"{len(named)} mục" if named else "")
         self.changed.emit()
+
+    def state(self) -> object:
+        return list(self._codes)
+
+    def take(self, told: object) -> None:
+        if isinstance(told, list):
+            self.choose([str(code) for code in told])
 
     def conditions(self) -> list[Condition]:
         made = condition_of(self.field, self._codes)
@@ -198,6 +213,33 @@ class DateFilter(FilterButton):
         self._window, self._empty = None, True
         self._say("chưa có ngày")
         self.changed.emit()
+
+    def state(self) -> object:
+        """An offered window by its name, so that "30 ngày qua" goes with the days."""
+        if self._empty:
+            return {"empty": True}
+        if self._window is None:
+            return None
+        named = next((name for name, one in self._windows() if one == self._window), "")
+        days = {"from": self._window.start.isoformat(), "to": self._window.end.isoformat()}
+        return {"name": named, **days}
+
+    def take(self, told: object) -> None:
+        if not isinstance(told, dict):
+            return
+        if told.get("empty"):
+            self.choose_empty()
+            return
+        offered = dict(self._windows())
+        name = str(told.get("name") or "")
+        if name in offered:
+            self.choose(offered[name], name)
+            return
+        try:
+            start, end = (date.fromisoformat(str(told.get(key))) for key in ("from", "to"))
+        except ValueError:
+            return
+        self.choose(Window(start, end))
 
     def conditions(self) -> list[Condition]:
         if self._empty:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -94,6 +94,32 @@ class FilterRow(QWidget):
 
     def conditions(self) -> tuple[Condition, ...]:
         return tuple(part for button in self._buttons() for part in button.conditions())
+
+    def add_button(self, button: QToolButton) -> None:
+        """A further button beside the filters."""
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.insertWidget(row.indexOf(self._clear), button)
+
+    def state(self) -> dict[str, object]:
+        """What the row stands on, to be saved under a name."""
+        kept: dict[str, object] = {"words": self.words.text().strip()}
+        for button in self._buttons():
+            if told := button.state():
+                kept[button.objectName()] = told
+        return kept
+
+    def take(self, state: Mapping[str, object], *_: object) -> None:
+        """Stand as a saved filter says; what it does not name is open."""
+        self.words.setText(str(state.get("words") or ""))
+        self._asked_for.clear()
+        for button in self._buttons():
+            blocker = QSignalBlocker(button)
+            button.reset()
+            if told := state.get(button.objectName()):
+                button.take(told)
+            del blocker
+        self._on_changed()
 
     def _buttons(self) -> list[FilterButton]:
         return [*([self._due] if self._due else []), *self.filters.values()]
