@@ -78,6 +78,8 @@ class _Understood:
     view: SheetView
     heading: Heading | None
     title: Title
+    lying: Sequence[Sequence[Cell]]
+    """The rows before any old letters were converted."""
 
 
 class Planner:
@@ -94,6 +96,7 @@ class Planner:
         self._old = {
             sheet.name: old_columns(sheet, chosen.get(sheet.name)) for sheet in workbook.sheets
         }
+        self._lying = {sheet.name: sheet.rows for sheet in workbook.sheets}
         self._workbook = replace(
             workbook,
             sheets=tuple(readable(sheet, self._old[sheet.name]) for sheet in workbook.sheets),
@@ -201,7 +204,7 @@ class Planner:
                 likely=likely,
                 old_columns=self._old[sheet.name],
             )
-            return _Understood(sheet, view, None, Title("", None, None))
+            return _Understood(sheet, view, None, Title("", None, None), ())
         title = title_of(sheet, heading, self._workbook.name)
         index = self._indexes[register]
         columns = guess_columns(sheet, heading, index, self._fit(index, title))
@@ -228,7 +231,7 @@ class Planner:
             likely=likely,
             old_columns=_without_hidden(self._old[sheet.name], hidden),
         )
-        return _Understood(sheet, view, heading, title)
+        return _Understood(sheet, view, heading, title, self._lying[sheet.name])
 
     def _fit(self, index: HeadingIndex, title: Title) -> "_Fit":
         return _Fit(index, CellReader(self._around, title.year))
@@ -262,6 +265,7 @@ class _SheetPlanner:
         total: int,
     ) -> None:
         self._sheet = understood.sheet
+        self._raw = understood.lying
         self._view = understood.view
         self._heading = understood.heading or Heading(0, 0, ())
         self._register = understood.view.register or ""
@@ -336,7 +340,7 @@ class _SheetPlanner:
             return
         self._doubts += built.doubts
         if not built.denounces:
-            self._lying |= {at + 1: self._sheet.rows[at] for at in group.rows}
+            self._lying |= {at + 1: self._raw[at] for at in group.rows}
         self._records.append(
             PlannedRecord(
                 register=self._register,

@@ -81,6 +81,8 @@ def test_that_old_letters_are_shown_both_ways_and_a_tick_decides(
     desk.settle()
     wanted = ["Nội dung công khai", "Quỹ vì người nghèo"]
     desk.qtbot.waitUntil(lambda: wanted in _texts(page._beside.record), timeout=20_000)
+    lies = ["B2", "Nội dung công khai", "Quü v× ng­êi nghÌo"]
+    assert lies in _texts(page._beside.sheet), "the workbook's side stays as it lies"
 
 
 def test_that_the_marked_copy_is_saved_where_the_person_says(
