@@ -42,6 +42,10 @@ def main(words: Sequence[str] | None = None) -> int:
     app = make_application(sys.argv[:1])
     if asked.pictures:
         return _draw(app, asked)
+    if asked.help_pictures:
+        return _draw_help(app, asked.help_pictures)
+    if asked.manual:
+        return _write_manual(asked.manual)
     desktop = Desktop(app, paths.settings_folder(), asked.today, debug=asked.debug)
     desktop.crashes.install()
     desktop.start(asked.data)
@@ -192,6 +196,39 @@ def _draw(app: QApplication, asked: Namespace) -> int:
     return app.exec()
 
 
+def _draw_help(app: QApplication, folder: Path) -> int:
+    """The manual's pictures, always from the same practice year and the same day."""
+    from tempfile import TemporaryDirectory
+
+    from qcdc_desktop.demo import make_demo
+    from qcdc_desktop.ui.pictures import draw_help_pictures
+
+    day = _Fixed(date(2022, 12, 20))
+    with TemporaryDirectory() as place:
+        data = Path(place) / "tap-huan.qcdcdb"
+        make_demo(data, year=day().year)
+        desktop = Desktop(app, Path(place) / "settings", day)
+        desktop.start(data)
+        draw_help_pictures(app, desktop.window, desktop.first_start, folder)
+    QTimer.singleShot(0, app.quit)
+    return app.exec()
+
+
+def _write_manual(path: Path) -> int:
+    """The manual as one PDF; 2 when it cannot be written."""
+    from qcdc_desktop.errors import QcdcError
+    from qcdc_desktop.ui.help_topics import read_topics
+    from qcdc_desktop.ui.manual_pdf import write_manual
+
+    folder = paths.resources() / "help"
+    try:
+        write_manual(read_topics(folder), folder / "pictures", path)
+    except QcdcError as error:
+        sys.stderr.write(f"{error.text}\n")
+        return 2
+    return 0
+
+
 def _arguments(words: Sequence[str] | None) -> Namespace:
     import argparse
 
@@ -201,6 +238,12 @@ def _arguments(words: Sequence[str] | None) -> Namespace:
     parser.add_argument("--data", type=Path, metavar="TỆP", help="mở tệp dữ liệu này")
     parser.add_argument(
         "--pictures", type=Path, metavar="THƯ_MỤC", help="vẽ ảnh các trang chính rồi kết thúc"
+    )
+    parser.add_argument(
+        "--help-pictures", type=Path, metavar="THƯ_MỤC", help="vẽ lại ảnh của sách hướng dẫn"
+    )
+    parser.add_argument(
+        "--manual", type=Path, metavar="TỆP", help="ghi sách hướng dẫn ra một tệp PDF"
     )
     parser.add_argument(
         "--today", type=_day, default=date.today, metavar="NGÀY", help="xem như hôm nay là ngày này"

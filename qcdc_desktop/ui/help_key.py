@@ -9,11 +9,22 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 TOPIC = "help_topic"
 """The property by which a dialog names its own page of the manual."""
-_NAME = "help_key"
+_NAME, _MANUAL = "help_key", "help"
+_TOPICS = {
+    "AboutDialog": "bat-dau",
+    "CrashDialog": "su-co",
+    "DutyDialog": "thoi-han",
+    "HistoryDialog": "ghi-so",
+    "CompareDialog": "ghi-so",
+    "KeySheet": "phim-tat",
+    "KeysDialog": "phim-tat",
+    "Palette": "phim-tat",
+}
+"""Dialogs that open over any page, by their class; all others belong to the page behind them."""
 
 
 class HelpKey(QObject):
-    """Gives each modal dialog the key when it first gets the focus."""
+    """Gives each dialog the key when it first gets the focus; the manual itself needs none."""
 
     def __init__(self, window: QWidget, topic: Callable[[], str]) -> None:
         super().__init__(window)
@@ -22,7 +33,7 @@ class HelpKey(QObject):
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         dialog = now.window() if now is not None else None
-        if not isinstance(dialog, QDialog) or not dialog.isModal():
+        if not isinstance(dialog, QDialog) or dialog.objectName() == _MANUAL:
             return
         if dialog.findChild(QShortcut, _NAME) is None:
             key = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), dialog)
@@ -32,4 +43,9 @@ class HelpKey(QObject):
     def _open(self, dialog: QDialog) -> None:
         from qcdc_desktop.ui.help_window import open_help
 
-        open_help(dialog, str(dialog.property(TOPIC) or self._topic()))
+        open_help(dialog, topic_of(dialog) or self._topic())
+
+
+def topic_of(dialog: QDialog) -> str:
+    """The page of the manual a dialog names itself, or that of its kind; empty for neither."""
+    return str(dialog.property(TOPIC) or _TOPICS.get(type(dialog).__name__, ""))

@@ -18,6 +18,7 @@ ORDER = (
     "bat-dau",
     "tap-lam-quen",
     "ghi-so",
+    "cac-so",
     "nhap-excel",
     "tim-loc-in",
     "thoi-han",

@@ -104,6 +104,7 @@ class HelpWindow(QDialog):
         self.page.setObjectName("help_page")
         self.page.setAccessibleName("Trang hướng dẫn")
         self.page.setOpenLinks(False)
+        self.page.setSearchPaths([str(paths.resources() / "help")])
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -149,6 +150,7 @@ class HelpWindow(QDialog):
         document.setDocumentMargin(theme().px(20))
         self.page.setMarkdown(topic.markdown)
         self._dress()
+        self._fit_pictures()
         self._highlight()
 
     def _dress(self) -> None:
@@ -184,6 +186,24 @@ class HelpWindow(QDialog):
                 form.setBorderBrush(theme().color("control_line"))
                 form.setCellPadding(theme().px(4))
                 table.setFormat(form)
+
+    def _fit_pictures(self) -> None:
+        """No picture wider than the page beside the contents."""
+        room = min(self.page.viewport().width(), theme().px(700)) - theme().px(48)
+        block = self.page.document().begin()
+        while block.isValid():
+            for piece in block:  # pyright: ignore[reportGeneralTypeIssues]
+                form = piece.fragment().charFormat()
+                if form.isImageFormat():
+                    picture = form.toImageFormat()
+                    picture.setWidth(room)
+                    cursor = QTextCursor(self.page.document())
+                    cursor.setPosition(piece.fragment().position())
+                    cursor.movePosition(
+                        QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor
+                    )
+                    cursor.setCharFormat(picture)
+            block = block.next()
 
     def _scroll(self, topic: Topic, anchor: str) -> None:
         section = topic.section(anchor) if anchor else None
@@ -243,11 +263,12 @@ class HelpWindow(QDialog):
 
 
 def open_help(parent: QWidget, topic: str) -> HelpWindow:
-    """The one help window of a window, at a topic."""
+    """The one help window of a window, at a topic or at a section of it (``cac-so#giam-sat``)."""
     window = parent.findChild(HelpWindow)
     if window is None:
         window = HelpWindow(parent)
-    if not window.show_topic(topic):
+    name, _, anchor = topic.partition("#")
+    if not window.show_topic(name, anchor):
         window.show_topic(FIRST)
     window.show()
     window.raise_()

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from qcdc_desktop.ui.main_window import MainWindow
 from qcdc_desktop.ui.theme import DARK, LIGHT, Theme, theme
 
 SIZE = (1366, 768)
+HELP_WIDTH = 960
 _PATIENCE_MS, _QUIET_MS = 30_000, 800
 
 
@@ -29,6 +31,51 @@ def draw_pictures(
     look.apply(LIGHT)
     window.close()
     artist.settle()
+
+
+def draw_help_pictures(
+    app: QApplication, window: MainWindow, first_start: Callable[[], None], folder: Path
+) -> None:
+    """Draw the pictures of the manual: few colours and a reader's width, so that they stay small.
+
+    Their names are those the topics under ``resources/help`` use.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    theme().apply(LIGHT)
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(*SIZE)
+    artist = _Artist(app, window, folder, HELP_WIDTH)
+    artist.settle()
+    for name, show in _help_scenes(window, first_start).items():
+        artist.draw(name, show)
+    window.close()
+    artist.settle()
+
+
+def _help_scenes(
+    window: MainWindow, first_start: Callable[[], None]
+) -> dict[str, Callable[[], object]]:
+    from qcdc_desktop.domain.listing import ListQuery
+
+    def command(name: str) -> Callable[[], object]:
+        return window.commands.action(name).trigger
+
+    return {
+        "tong-quan": window.open_overview,
+        "danh-sach": _List(window, "publicity"),
+        "ban-ghi": _Record(window, "publicity"),
+        "don-thu": _Record(window, "petition"),
+        "tiep-cong-dan": _Record(window, "reception_session"),
+        "ban-in": lambda: window.open_print(ListQuery("dialogue", ())),
+        "bao-cao": window.open_report,
+        "bieu-thong-ke": window.places.statistics,
+        "nhap-excel": window.open_import,
+        "tuy-chon": window.open_settings,
+        "tap-lam-quen": command("help.practice"),
+        "phim-tat": command("help.keys"),
+        "goi-ho-tro": command("tools.support"),
+        "bat-dau": first_start,
+    }
 
 
 def _scenes(
@@ -86,8 +133,11 @@ class _Look(_List):
 class _Artist:
     """Waits until nothing is under way, then takes the picture."""
 
-    def __init__(self, app: QApplication, window: MainWindow, folder: Path) -> None:
+    def __init__(
+        self, app: QApplication, window: MainWindow, folder: Path, width: int | None = None
+    ) -> None:
         self._app, self._window, self._folder = app, window, folder
+        self._width = width
 
     def draw(self, name: str, show: Callable[[], object]) -> None:
         show()
@@ -96,7 +146,10 @@ class _Artist:
         for dialog in self._window.findChildren(QDialog):
             if dialog.isVisible():
                 target = dialog
-        target.grab().save(str(self._folder / f"{name}.png"))
+        picture = target.grab().toImage()
+        if self._width is not None:
+            picture = _small(picture, self._width)
+        picture.save(str(self._folder / f"{name}.png"))
         if isinstance(target, QDialog):
             target.reject()
         self._app.processEvents()
@@ -109,3 +162,14 @@ class _Artist:
             self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
             if self._window.tasks.is_busy:
                 quiet = QDeadlineTimer(_QUIET_MS)
+
+
+def _small(picture: QImage, width: int) -> QImage:
+    """At most so wide, in 256 colours."""
+    if picture.width() > width:
+        picture = picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+    plain = picture.convertToFormat(QImage.Format.Format_RGB888)
+    return plain.convertToFormat(
+        QImage.Format.Format_Indexed8,
+        Qt.ImageConversionFlag.AvoidDither | Qt.ImageConversionFlag.ThresholdDither,
+    )

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from qcdc_desktop.services.practice_guide import STEPS, PracticeGuide, Step
+from qcdc_desktop.ui.help_key import TOPIC
 from qcdc_desktop.ui.theme import set_role, theme
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class PracticeWindow(QDialog):
         super().__init__(window)
         self.setObjectName("practice_guide")
         self.setWindowTitle("Tập làm quen")
-        self.setProperty("help_topic", "tap-lam-quen")
+        self.setProperty(TOPIC, "tap-lam-quen")
         self._window = window
         self._guide = PracticeGuide(window.context.database, window.context.actor)
         self.signs: dict[str, QLabel] = {}

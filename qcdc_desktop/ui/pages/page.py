@@ -5,16 +5,21 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from qcdc_desktop.domain.files import safe_file_name
 from qcdc_desktop.ui.shell import Shell
 
 _TOPICS = {
     "list": "tim-loc-in",
+    "list:holiday": "thoi-han",
     "report": "bao-cao",
     "figures": "bao-cao",
     "statistics": "bieu-thong-ke",
     "import": "nhap-excel",
     "settings": "sao-luu",
 }
+
+_OWN_TOPICS = {"reception_session": "tiep-cong-dan", "holiday": "thoi-han"}
+"""Registers that have a page of the manual to themselves."""
 
 
 class Page(QWidget):
@@ -44,7 +49,16 @@ class Page(QWidget):
     @property
     def help_topic(self) -> str:
         """The page of the manual that F1 opens here."""
-        return _TOPICS.get(self.place.partition(":")[0], "bat-dau")
+        topic = _TOPICS.get(self.place) or _TOPICS.get(self.place.partition(":")[0])
+        return topic or "bat-dau"
+
+    @property
+    def topic_of_book(self) -> str:
+        """The section of the manual on the register this page is about."""
+        key = self.place.partition(":")[2]
+        if key in _OWN_TOPICS:
+            return _OWN_TOPICS[key]
+        return f"cac-so#{safe_file_name(self.shell.context.forms[key].title)}"
 
     @property
     def has_changes(self) -> bool:

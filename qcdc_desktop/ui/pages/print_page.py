@@ -66,6 +66,10 @@ class PrintPage(Page):
         return f"Bản in: {self.printable.title}"
 
     @property
+    def help_topic(self) -> str:
+        return "giay-to"
+
+    @property
     def place(self) -> str:
         return self.printable.place
 

@@ -113,7 +113,7 @@ class RecordPage(Page):
 
     @property
     def help_topic(self) -> str:
-        return "ghi-so"
+        return self.topic_of_book
 
     @property
     def has_changes(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from operator import attrgetter
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -136,13 +137,14 @@ def test_that_every_command_named_in_the_manual_exists() -> None:
 
 @pytest.mark.parametrize(
     ("show", "topic"),
-    [("open_overview", "bat-dau"), ("open_report", "bao-cao"), ("open_settings", "sao-luu"),
+    [("places.figures", "bao-cao"), ("places.statistics", "bieu-thong-ke"),
+     ("open_overview", "bat-dau"), ("open_report", "bao-cao"), ("open_settings", "sao-luu"),
      ("open_import", "nhap-excel")],
 )  # fmt: skip
 def test_that_help_opens_at_what_the_page_is_about(
     window: MainWindow, qtbot: QtBot, show: str, topic: str
 ) -> None:
-    getattr(window, show)()
+    attrgetter(show)(window)()
     settle(qtbot, window)
     shown = open_help(window).topic
     assert shown is not None
@@ -152,9 +154,33 @@ def test_that_help_opens_at_what_the_page_is_about(
 def test_that_help_about_a_record_is_about_writing_records(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    window.open_record("dialogue")
-    settle(qtbot, window)
-    assert open_help(window).topic == topics()["ghi-so"]
+    for key, spec in window.context.forms.records.items():
+        if spec.single:
+            continue
+        window.open_record(key)
+        settle(qtbot, window)
+        page = window.stack.page
+        assert page is not None
+        name, _, anchor = page.help_topic.partition("#")
+        assert open_help(window).topic == topics()[name]
+        assert not anchor or topics()[name].section(anchor)
+
+
+def test_that_every_register_has_its_section(window: MainWindow) -> None:
+    headings = {one.heading for one in topics()["cac-so"].sections}
+    assert not {spec.title for spec in window.context.forms.records.values()} - headings
+
+
+def test_that_every_picture_of_the_manual_is_there_and_used() -> None:
+    folder = paths.resources() / "help"
+    used = {
+        name
+        for topic in topics().values()
+        for name in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", topic.markdown)
+    }
+    kept = {f"pictures/{path.name}" for path in (folder / "pictures").glob("*.png")}
+    assert used == kept
+    assert sum((folder / name).stat().st_size for name in kept) < 2_000_000
 
 
 def test_that_help_opens_once_and_follows(window: MainWindow, qtbot: QtBot) -> None:
