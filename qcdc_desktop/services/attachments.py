@@ -226,6 +226,7 @@ class AttachmentService:
 
         ``deep`` reads and compares every content first. Returns how many came back.
         """
+        self._handed_out.sweep_forgotten()
         if self._database.read_only:
             return 0
         back = 0

@@ -16,7 +16,7 @@ _FORGOTTEN_S = 86_400
 
 
 class HandedOut:
-    """Makes its folder with the first copy and removes it, and old ones of others, in ``sweep``."""
+    """Makes its folder with the first copy and removes it in ``sweep``."""
 
     def __init__(self) -> None:
         self._folder: Path | None = None
@@ -46,17 +46,19 @@ class HandedOut:
         return path
 
     def sweep(self) -> None:
-        """Remove what was laid out now, and what a power cut left another day."""
+        """Remove what was laid out now."""
+        if self._folder is not None:
+            _remove(self._folder)
+            self._folder = None
+
+    def sweep_forgotten(self) -> None:
+        """Remove what a power cut left another day."""
         old = time.time() - _FORGOTTEN_S
-        folders = [self._folder] if self._folder else []
         with suppress(OSError):
             for one in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
                 with suppress(OSError):
-                    if one.stat().st_mtime < old:
-                        folders.append(one)
-        for folder in folders:
-            _remove(folder)
-        self._folder = None
+                    if one != self._folder and one.stat().st_mtime < old:
+                        _remove(one)
 
 
 def _remove(folder: Path) -> None:

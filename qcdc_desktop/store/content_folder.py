@@ -209,9 +209,10 @@ def sweep(folder: Path, used: Iterable[str]) -> int:
                 path.unlink()
                 gone += 1
     if gone:
-        for part in [*folder.iterdir(), folder]:
-            with suppress(OSError):
-                part.rmdir()  # an empty one only
+        with suppress(OSError):
+            for part in [*folder.iterdir(), folder]:
+                with suppress(OSError):
+                    part.rmdir()  # an empty one only
     return gone
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 from pathlib import Path
 
@@ -207,6 +208,19 @@ def test_that_a_copy_is_handed_out_without_a_name_and_taken_back(path: Path) -> 
     assert context.attachments.hand_out(held) == copy
     context.close(backup=False)
     assert not copy.parent.exists()
+
+
+def test_that_copies_left_by_a_power_cut_go_another_day(
+    context: AppContext, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    old, fresh = tmp_path / "qcdc-xem-cu", tmp_path / "qcdc-xem-moi"
+    for folder in (old, fresh):
+        folder.mkdir()
+        (folder / "tep-1.pdf").write_bytes(PDF)
+    os.utime(old, (0, 0))
+    context.attachments.mend()
+    assert (old.exists(), fresh.exists()) == (False, True)
 
 
 def test_that_copies_are_saved_beside_each_other(context: AppContext, tmp_path: Path) -> None:

@@ -89,7 +89,6 @@ class AttachmentStrip(QFrame):
         self._why_not = ""
         self.toggle = QPushButton(NAME, self)
         self.toggle.setObjectName("attachment_toggle")
-        self.toggle.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.toggle.setToolTip("Xem, thêm tệp đính kèm của bản ghi này")
         set_role(self.toggle, "link")
         dress(self.toggle, "paperclip", "accent")

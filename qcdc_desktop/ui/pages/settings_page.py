@@ -223,6 +223,7 @@ class SettingsPage(Page):
         grid.setColumnStretch(1, 1)
         places = {
             "Tệp dữ liệu": self.shell.context.path,
+            "Tệp đính kèm": self.shell.context.attachments.folder,
             "Sao lưu": self.shell.context.housekeeping.folder,
             "Báo cáo xuất ra": paths.documents(),
             "Thiết đặt": paths.settings_folder(),

@@ -95,6 +95,22 @@ def test_that_a_file_dropped_on_the_page_is_attached_and_counted(desk: Desk, pdf
     assert not desk.page.has_changes
 
 
+def test_that_the_strip_is_opened_and_folded_with_the_keyboard(desk: Desk, pdf: Path) -> None:
+    desk.open("publicity", saved(desk))
+    desk.settle()
+    strip = flow_of(desk).strip
+    assert strip.toggle.focusPolicy() & Qt.FocusPolicy.TabFocus
+    strip.toggle.setFocus()
+    QTest.keyClick(strip.toggle, Qt.Key.Key_Space)
+    assert not strip.isHidden()
+    flow_of(desk).add([pdf])
+    desk.settle()
+    strip.list.setFocus()
+    QTest.keyClick(strip.list, Qt.Key.Key_Escape)
+    assert strip.isHidden()
+    assert desk.window.went_back == 0
+
+
 def test_that_no_field_takes_the_path_of_a_dropped_file(desk: Desk) -> None:
     desk.open("publicity", saved(desk))
     fields = desk.page.form.findChildren(QLineEdit)
