@@ -14,7 +14,7 @@ from qcdc_desktop.domain.text import fold_heading
 from qcdc_desktop.exchange.surroundings import ItemOffer, Surroundings, VillageNames
 from qcdc_desktop.services.listing import ListingService
 from qcdc_desktop.services.rule_context import Law, RuleContexts
-from qcdc_desktop.specs.catalogue import ItemKind
+from qcdc_desktop.specs.catalogue import CatalogueItem, ItemKind
 from qcdc_desktop.specs.form import FormSet
 from qcdc_desktop.specs.item_guess import ItemGuesser
 from qcdc_desktop.store.database import Database
@@ -52,6 +52,7 @@ class Items:
     def __init__(self, contexts: RuleContexts) -> None:
         self._contexts = contexts
         self._guesser = ItemGuesser(contexts.law.catalogues)
+        self._names: dict[tuple[int, int, tuple[ItemKind, ...]], dict[str, CatalogueItem]] = {}
         self._offers: dict[tuple[str, int, int, tuple[str, ...]], ItemOffer | None] = {}
 
     def offer(self, text: str, on: date | None, kinds: tuple[str, ...]) -> ItemOffer | None:
@@ -64,16 +65,28 @@ class Items:
 
     def _find(self, text: str, on: date, kinds: tuple[ItemKind, ...]) -> ItemOffer | None:
         unit_kind = self._contexts.unit_kind()
-        folded = fold_heading(text)
-        for item in self._contexts.law.catalogues.items_for(unit_kind, on, kinds):
-            names = (item.code, item.short_title, item.title, f"{item.code} {item.short_title}")
-            if folded in {fold_heading(name) for name in names}:
-                return ItemOffer(item.code, item.short_title, _CERTAIN)
+        named = self._named(unit_kind, on, kinds).get(fold_heading(text))
+        if named is not None:
+            return ItemOffer(named.code, named.short_title, _CERTAIN)
         found = self._guesser.suggest(text, unit_kind, on, kinds)
         if not found:
             return None
         best = found[0]
         return ItemOffer(best.item.code, best.item.short_title, min(best.score, _CERTAIN - 1))
+
+    def _named(
+        self, unit_kind: UnitKind, on: date, kinds: tuple[ItemKind, ...]
+    ) -> dict[str, CatalogueItem]:
+        """Items by every name they go by, folded once for all rows of a month."""
+        key = (on.year, on.month, kinds)
+        if key not in self._names:
+            found: dict[str, CatalogueItem] = {}
+            for item in self._contexts.law.catalogues.items_for(unit_kind, on, kinds):
+                names = (item.code, item.short_title, item.title, f"{item.code} {item.short_title}")
+                for name in names:
+                    found.setdefault(fold_heading(name), item)
+            self._names[key] = found
+        return self._names[key]
 
 
 def item_choices(law: Law, unit_kind: UnitKind, today: date) -> dict[tuple[str, ...], list[str]]:
