@@ -279,7 +279,8 @@ def test_that_a_copy_goes_only_where_the_person_says(desk: Desk, pdf: Path, tmp_
     dialog = cast("QFileDialog", desk.dialog())
     assert isinstance(dialog, QFileDialog)
     dialog.fileSelected.emit(str(tmp_path / "ra.pdf"))
-    dialog.reject()
+    with desk.qtbot.waitSignal(dialog.destroyed, timeout=10_000):
+        dialog.reject()
     desk.settle()
     assert (tmp_path / "ra.pdf").read_bytes() == PDF
 
