@@ -35,7 +35,8 @@ _MARGIN_MM = 20.0
 _FOOT = 28.0
 _FACE, _SIZE = "Liberation Sans", 10.5
 _HEADINGS = {1: 18.0, 2: 13.0, 3: 11.0}
-_PICTURE_SHARE = 0.92
+_PICTURE_SHARE, _WHOLE_WIDTH = 0.92, 960
+"""A picture of the whole window, so many dots wide, takes that share; one of a dialog less."""
 _SHEET_SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
 _LINK = re.compile(r"(?<!!)\[([^\]]*)\]\([^)]*\)")
 
@@ -127,12 +128,12 @@ def _laid_out(
         image = QImage(str(pictures.parent / name))
         document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), image)
     document.setMarkdown(whole)
-    _dress(document, room)
+    _dress(document, room, pictures)
     document.setPageSize(room)
     return document
 
 
-def _dress(document: QTextDocument, room: QSizeF) -> None:
+def _dress(document: QTextDocument, room: QSizeF, pictures: Path) -> None:
     for number, (block, level) in enumerate(_headings(document)):
         cursor = QTextCursor(block)
         cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
@@ -154,10 +155,10 @@ def _dress(document: QTextDocument, room: QSizeF) -> None:
             form.setBorderCollapse(True)
             form.setCellPadding(_dots(2))
             table.setFormat(form)
-    _fit_pictures(document, room)
+    _fit_pictures(document, room, pictures)
 
 
-def _fit_pictures(document: QTextDocument, room: QSizeF) -> None:
+def _fit_pictures(document: QTextDocument, room: QSizeF, pictures: Path) -> None:
     block = document.begin()
     while block.isValid():
         for piece in block:  # pyright: ignore[reportGeneralTypeIssues]
@@ -165,7 +166,9 @@ def _fit_pictures(document: QTextDocument, room: QSizeF) -> None:
             if not form.isImageFormat():
                 continue
             picture = QTextImageFormat(form.toImageFormat())
-            picture.setWidth(room.width() * _PICTURE_SHARE)
+            natural = QImage(str(pictures.parent / picture.name())).width()
+            share = min(1.0, natural / _WHOLE_WIDTH) if natural else 1.0
+            picture.setWidth(room.width() * _PICTURE_SHARE * share)
             cursor = QTextCursor(document)
             cursor.setPosition(piece.fragment().position())
             cursor.movePosition(
@@ -219,7 +222,7 @@ def _sheet_html(sections: Mapping[str, list[tuple[str, str]]]) -> str:
     columns: list[list[str]] = [[], []]
     passed = 0
     for title, entries in sections.items():
-        at = 0 if passed < total / 2 else 1
+        at = 0 if passed + len(entries) / 2 < total / 2 else 1
         passed += len(entries) + 2
         rows = "".join(
             f"<tr><td>{_escaped(words)}</td><td align='right'><b>{_escaped(key)}</b></td></tr>"
