@@ -34,8 +34,8 @@ def test_that_files_are_named_after_the_period_and_the_office(
     assert main([*words, "--format", "json,xlsx", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert [Path(name).name for name in told["files"]] == [
-        "Bieu-TK_2026-Q1_xa-Nam-Mau.json",
-        "Bieu-TK_2026-Q1_xa-Nam-Mau.xlsx",
+        "tap-huan_Bieu-TK_2026-Q1_xa-Nam-Mau.json",
+        "tap-huan_Bieu-TK_2026-Q1_xa-Nam-Mau.xlsx",
     ]
     assert all((tmp_path / Path(name).name).exists() for name in told["files"])
     tables = told["tables"]
