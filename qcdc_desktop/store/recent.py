@@ -1,6 +1,6 @@
 """What was entered last: the newest records by id, which is the order of entry."""
 
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, Select, and_, select
 
@@ -24,7 +24,8 @@ def newest_values(connection: Connection, register: str, key: str, count: int) -
     shape = structure(register)
     type_: Any = shape.type
     column = column_of(shape, key)
-    asked: Select[Any] = select(type_.id, column.label("value"))
+    columns: list[Any] = [type_.id, column.label("value")]
+    asked = cast("Select[Any]", select(*columns))
     statement = joined(asked, shape, [key])
     statement = statement.where(unindexed(type_.deleted_at).is_(None))
     rows = connection.execute(statement.order_by(type_.id.desc()).limit(count)).all()

@@ -179,7 +179,7 @@ def test_that_tab_walks_the_list_page_in_reading_order(window: MainWindow, qtbot
     assert QApplication.focusWidget() is page.view
     assert order[:3] == ["Nhập từ Excel…", "In sổ…", "Ghi mới"]
     assert order[3] == "Lọc trong sổ này"
-    assert order[4:7] == ["Lọc theo Từ ngày", "Lọc theo Tình trạng", "Lọc theo Chậm"]
+    assert order[4:7] == ["Lọc theo Thời hạn", "Lọc theo Từ ngày", "Lọc theo Tình trạng"]
 
 
 def _lambdas_with_self(path: Path) -> list[int]:
