@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
+from shiboken6 import isValid
 
 from qcdc_desktop.ui.attachments import flow as flow_module
 from qcdc_desktop.ui.attachments.flow import NOTHING_COPIED, AttachmentFlow
@@ -279,8 +280,8 @@ def test_that_a_copy_goes_only_where_the_person_says(desk: Desk, pdf: Path, tmp_
     dialog = cast("QFileDialog", desk.dialog())
     assert isinstance(dialog, QFileDialog)
     dialog.fileSelected.emit(str(tmp_path / "ra.pdf"))
-    with desk.qtbot.waitSignal(dialog.destroyed, timeout=10_000):
-        dialog.reject()
+    dialog.reject()
+    desk.qtbot.waitUntil(lambda: not isValid(dialog), timeout=10_000)
     desk.settle()
     assert (tmp_path / "ra.pdf").read_bytes() == PDF
 
