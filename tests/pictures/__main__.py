@@ -25,7 +25,10 @@ from tests.pictures.tour import Look, Tour
 
 SIZES = ((1366, 768), (1024, 700), (1920, 1080))
 EVERY = tuple(
-    Look(size, scheme, percent) for size in SIZES for scheme in (LIGHT, DARK) for percent in (100, 150)
+    Look(size, scheme, percent)
+    for size in SIZES
+    for scheme in (LIGHT, DARK)
+    for percent in (100, 150)
 )  # fmt: skip
 QUICK = (Look(), Look((1024, 700), LIGHT, 150), Look((1366, 768), DARK, 100))
 

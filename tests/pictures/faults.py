@@ -53,8 +53,8 @@ def faults(root: QWidget, room: QSize) -> list[str]:
     found = list(_too_large(root, room))
     shown = [root, *(one for one in root.findChildren(QWidget) if one.isVisibleTo(root))]
     for widget in shown:
-        for words in (*_cut(widget), *_outside(widget, root), *_on_top(widget)):
-            found.append(f"{named(widget)}: {words}")
+        words = (*_cut(widget), *_outside(widget, root), *_on_top(widget))
+        found += [f"{named(widget)}: {one}" for one in words]
     return list(dict.fromkeys(found))
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
     QComboBox,
+    QHeaderView,
     QLineEdit,
     QPlainTextEdit,
     QTextEdit,
@@ -36,7 +37,8 @@ def unnamed(root: QWidget) -> list[str]:
         for widget in root.findChildren(QWidget)
         if isinstance(widget, _SPOKEN)
         and widget.isVisibleTo(root)
-        and not isinstance(widget.parentWidget(), QComboBox | QAbstractSpinBox)
+        and not isinstance(widget, QHeaderView)
+        and not isinstance(widget.parentWidget(), QComboBox | QAbstractSpinBox | QLineEdit)
         and not widget.objectName().startswith("qt_")
         and not spoken(widget)
     ]

@@ -297,6 +297,7 @@ def frame_scenes(tour: Tour) -> dict[str, Show]:
         "help": partial(_command, window.commands, "help.contents"),
         "keys": partial(_command, window.commands, "help.keys"),
         "about": partial(_command, window.commands, "help.about"),
+        "messages": partial(_command, window.commands, "view.messages"),
         "crash": partial(_open, lambda: CrashDialog("Chi tiết\n  places.py:12", "", window)),
         "duty": partial(_open, lambda: _duty(window)),
         "message-long": partial(_message, tour),

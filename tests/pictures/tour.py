@@ -14,7 +14,7 @@ from qcdc_desktop.ui.main_window import MainWindow
 from qcdc_desktop.ui.theme import LIGHT
 from tests.pictures.long_texts import TODAY
 
-_PATIENCE_MS, _QUIET_MS = 30_000, 90
+_PATIENCE_MS, _QUIET_MS = 30_000, 250
 Show = Callable[[], object]
 
 
