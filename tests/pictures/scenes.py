@@ -333,7 +333,7 @@ def _file_dialog(window: MainWindow) -> QFileDialog:
 def _message(tour: Tour) -> None:
     tour.window.open_overview()
     tour.settle()
-    acts = [("Mở sổ vừa nhập", tour.window.close), ("Hoàn tác", tour.window.close)]
+    acts = [("Mở sổ vừa nhập", tour.settle), ("Hoàn tác", tour.settle)]
     tour.window.alerts.tell(_LONG, "notice", *acts, seconds=0)
 
 
