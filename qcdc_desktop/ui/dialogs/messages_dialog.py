@@ -61,6 +61,7 @@ class MessagesDialog(QDialog):
         column.addWidget(heading)
         column.addWidget(nothing)
         column.addWidget(self.list, 1)
+        column.addStretch(0 if told else 1)
         column.addLayout(row)
         take_room(self, 640, 420)
         copy.clicked.connect(self._on_copy)
