@@ -86,8 +86,8 @@ class ReportStep(Base):
 class ReportFigure(Base):
     """A frozen figure with the records that stood behind it.
 
-    ``figure`` is the whole figure as JSON, ``beside`` what it was set beside: the same period of the
-    year before, the year so far, the plan.
+    ``figure`` is the whole figure as JSON, ``beside`` what it was set beside: the same period
+    of the year before, the year so far, the plan.
     ``record_ids`` are the ids in ascending order as differences, compressed; None: no record stands
     behind the figure.
     """

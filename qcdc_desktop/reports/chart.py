@@ -2,8 +2,8 @@
 
 ``layout`` places bars, lines and words in a field of ``width`` × ``height``, measured from its
 upper left corner in the units of the painter; the painters (``reports/pdf/chart.py``,
-``ui/chart_view``) only put down what it says. Values are printed on the marks and series differ by filling, so that a
-black and white print tells as much.
+``ui/chart_view``) only put down what it says. Values are printed on the marks and series differ by
+filling, so that a black and white print tells as much.
 """
 
 from __future__ import annotations

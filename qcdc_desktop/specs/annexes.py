@@ -30,9 +30,9 @@ class ColumnSpec:
     """One column, of these kinds of unit, and where its value comes from.
 
     ``fields`` of the record: of two, number and day, or the first that is filled; ``codes`` counts
-    those found in the field; ``word`` is a word of the unit; ``measure`` counts rows of each record or village;
-    ``sum_of`` and ``ratio_of`` follow from other columns. ``instead`` stands for the value when
-    the record fits ``unless``. ``at_least`` and ``at_most`` turn a measure into a mark.
+    those found in the field; ``word`` is a word of the unit; ``measure`` counts rows of each record
+    or village; ``sum_of`` and ``ratio_of`` follow from other columns. ``instead`` stands for the
+    value when the record fits ``unless``. ``at_least`` and ``at_most`` turn a measure into a mark.
     """
 
     key: str

@@ -1,4 +1,4 @@
-"""Charts: the same values on the screen, on paper and in the sheet; nothing cut, nothing invented."""
+"""Charts: the same values on the screen, on paper and in the sheet; nothing cut or invented."""
 
 from dataclasses import replace
 from datetime import date
@@ -57,8 +57,10 @@ def test_that_no_bar_leaves_its_field_and_heights_follow_the_values(
     chart = columns(*values)
     bars = [m for m in layout(chart, width, 160, LINE, width_of) if isinstance(m, Bar)]
     for bar in bars:
-        assert 0 <= bar.x and bar.x + bar.width <= width + 1e-6
-        assert 0 <= bar.y and bar.y + bar.height <= 160
+        assert bar.x >= 0
+        assert bar.x + bar.width <= width + 1e-6
+        assert bar.y >= 0
+        assert bar.y + bar.height <= 160
     tallest = max(values)
     for bar, value in zip(bars, [value for value in values if value], strict=True):
         assert bar.height <= bars[values_index(values, tallest)].height + 1e-6, value
@@ -98,7 +100,8 @@ def test_that_a_long_name_is_folded_and_marked_when_it_does_not_fit() -> None:
     assert fold("Kiến nghị, phản ánh", 200, width_of) == ["Kiến nghị, phản ánh"]
     assert fold("Kiến nghị, phản ánh", 70, width_of) == ["Kiến nghị,", "phản ánh"]
     last = fold("Số thôn có hương ước đang thực hiện", 70, width_of)[-1]
-    assert last.endswith("…") and width_of(last) <= 70
+    assert last.endswith("…")
+    assert width_of(last) <= 70
 
 
 def test_that_a_bar_is_a_figure_of_the_report_and_unknown_figures_are_left_out() -> None:

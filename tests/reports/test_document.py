@@ -10,6 +10,7 @@ import pytest
 
 from qcdc_desktop.reports import figures_json
 from qcdc_desktop.reports.document import (
+    BlankLines,
     BulletItem,
     Letterhead,
     Paragraph,
@@ -47,7 +48,8 @@ def test_that_each_form_of_signing_has_its_lines(
 
 
 def test_that_the_closing_mark_stands_once_at_the_very_end() -> None:
-    texts = [block.text for block in report().final_body if not isinstance(block, SmallTable)]
+    wordless = (SmallTable, BlankLines)
+    texts = [block.text for block in report().final_body if not isinstance(block, wordless)]
     assert "".join(texts).count("./.") == 1
     assert texts[-1].endswith("kính báo cáo./.")
 

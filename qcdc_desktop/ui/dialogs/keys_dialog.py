@@ -79,7 +79,7 @@ class KeysDialog(QDialog):
         self.resize(theme().px(640), theme().px(560))
         self._show_keys()
         self.tree.currentItemChanged.connect(self._on_chosen)
-        self.tree.setCurrentItem(self.tree.topLevelItem(0))
+        self.tree.setCurrentIndex(self.tree.model().index(0, 0))
 
     def choose(self, words: str) -> None:
         """Stand on the first command whose words hold these."""

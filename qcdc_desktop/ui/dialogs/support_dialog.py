@@ -67,7 +67,7 @@ class SupportDialog(QDialog):
         self.listed.currentItemChanged.connect(self._on_chosen)
         save.clicked.connect(self.save_asked)
         close.clicked.connect(self.reject)
-        self.listed.setCurrentItem(self.listed.topLevelItem(0))
+        self.listed.setCurrentIndex(self.listed.model().index(0, 0))
 
     def _on_chosen(self, item: QTreeWidgetItem | None) -> None:
         at = self.listed.indexOfTopLevelItem(item) if item is not None else -1

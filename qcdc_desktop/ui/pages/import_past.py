@@ -49,7 +49,7 @@ class ImportPast(QFrame):
     @property
     def act(self) -> ImportAct | None:
         """The chosen import."""
-        at = self.acts.indexOfTopLevelItem(self.acts.currentItem())
+        at = self.acts.currentIndex().row()
         return self._acts[at] if 0 <= at < len(self._acts) else None
 
     def show_acts(self, acts: Sequence[ImportAct]) -> None:
@@ -76,7 +76,7 @@ class ImportPast(QFrame):
         self.setVisible(bool(self._acts))
         place = next((at for at, act in enumerate(self._acts) if act.number == before), 0)
         if self._acts:
-            self.acts.setCurrentItem(self.acts.topLevelItem(place))
+            self.acts.setCurrentIndex(self.acts.model().index(place, 0))
 
     def show_waiting(self, waiting: Sequence[tuple[int, Waiting]], *, read_only: bool) -> None:
         """What is still open of the chosen import."""
@@ -105,7 +105,7 @@ class ImportPast(QFrame):
         self.settle_button.setEnabled(not read_only)
         self.undo_button.setEnabled(act is not None and not is_undone and not read_only)
         if count:
-            self.queue.setCurrentItem(self.queue.topLevelItem(0))
+            self.queue.setCurrentIndex(self.queue.model().index(0, 0))
 
     def _tree(self, headings: Sequence[str], name: str) -> QTreeWidget:
         tree = QTreeWidget(self)

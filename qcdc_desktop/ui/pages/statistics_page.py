@@ -165,7 +165,8 @@ class StatisticsPage(Page):
                 self.tree.addTopLevelItem(self._branch(one))
         for at in range(self.tree.topLevelItemCount()):
             branch = self.tree.topLevelItem(at)
-            branch.setExpanded(bool(self._codes) or branch.childCount() > 0)
+            if branch is not None:
+                branch.setExpanded(bool(self._codes) or branch.childCount() > 0)
 
     def _branch(self, one: CountedTable) -> QTreeWidgetItem:
         table = one.table

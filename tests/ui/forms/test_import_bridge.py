@@ -56,7 +56,9 @@ def test_that_a_line_of_the_findings_shows_its_record(desk: Desk, workbook: Path
     page._beside.back.click()
     group = page._findings.tree.topLevelItem(0)
     assert group is not None
-    page._findings.tree.setCurrentItem(group.child(0))
+    first = group.child(0)
+    assert first is not None
+    page._findings.tree.setCurrentItem(first)
     assert "dòng 4" in page._beside.words.text()
 
 

@@ -84,7 +84,7 @@ def test_that_an_earlier_content_comes_back_as_a_new_revision(desk: Desk) -> Non
     dialog = desk.dialog()
     assert isinstance(dialog, HistoryDialog)
     assert not dialog.take.isEnabled()
-    dialog.tree.setCurrentItem(dialog.tree.topLevelItem(1))
+    dialog.tree.setCurrentIndex(dialog.tree.model().index(1, 0))
     dialog.take.click()
     desk.settle()
     assert desk.page.has_changes

@@ -10,7 +10,7 @@ from qcdc_desktop.services.overview import AgendaItem
 from qcdc_desktop.ui.chart_view import ChartView
 from qcdc_desktop.ui.dialogs.duty_dialog import DutyDialog
 from qcdc_desktop.ui.main_window import MainWindow
-from qcdc_desktop.ui.pages.agenda_table import AgendaTable
+from qcdc_desktop.ui.pages.agenda_table import AgendaModel, AgendaTable
 from qcdc_desktop.ui.pages.list_page import ListPage
 from qcdc_desktop.ui.pages.overview_page import OverviewPage
 from qcdc_desktop.ui.pages.record_page import RecordPage
@@ -32,6 +32,7 @@ def table(page: OverviewPage, name: str) -> AgendaTable:
 
 def items(shown: AgendaTable) -> list[AgendaItem]:
     model = shown.model()
+    assert isinstance(model, AgendaModel)
     return [model.item(row) for row in range(model.rowCount())]
 
 
