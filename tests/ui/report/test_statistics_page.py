@@ -87,7 +87,7 @@ def test_that_the_paper_prints_and_is_saved_in_each_format(
     page.table.setCurrentIndex(page.table.findData("01/TCD"))
     page.paper.click()
     (printable,) = opened
-    assert printable.file_name.startswith("Bieu-TK_2022-H1_")
+    assert printable.file_name.startswith("tap-huan_Bieu-TK_2022-H1_")
     content, told = printable.make(_Silent())
     assert content.startswith(b"%PDF")
     assert "14/06/2022" in told
