@@ -95,7 +95,7 @@ def test_that_the_saved_pdf_is_the_one_looked_at(
     dialog = window.findChild(QFileDialog)
     assert dialog is not None
     name = safe_file_name(window.context.forms["publicity"].title)
-    assert Path(dialog.selectedFiles()[0]).name == f"{name}.pdf"
+    assert Path(dialog.selectedFiles()[0]).name == f"tap-huan_{name}.pdf"
     target = tmp_path / "sổ.pdf"
     dialog.fileSelected.emit(str(target))
     dialog.reject()
