@@ -268,7 +268,7 @@ class FigureTable(QTableView):
         """Tall enough for the label; Qt's own way measures every cell and stalls the window."""
         look, rows = theme(), self.verticalHeader()
         metrics = QFontMetrics(look.font("body"))
-        room = QRect(0, 0, self.columnWidth(self._label) - look.px(16), 10000)
+        room = QRect(0, 0, self.columnWidth(self._label) - look.px(24), 10000)
         for place, row in enumerate(self._figures.rows):
             words = row.figure.label if row.figure is not None else ""
             tall = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
