@@ -98,13 +98,6 @@ class SkippedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class NewVillage:
-    """Stands in a draft for a village that the same import is about to add."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class PlannedRecord:
     """A record to add; ``rows`` are all the sheet's rows it was made of, counted from 1.
 

@@ -31,7 +31,6 @@ from qcdc_desktop.exchange.plan import (
     ColumnGuess,
     Doubt,
     ImportPlan,
-    NewVillage,
     PlannedRecord,
     SheetPlan,
     SheetView,
@@ -41,7 +40,7 @@ from qcdc_desktop.exchange.plan import (
 from qcdc_desktop.exchange.protection import PROTECTED_REGISTERS
 from qcdc_desktop.exchange.record_building import Built, build_record
 from qcdc_desktop.exchange.sheet_rows import Column, Group, sort_rows
-from qcdc_desktop.exchange.surroundings import Surroundings
+from qcdc_desktop.exchange.surroundings import NewVillage, Surroundings
 from qcdc_desktop.exchange.workbook_file import Cell, Sheet, Workbook
 from qcdc_desktop.exchange.workbook_scan import column_number
 from qcdc_desktop.specs.form import FieldSpec

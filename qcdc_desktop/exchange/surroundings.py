@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from qcdc_desktop.domain.text import fold_heading
-from qcdc_desktop.exchange.plan import NewVillage
 from qcdc_desktop.specs.form import FormSet
 
 _PREFIX = re.compile(
@@ -16,6 +15,13 @@ _WHOLE_UNIT = re.compile(
     r"^(toan (xa|phuong|thi tran|don vi|co quan|dia ban)|"
     r"(tat ca )?(cac|\d+ ?\d*) (thon|ban|to)\b.*|tat ca.*|chung|ubnd xa|xa)$"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class NewVillage:
+    """Stands in a draft for a village that the same import is about to add."""
+
+    name: str
 
 
 class VillageNames:

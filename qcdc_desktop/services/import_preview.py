@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import cast
 
 from qcdc_desktop.exchange.lying_rows import LyingCell
-from qcdc_desktop.exchange.plan import ImportPlan, NewVillage, PlannedRecord
+from qcdc_desktop.exchange.plan import ImportPlan, PlannedRecord
+from qcdc_desktop.exchange.surroundings import NewVillage
 from qcdc_desktop.services.listing import ListingService
 from qcdc_desktop.specs.form import Draft, FieldSpec, RecordSpec, is_empty, value_at
 

@@ -25,7 +25,6 @@ from qcdc_desktop.exchange.plan import (
     ColumnGuess,
     Doubt,
     ImportPlan,
-    NewVillage,
     PlannedRecord,
     SheetPlan,
     SheetView,
@@ -33,6 +32,7 @@ from qcdc_desktop.exchange.plan import (
     WorkbookView,
 )
 from qcdc_desktop.exchange.planning import Letters, Planner
+from qcdc_desktop.exchange.surroundings import NewVillage
 from qcdc_desktop.exchange.template import write_template
 from qcdc_desktop.exchange.workbook_file import open_workbook
 from qcdc_desktop.services.housekeeping import Housekeeping
