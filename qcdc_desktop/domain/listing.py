@@ -23,6 +23,14 @@ class Condition:
     value: object = None
 
 
+def of_year(column: str, year: int) -> tuple[Condition, Condition]:
+    """The day in ``column`` lies in the calendar year."""
+    return (
+        Condition(column, "from", date(year, 1, 1)),
+        Condition(column, "to", date(year, 12, 31)),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Sort:
     column: str

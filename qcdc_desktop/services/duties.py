@@ -9,7 +9,7 @@ from enum import StrEnum
 from qcdc_desktop.domain.actor import Actor
 from qcdc_desktop.domain.clocks import ClockState
 from qcdc_desktop.domain.dates import show_date
-from qcdc_desktop.domain.listing import Condition, ListQuery
+from qcdc_desktop.domain.listing import Condition, ListQuery, of_year
 from qcdc_desktop.services.listing import ListingService
 from qcdc_desktop.services.rule_context import RuleContexts
 from qcdc_desktop.specs.duties import DutySet, DutySpec, Measure
@@ -244,10 +244,7 @@ def _of_year(spec: DutySpec, year: int) -> ListQuery:
     if spec.year_field:
         window: tuple[Condition, ...] = (Condition(spec.year_field, "eq", asked),)
     elif spec.on:
-        window = (
-            Condition(spec.on, "from", date(asked, 1, 1)),
-            Condition(spec.on, "to", date(asked, 12, 31)),
-        )
+        window = of_year(spec.on, asked)
     else:
         window = ()
     return ListQuery(spec.register, (), (*window, *spec.conditions))

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from qcdc_desktop.domain.dates import show_date
-from qcdc_desktop.domain.listing import Condition, ListQuery
+from qcdc_desktop.domain.listing import Condition, ListQuery, of_year
 from qcdc_desktop.domain.numbers import show_integer
-from qcdc_desktop.domain.periods import Window
 from qcdc_desktop.reports.chart import Chart, ChartKind, Series
 from qcdc_desktop.services.clocks import ClockCount, ClockService, ClockState, ClockView
 from qcdc_desktop.services.duties import DutyState, DutyView
@@ -71,9 +70,7 @@ class Overview:
 
 def year_query(register: str, column: str, year: int) -> ListQuery:
     """The records of a calendar year."""
-    window = Window(date(year, 1, 1), date(year, 12, 31))
-    conditions = (Condition(column, "from", window.start), Condition(column, "to", window.end))
-    return ListQuery(register, (), conditions)
+    return ListQuery(register, (), of_year(column, year))
 
 
 class OverviewService:

@@ -1,12 +1,11 @@
 """Checks of Sổ họp thôn (registers.md §2; Luật 10/2022 Điều 18, 33; NĐ 59/2023 Điều 3, 10)."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from qcdc_desktop.domain.choices_people import MeetingKind, MeetingTopic
 from qcdc_desktop.domain.dates import show_date
 from qcdc_desktop.domain.issues import Issue
-from qcdc_desktop.domain.listing import Condition
+from qcdc_desktop.domain.listing import Condition, of_year
 from qcdc_desktop.specs.derivations.village_meeting import notice_rule
 from qcdc_desktop.specs.draft_values import codes, day, flag, number, text
 from qcdc_desktop.specs.rules.dates import Order, in_future, out_of_order
@@ -106,8 +105,7 @@ def meeting_once_a_year(draft: Mapping[str, object], context: RuleContext) -> It
     conditions = (
         Condition("village", "eq", village),
         Condition("kind", "eq", MeetingKind.HOI_NGHI_DINH_KY.value),
-        Condition("held_on", "from", date(held_on.year, 1, 1)),
-        Condition("held_on", "to", date(held_on.year, 12, 31)),
+        *of_year("held_on", held_on.year),
         Condition("id", "ne", draft.get("id")),
     )
     if context.registers.count("village_meeting", conditions):
