@@ -10,7 +10,8 @@ from datetime import date
 from qcdc_desktop.domain.dates import add_months
 from qcdc_desktop.specs.catalogue import Basis, ShareRule, Threshold
 from qcdc_desktop.specs.derivations.covenant import share_text
-from qcdc_desktop.specs.derivations.deliberation import NOT_FIXED, is_late
+from qcdc_desktop.specs.derivations.deliberation import NOT_FIXED
+from qcdc_desktop.specs.derivations.due import is_late
 from qcdc_desktop.specs.derivations.publicity import TOO_LITTLE
 from qcdc_desktop.specs.derivations.registry import derivation
 from qcdc_desktop.specs.draft_values import Values, day, flag, number

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from qcdc_desktop.domain.choices import CovenantState
 from qcdc_desktop.domain.kinds import RecordOrigin
-from qcdc_desktop.specs.derivations.due import due_from
+from qcdc_desktop.specs.derivations.due import due_from, is_late, rule_of
 from qcdc_desktop.specs.derivations.registry import derivation
 from qcdc_desktop.specs.draft_values import day, number, text
 from qcdc_desktop.specs.record_context import RuleContext
@@ -26,15 +26,11 @@ def covenant_decision_due(draft: Mapping[str, object], context: RuleContext) -> 
     """Five working days from a complete file (Điều 11.3.b)."""
     decided_on = day(draft, "decision_on") or day(draft, "refusal_on")
     due = due_from(draft, context, "HU_DECIDE", "file_complete_on")
-    is_late: bool | None = None
-    if due is not None and decided_on is not None:
-        is_late = decided_on > due.on
-    elif due is not None and context.today > due.on:
-        is_late = True
+    due_on = due.on if due else None
     return {
-        "decision_due_on": due.on if due else None,
-        "decision_rule": f"{due.rule}: {due.formula}"[:200] if due else None,
-        "is_decision_late": is_late,
+        "decision_due_on": due_on,
+        "decision_rule": rule_of(due),
+        "is_decision_late": is_late(due_on, decided_on, context.today),
     }
 
 

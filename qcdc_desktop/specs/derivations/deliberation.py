@@ -12,6 +12,7 @@ from datetime import date
 from qcdc_desktop.domain.choices_people import DecisionMethod, DecisionScope, RecognitionResult
 from qcdc_desktop.specs.catalogue import Basis, CatalogueItem, ShareRule, Threshold
 from qcdc_desktop.specs.derivations.covenant import share_text
+from qcdc_desktop.specs.derivations.due import is_late, rule_of
 from qcdc_desktop.specs.derivations.publicity import TOO_LITTLE, item_of
 from qcdc_desktop.specs.derivations.registry import derivation
 from qcdc_desktop.specs.draft_values import Values, day, ids, number, text
@@ -192,7 +193,7 @@ def deliberation_sending(draft: Mapping[str, object], context: RuleContext) -> d
     due_on = due.on if due else None
     return {
         "due_on": due_on,
-        "due_rule": f"{due.rule}: {due.formula}"[:200] if due else TOO_LITTLE,
+        "due_rule": rule_of(due, TOO_LITTLE),
         "is_sent_late": is_late(due_on, sent_on, context.today),
     }
 
@@ -221,18 +222,9 @@ def recognition_due(
         return None, TOO_LITTLE
     due = context.deadlines.due("QD_RECOGNISE", received_on, context.calendar)
     if due is not None:
-        return due.on, f"{due.rule}: {due.formula}"[:200]
+        return due.on, rule_of(due)
     days = item.recognition_working_days
     on = context.calendar.add_working_days(received_on, days)
     note = "" if context.calendar.knows_span(received_on, on) else ", chưa trừ ngày lễ"
     told = f"{days} ngày làm việc từ ngày nhận ({item.legal_basis}; khung {item.framework}){note}"
     return on, told[:200]
-
-
-def is_late(due_on: date | None, done_on: date | None, today: date) -> bool | None:
-    """Done after the day, or not done and the day is over; None as long as nobody can tell."""
-    if due_on is None:
-        return None
-    if done_on is not None:
-        return done_on > due_on
-    return True if today > due_on else None

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from qcdc_desktop.domain.choices import OpinionClassification, OpinionState
-from qcdc_desktop.specs.derivations.due import due_from
+from qcdc_desktop.specs.derivations.due import due_from, rule_of
 from qcdc_desktop.specs.derivations.registry import derivation
 from qcdc_desktop.specs.draft_values import rows, text
 from qcdc_desktop.specs.record_context import RuleContext
@@ -25,7 +25,7 @@ def dialogue_conclusion_due(draft: Mapping[str, object], context: RuleContext) -
     due = due_from(draft, context, "DT_CONCLUSION", "held_on")
     return {
         "conclusion_due_on": due.on if due else None,
-        "conclusion_rule": f"{due.rule}: {due.formula}"[:200] if due else None,
+        "conclusion_rule": rule_of(due),
     }
 
 

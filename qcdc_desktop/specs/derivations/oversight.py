@@ -16,7 +16,7 @@ from qcdc_desktop.domain.kinds import UnitKind
 from qcdc_desktop.specs.catalogue import Confidence
 from qcdc_desktop.specs.deadlines import Due
 from qcdc_desktop.specs.derivations.covenant import share_text
-from qcdc_desktop.specs.derivations.due import due_from
+from qcdc_desktop.specs.derivations.due import due_from, is_late, rule_of
 from qcdc_desktop.specs.derivations.publicity import TOO_LITTLE, item_of
 from qcdc_desktop.specs.derivations.registry import derivation
 from qcdc_desktop.specs.draft_values import Values, day, flag, number, rows, text
@@ -63,16 +63,11 @@ def supervision_answer_due(draft: Mapping[str, object], context: RuleContext) ->
     if not number(draft, "recommendations_count"):
         return {"answer_due_on": None, "answer_rule": None, "is_answer_late": None}
     due = answer_due(draft, context)
-    answered_on = day(draft, "answered_on")
-    is_late: bool | None = None
-    if due is not None and answered_on is not None:
-        is_late = answered_on > due.on
-    elif due is not None and context.today > due.on:
-        is_late = True
+    due_on = due.on if due else None
     return {
-        "answer_due_on": due.on if due else None,
-        "answer_rule": f"{due.rule}: {due.formula}"[:200] if due else TOO_LITTLE,
-        "is_answer_late": is_late,
+        "answer_due_on": due_on,
+        "answer_rule": rule_of(due, TOO_LITTLE),
+        "is_answer_late": is_late(due_on, day(draft, "answered_on"), context.today),
     }
 
 
@@ -109,8 +104,8 @@ def directive_plan(draft: Mapping[str, object], context: RuleContext) -> dict[st
         found["plan_year"] = year
     # A board's own plan has no day in the provincial plan.
     due_on = None if draft.get("oversight_body") else plan_due(year, context)
-    is_late = issued_on > due_on if issued_on and due_on else None
-    return {**found, "plan_due_on": due_on, "is_plan_late": is_late}
+    late = issued_on > due_on if issued_on and due_on else None
+    return {**found, "plan_due_on": due_on, "is_plan_late": late}
 
 
 def plan_due(year: int | None, context: RuleContext) -> date | None:

@@ -19,6 +19,7 @@ from qcdc_desktop.domain.choices import (
 )
 from qcdc_desktop.domain.dates import show_date
 from qcdc_desktop.specs.deadlines import Due
+from qcdc_desktop.specs.derivations.due import rule_of
 from qcdc_desktop.specs.derivations.registry import derivation
 from qcdc_desktop.specs.draft_values import day, flag, number, rows, text
 from qcdc_desktop.specs.record_context import RuleContext
@@ -113,7 +114,7 @@ def first_state(draft: Mapping[str, object], matter: Matter) -> CaseState:
 @derivation
 def case_accept_due(draft: Mapping[str, object], context: RuleContext) -> dict[str, object]:
     due = accept_due(draft, context)
-    return {"case.accept_due_on": due.on if due else None, "case.accept_rule": _rule(due)}
+    return {"case.accept_due_on": due.on if due else None, "case.accept_rule": rule_of(due)}
 
 
 def accept_due(draft: Mapping[str, object], context: RuleContext) -> Due | None:
@@ -134,7 +135,7 @@ def case_resolve_due(draft: Mapping[str, object], context: RuleContext) -> dict[
     """
     paused_on = paused_since(draft)
     due = None if paused_on else resolve_due(draft, context)
-    rule = f"Tạm đình chỉ từ {show_date(paused_on)}" if paused_on else _rule(due)
+    rule = f"Tạm đình chỉ từ {show_date(paused_on)}" if paused_on else rule_of(due)
     resolved_on = day(draft, "case.resolved_on")
     timeliness = None
     if resolved_on is not None:
@@ -205,7 +206,3 @@ def paused_since(draft: Mapping[str, object]) -> date | None:
     rows_ = rows(draft, "case.suspensions")
     running = [day(row, "from_on") for row in rows_ if day(row, "resumed_on") is None]
     return next((from_on for from_on in running if from_on is not None), None)
-
-
-def _rule(due: Due | None) -> str | None:
-    return f"{due.rule}: {due.formula}"[:200] if due else None

@@ -11,6 +11,7 @@ from qcdc_desktop.domain.choices import PublicityForm, PublicityState
 from qcdc_desktop.domain.dates import add_months
 from qcdc_desktop.specs.catalogue import CatalogueItem, LimitUnit, PostingMode
 from qcdc_desktop.specs.deadlines import Due
+from qcdc_desktop.specs.derivations.due import is_late
 from qcdc_desktop.specs.derivations.registry import derivation
 from qcdc_desktop.specs.draft_values import codes, day, text
 from qcdc_desktop.specs.record_context import RuleContext
@@ -30,12 +31,8 @@ def publicity_deadline(draft: Mapping[str, object], context: RuleContext) -> dic
     rule = f"{limit} ({due.basis}; khung {due.regime})"
     if not due.holidays_known:
         rule = f"{rule}, chưa trừ ngày lễ"
-    is_late: bool | None = None
-    if posted_on is not None:
-        is_late = posted_on > due.on
-    elif context.today > due.on:
-        is_late = True
-    return {"due_on": due.on, "due_rule": rule[:200], "is_late": is_late}
+    late = is_late(due.on, posted_on, context.today)
+    return {"due_on": due.on, "due_rule": rule[:200], "is_late": late}
 
 
 def publication_due(draft: Mapping[str, object], context: RuleContext) -> Due | None:

@@ -10,6 +10,7 @@ from qcdc_desktop.domain.choices import Handling, Matter
 from qcdc_desktop.domain.choices_reception import ReceptionRefusal
 from qcdc_desktop.domain.dates import show_date
 from qcdc_desktop.specs.deadlines import Due
+from qcdc_desktop.specs.derivations.due import rule_of
 from qcdc_desktop.specs.derivations.registry import derivation
 from qcdc_desktop.specs.draft_values import Values, day, flag, number, rows, text
 from qcdc_desktop.specs.record_context import RuleContext
@@ -65,7 +66,7 @@ def reception_entry_values(draft: Mapping[str, object], context: RuleContext) ->
             entry["first_time"] = not received_before(row, draft, context)
         due = _reply_due(entry, held_on, context)
         entry["citizen_reply_due_on"] = due.on if due else None
-        entry["citizen_reply_rule"] = f"{due.rule}: {due.formula}"[:200] if due else None
+        entry["citizen_reply_rule"] = rule_of(due)
         entry["refusal_due_on"] = _refusal_due(entry, held_on, context)
         filled.append(entry)
     return {"entries": filled}
