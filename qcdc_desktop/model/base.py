@@ -12,7 +12,6 @@ from typing import Any
 
 from sqlalchemy import (
     Boolean,
-    Date,
     DateTime,
     Dialect,
     ForeignKey,
@@ -25,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 
 from qcdc_desktop.domain.kinds import FieldKind, Privacy
+from qcdc_desktop.model.day_column import Day
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -137,8 +137,8 @@ def money(*, privacy: Privacy = Privacy.PUBLIC) -> MappedColumn[Any]:
 def day(
     *, privacy: Privacy = Privacy.PUBLIC, derived: bool = False, index: bool = False
 ) -> MappedColumn[Any]:
-    """A calendar date."""
-    return _column(Date(), Facts(FieldKind.DATE, privacy, derived=derived), index=index)
+    """A calendar date; of an old paper perhaps only its month or its year."""
+    return _column(Day(), Facts(FieldKind.DATE, privacy, derived=derived), index=index)
 
 
 def flag(*, privacy: Privacy = Privacy.PUBLIC, derived: bool = False) -> MappedColumn[Any]:
