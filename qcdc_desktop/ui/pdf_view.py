@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator, QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -20,6 +19,7 @@ from qcdc_desktop.ui.pdf_canvas import FIT_PAGE, FIT_WIDTH, ZOOM_STEPS, PdfCanva
 from qcdc_desktop.ui.pdf_pages import PdfPages
 from qcdc_desktop.ui.pdf_strip import PdfStrip
 from qcdc_desktop.ui.remembered import Remembered
+from qcdc_desktop.ui.steady_boxes import SteadyBox
 from qcdc_desktop.ui.tasks import TaskRunner
 from qcdc_desktop.ui.theme import set_role, theme
 
@@ -156,7 +156,7 @@ class PdfView(QFrame):
         self._thumbs.setCheckable(True)
         self._count = QLabel()
         set_role(self._count, "secondary")
-        self._zoom = QComboBox()
+        self._zoom = SteadyBox()
         self._zoom.setObjectName("zoom")
         self._zoom.setAccessibleName("Cỡ xem")
         for mode, words in _FITS.items():

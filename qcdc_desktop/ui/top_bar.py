@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QWidget
 
 from qcdc_desktop.ui.elided_label import ElidedLabel
 from qcdc_desktop.ui.search_box import SearchBox
+from qcdc_desktop.ui.steady_boxes import SteadyBox
 from qcdc_desktop.ui.theme import set_role
 
 if TYPE_CHECKING:
@@ -41,11 +42,11 @@ class TopBar(QFrame):
         self.badge.setObjectName("badge")
         set_role(self.badge, "badge")
         self.badge.hide()
-        self.year = QComboBox()
+        self.year = SteadyBox()
         self.year.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.year.setObjectName("year")
         self.year.setAccessibleName("Năm")
-        self.part = QComboBox()
+        self.part = SteadyBox()
         self.part.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.part.setObjectName("part")
         self.part.setAccessibleName("Kỳ")

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -27,6 +26,7 @@ from qcdc_desktop.ui.report.figure_model import ALL_COLUMNS, FigureModel, Figure
 from qcdc_desktop.ui.report.figure_table import FigureTable
 from qcdc_desktop.ui.report.figure_words import made, shown
 from qcdc_desktop.ui.shell import Shell
+from qcdc_desktop.ui.steady_boxes import SteadyBox
 from qcdc_desktop.ui.theme import set_role
 
 if TYPE_CHECKING:
@@ -215,7 +215,7 @@ class FiguresPage(Page):
         self.words.setClearButtonEnabled(True)
         self.words.setMinimumWidth(160)
         self.words.setMaximumWidth(360)
-        self.which = QComboBox()
+        self.which = SteadyBox()
         self.which.setObjectName("figure_state")
         self.which.setAccessibleName("Chỉ tiêu nào")
         self.which.addItems([title for title, _ in _STATES])

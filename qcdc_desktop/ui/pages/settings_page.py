@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
-    QComboBox,
     QFileDialog,
     QFrame,
     QGridLayout,
@@ -33,6 +32,7 @@ from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.opening import open_path
 from qcdc_desktop.ui.pages.page import Page
 from qcdc_desktop.ui.shell import Shell
+from qcdc_desktop.ui.steady_boxes import SteadyBox
 from qcdc_desktop.ui.theme import DARK, LIGHT, SYSTEM, TEXT_SIZES, set_role, theme
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ class SettingsPage(Page):
         row.addStretch(1)
         column.addLayout(row)
         label = QLabel("Cỡ &chữ")
-        self._size = QComboBox()
+        self._size = SteadyBox()
         self._size.setObjectName("text_size")
         for size in TEXT_SIZES:
             self._size.addItem(f"{size} %", size)

@@ -29,6 +29,7 @@ from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.pages.page import Page
 from qcdc_desktop.ui.printable import Printable
 from qcdc_desktop.ui.shell import Shell
+from qcdc_desktop.ui.steady_boxes import SteadyBox
 from qcdc_desktop.ui.theme import set_role, theme
 
 if TYPE_CHECKING:
@@ -216,13 +217,13 @@ class StatisticsPage(Page):
         self.paper.setToolTip("Xem, in, lưu ra Excel, PDF, Word")
         set_role(self.paper, "primary")
         dress(self.paper, "printer", "accent_ink")
-        self.year = QComboBox()
+        self.year = SteadyBox()
         self.year.setObjectName("statistics_year")
         self.year.setAccessibleName("Năm thống kê")
-        self.part = QComboBox()
+        self.part = SteadyBox()
         self.part.setObjectName("statistics_part")
         self.part.setAccessibleName("Kỳ thống kê")
-        self.table = QComboBox()
+        self.table = SteadyBox()
         self.table.setObjectName("statistics_table")
         self.table.setAccessibleName("Biểu")
         self.zeros = QCheckBox("Hiện cả cột bằng 0")

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.ui.report.figure_model import COLUMN_ROLE, Col, FigureModel, Index
 from qcdc_desktop.ui.report.figure_words import MISSING, NOT_COMPARED_SHORT, NOTHING
+from qcdc_desktop.ui.steady_boxes import SteadyBox
 from qcdc_desktop.ui.theme import theme
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -35,7 +36,7 @@ class DeclareDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         if index.data(COLUMN_ROLE) == Col.PLAN:
             return self._plan_editor(parent, index)
-        box = QComboBox(parent)
+        box = SteadyBox(parent)
         line = QLineEdit()
         line.setMaxLength(60)
         box.setObjectName("declared_value")

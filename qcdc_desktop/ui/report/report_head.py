@@ -23,6 +23,7 @@ from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.report.period_chooser import DayBox, PeriodChooser
 from qcdc_desktop.ui.report.reading import ReportView
 from qcdc_desktop.ui.report.state_strip import StateStrip
+from qcdc_desktop.ui.steady_boxes import SteadyBox
 from qcdc_desktop.ui.theme import set_role, theme
 
 if TYPE_CHECKING:
@@ -197,7 +198,7 @@ class ReportHead(QWidget):
         self.number.setValidator(QIntValidator(1, 99999, self))
         self.number.setFixedWidth(theme().px(64))
         self.issued_on = DayBox("issued_on", "Ngày ký", self._context.today)
-        self.signatory = QComboBox()
+        self.signatory = SteadyBox()
         self.signatory.setObjectName("signatory")
         self.signatory.setAccessibleName("Người ký")
         self.signatory.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

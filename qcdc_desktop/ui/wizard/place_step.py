@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from qcdc_desktop import paths
 from qcdc_desktop.ui.file_acts import FILTER
+from qcdc_desktop.ui.steady_boxes import SteadySpin
 from qcdc_desktop.ui.wizard.step import Step
 
 
@@ -18,7 +19,7 @@ class PlaceStep(Step):
             "Dữ liệu nằm trong một tệp trên máy này. Không đặt tệp trong thư mục đồng bộ qua mạng.",
             parent,
         )
-        self.year = QSpinBox()
+        self.year = SteadySpin()
         self.year.setObjectName("first_year")
         self.year.setRange(1998, year + 1)
         self.year.setValue(year)

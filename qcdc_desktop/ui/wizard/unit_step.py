@@ -1,9 +1,10 @@
 """Whose books these are: the words that stand on every paper."""
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from qcdc_desktop.domain.text import compose, tidy
 from qcdc_desktop.specs.form import Draft
+from qcdc_desktop.ui.steady_boxes import SteadyBox
 from qcdc_desktop.ui.theme import theme
 from qcdc_desktop.ui.wizard.answers import guess
 from qcdc_desktop.ui.wizard.step import Step
@@ -25,7 +26,7 @@ class UnitStep(Step):
             "lại được bất cứ lúc nào ở mục Đơn vị.",
             parent,
         )
-        self.kind = QComboBox()
+        self.kind = SteadyBox()
         for code, words in KINDS.items():
             self.kind.addItem(words, code)
         self.unit_name = self._field("name", "UBND xã Nậm Lừu")

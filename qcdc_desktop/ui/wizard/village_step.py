@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.domain.numbers import parse_integer
 from qcdc_desktop.domain.text import fold, tidy
+from qcdc_desktop.ui.steady_boxes import SteadyBox
 from qcdc_desktop.ui.theme import set_role, theme
 from qcdc_desktop.ui.wizard.answers import VillageAnswer
 from qcdc_desktop.ui.wizard.step import Step
@@ -34,7 +34,7 @@ class VillageStep(Step):
             "Có thể để sau, hoặc nhập từ tệp Excel danh sách thôn.",
             parent,
         )
-        self.kind = QComboBox()
+        self.kind = SteadyBox()
         self.kind.setObjectName("village_kind")
         for code, words in KINDS.items():
             self.kind.addItem(words, code)
