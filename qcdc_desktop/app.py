@@ -200,13 +200,13 @@ def _draw_help(app: QApplication, folder: Path) -> int:
     """The manual's pictures, always from the same practice year and the same day."""
     from tempfile import TemporaryDirectory
 
-    from qcdc_desktop.demo import make_demo
+    from qcdc_desktop.demo import make_practice
     from qcdc_desktop.ui.pictures import draw_help_pictures
 
     day = _Fixed(date(2022, 12, 20))
     with TemporaryDirectory() as place:
         data = Path(place) / "tap-huan.qcdcdb"
-        make_demo(data, year=day().year)
+        make_practice(data, year=day().year)
         desktop = Desktop(app, Path(place) / "settings", day)
         desktop.start(data)
         draw_help_pictures(app, desktop.window, desktop.first_start, folder)

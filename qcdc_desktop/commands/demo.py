@@ -10,10 +10,10 @@ from qcdc_desktop.domain.periods import Period
 def demo(args: Namespace, console: Console) -> int:
     """Make the data file ``tap-huan.qcdcdb`` in the folder and the year's two reports beside it."""
     from qcdc_desktop.context import open_context
-    from qcdc_desktop.demo import make_demo
+    from qcdc_desktop.demo import make_practice
 
     path = args.folder / "tap-huan.qcdcdb"
-    made = make_demo(
+    made = make_practice(
         path,
         UnitKind(args.unit.upper()),
         args.year,

@@ -1,6 +1,6 @@
 """Makes the practice data file: unit, villages, a year of records, all through the services."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,9 +8,12 @@ from random import Random
 from typing import TYPE_CHECKING, cast
 
 from qcdc_desktop.demo import drafts, leading, oversight, reception, village_life
+from qcdc_desktop.demo.learning import add_learning
 from qcdc_desktop.demo.people import VILLAGES
-from qcdc_desktop.domain.issues import Issue, blocking
-from qcdc_desktop.domain.kinds import Severity, UnitKind
+from qcdc_desktop.demo.storing import store
+from qcdc_desktop.demo.year_before import add_late_record, add_year_before, send_report
+from qcdc_desktop.domain.kinds import UnitKind
+from qcdc_desktop.domain.listing import ListQuery
 from qcdc_desktop.domain.progress import SILENT, Progress
 from qcdc_desktop.specs.form import Draft
 
@@ -18,7 +21,6 @@ if TYPE_CHECKING:
     from qcdc_desktop.context import AppContext
 
 _MATTERS = {"KHIEU_NAI": "KN", "TO_CAO": "TC", "KIEN_NGHI": "KNPA", "PHAN_ANH": "KNPA"}
-_EXPLANATION = "Dữ liệu tập huấn."
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,51 @@ def make_demo(
     return Demo(path, made)
 
 
+def make_practice(
+    path: Path,
+    kind: UnitKind = UnitKind.COMMUNE,
+    year: int = 2022,
+    records: int = 200,
+    seed: int = 1,
+    progress: Progress = SILENT,
+) -> Demo:
+    """The file to learn with: ``make_demo`` and what a first hour should meet besides.
+
+    A village merged of two, letters sent again, a record with files, the year before with its
+    report sent and one record that came too late for it. Attachments lie beside ``path``.
+
+    Raises:
+        EnvironmentFault: the file exists already or cannot be written.
+    """
+    from qcdc_desktop.context import create_data_file
+
+    unit = {**demo_unit(kind, year), "first_year": year - 1}
+    context = create_data_file(path, unit)
+    try:
+        chance = Random(seed)
+        made = _fill(context, kind, year, records, chance, progress)
+        villages = _villages(context)
+        _add(made, add_year_before(context, kind, year, villages, chance))
+        _add(made, add_learning(context, kind, year, villages, chance))
+        progress.report(records, records, "Báo cáo năm trước")
+        send_report(context, year - 1)
+        _add(made, add_late_record(context, kind, year - 1, chance))
+    finally:
+        context.close(backup=False)
+    return Demo(path, made)
+
+
+def _villages(context: "AppContext") -> list[tuple[int, str]]:
+    """Id and name of every village, as drafts name them."""
+    rows = context.listing.page(ListQuery("village", ("name",), limit=100)).rows
+    return sorted((row.id, str(row.values["name"])) for row in rows)
+
+
+def _add(made: dict[str, int], more: Mapping[str, int]) -> None:
+    for register, number in more.items():
+        made[register] = made.get(register, 0) + number
+
+
 def _fill(
     context: "AppContext",
     kind: UnitKind,
@@ -136,7 +183,7 @@ def _fill(
 
     def add(register: str, made_drafts: Iterable[Draft]) -> list[int]:
         rows = list(made_drafts)
-        ids = _store(context, register, rows)
+        ids = store(context, register, rows)
         made[register] = len(rows)
         progress.report(sum(made.values()), records, context.forms[register].title)
         return ids
@@ -246,26 +293,3 @@ def _oversight(
     add("outreach", (leading.outreach(chance, year, kind, villages) for _ in each))
     add("model", leading.models(chance, year, kind))
     add("satisfaction", leading.surveys(chance, year, kind))
-
-
-def _store(context: "AppContext", register: str, rows: Sequence[Draft]) -> list[int]:
-    """Derive, check and add in the order of their day; what does not pass stays a draft."""
-    spec = context.forms[register]
-    key = spec.book_date_field or spec.date_field
-    ordered = sorted(rows, key=lambda row: str(row.get(key) or ""))
-    derived = [context.records.derive(register, row) for row in ordered]
-    states: list[str] = []
-    for row in derived:
-        issues = context.records.check(register, row)
-        row["explanations"] = _explained(issues)
-        states.append("DRAFT" if blocking(issues) else "COMPLETE")
-    years = [context.records.book_year(register, row) for row in derived]
-    with context.database.unit(context.actor) as unit:
-        ids = unit.add_many(register, derived, status=states, book_years=years)
-    context.changed(register)
-    by_row = {id(row): found for row, found in zip(ordered, ids, strict=True)}
-    return [by_row[id(row)] for row in rows]
-
-
-def _explained(issues: Iterable[Issue]) -> dict[str, str]:
-    return {issue.key: _EXPLANATION for issue in issues if issue.severity is Severity.EXPLAIN}

@@ -31,14 +31,14 @@ def village_meetings(
     for (village, name), total in zip(villages, households, strict=True):
         for _ in range(chance.randrange(2, 4)):
             topic = pick(chance, _TOPICS)
-            yield _meeting(chance, (village, name), total, some_day(chance, year), "HOP", topic)
+            yield meeting(chance, (village, name), total, some_day(chance, year), "HOP", topic)
         if chance.random() < 0.8:
             held_on = date(year, 11, chance.randrange(5, 20))
             kind = "HOI_NGHI_DINH_KY"
-            yield _meeting(chance, (village, name), total, held_on, kind, "KHAC")
+            yield meeting(chance, (village, name), total, held_on, kind, "KHAC")
 
 
-def _meeting(
+def meeting(
     chance: Random, where: tuple[int, str], total: int, held_on: date, kind: str, topic: str
 ) -> Draft:
     return {

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from qcdc_desktop.context import AppContext, create_data_file, open_context
-from qcdc_desktop.demo import demo_unit, make_demo
+from qcdc_desktop.demo import demo_unit, make_practice
 from qcdc_desktop.domain.kinds import UnitKind
 from qcdc_desktop.domain.listing import ListQuery
 from qcdc_desktop.domain.periods import Period
@@ -25,7 +25,7 @@ FORMATS = ("xlsx", "pdf", "docx")
 @pytest.fixture(scope="module")
 def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppContext]:
     path = tmp_path_factory.mktemp("practice") / "tap-huan.qcdcdb"
-    make_demo(path, records=40, seed=2)
+    make_practice(path, records=40, seed=2)
     context = open_context(path)
     yield context
     context.close(backup=False)

@@ -50,13 +50,13 @@ def make_file(answers: Answers, today: Callable[[], date], progress: Progress) -
 def open_practice(today: Callable[[], date], progress: Progress) -> "AppContext":
     """The practice data file, made when it is not there yet."""
     from qcdc_desktop.context import open_context
-    from qcdc_desktop.demo import make_demo
+    from qcdc_desktop.demo import make_practice
 
     path = practice_file()
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            make_demo(path, year=today().year, progress=progress)
+            make_practice(path, year=today().year, progress=progress)
         except BaseException:
             _remove(path)
             raise
