@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from qcdc_desktop.services.importing import ImportService
     from qcdc_desktop.services.overview import OverviewService
     from qcdc_desktop.services.papers import PaperService
+    from qcdc_desktop.services.recalling import Recalling
     from qcdc_desktop.services.repeats import RepeatFinder
     from qcdc_desktop.services.reporting import ReportingService
     from qcdc_desktop.services.saved_filters import SavedFilters
@@ -102,7 +103,7 @@ class AppContext:
         from qcdc_desktop.services.reporting import ReportingService
 
         return ReportingService(
-            self.database, self.law, self.unit, self.listing, self.resources, self.today
+            self.database, self.unit, self.listing, self.resources, self.contexts
         )
 
     @cached_property
@@ -144,6 +145,13 @@ class AppContext:
         from qcdc_desktop.services.entry_memory import EntryMemory
 
         return EntryMemory(self.database, self.records)
+
+    @cached_property
+    def recalling(self) -> "Recalling":
+        """What people and papers were called lately; brought in with the first form."""
+        from qcdc_desktop.services.recalling import Recalling
+
+        return Recalling(self.database, self.forms)
 
     @cached_property
     def versions(self) -> "VersionService":
@@ -230,6 +238,8 @@ class AppContext:
             self._unit = None
         if register == "village":
             self.listing.forget()
+        if "recalling" in self.__dict__:
+            self.recalling.forget(register)
 
     def _forget_after(self, _actor: Actor, register: str) -> None:
         self.changed(register)

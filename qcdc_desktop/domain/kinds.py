@@ -20,6 +20,19 @@ class FieldKind(StrEnum):
     """A catalogue item code (what the law says must be published, decided …)."""
 
 
+class RecentKind(StrEnum):
+    """What a line of free text holds, so that what was typed lately elsewhere is offered in it.
+
+    ``PERSON``: somebody in office, never a citizen who sent, signed or came.
+    """
+
+    PERSON = "person"
+    POST = "post"
+    BODY = "body"
+    DOCUMENT = "document"
+    PLACE = "place"
+
+
 class Privacy(StrEnum):
     """Who may see a column; what leaves the unit is an allow-list, empty by default."""
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
-from qcdc_desktop.domain.kinds import FieldKind, Privacy
+from qcdc_desktop.domain.kinds import FieldKind, Privacy, RecentKind
 
 Draft = dict[str, object]
 """One record in the making: values by column name, companions as nested drafts, rows as lists of
@@ -77,6 +77,9 @@ class FieldSpec:
     (all when empty), ``choice_kinds`` a code to the kinds of unit it is offered to
     (all where it is not named). ``synonyms`` are headings other offices use for this column.
     ``choice_synonyms`` maps a code to words found in old books. ``width`` is short, medium, full.
+    ``partial``: a date of which an old paper may give the month or the year only; ``counts``: such a
+    date decides which report counts the record.
+    ``recent``: what the text holds, where all fields that hold the same offer what was typed lately.
     """
 
     key: str
@@ -106,6 +109,9 @@ class FieldSpec:
     length: int | None = None
     minimum: int | None = None
     ordered: bool = False
+    recent: RecentKind | None = None
+    partial: bool = False
+    counts: bool = False
 
     @property
     def heading(self) -> str:

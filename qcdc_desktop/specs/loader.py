@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from qcdc_desktop.domain.choices_people import OptionalModule
-from qcdc_desktop.domain.kinds import FieldKind, UnitKind
+from qcdc_desktop.domain.kinds import FieldKind, Privacy, RecentKind, UnitKind
 from qcdc_desktop.model.base import Facts
 from qcdc_desktop.model.structure import Structure, structure
 from qcdc_desktop.specs.catalogue import ItemKind
@@ -56,6 +56,15 @@ BOOKKEEPING = {"book_no": "Số", "status": "Bản ghi", "updated_at": "Sửa l�
 """Columns every register has and may list, with their headings."""
 
 _WIDTHS = {"short", "medium", "full"}
+
+IN_OFFICE = frozenset(
+    {
+        ("oversight_body", "members.full_name"),
+        ("village", "head_name"),
+        ("village", "front_head_name"),
+    }
+)
+"""The personal columns that name people by their office; of no other is anything offered again."""
 
 
 def load_forms(folder: Path) -> FormSet:
@@ -162,6 +171,9 @@ def _field(table: Table, key: str, facts: Facts) -> FieldSpec:
         length=facts.length,
         minimum=facts.minimum,
         ordered=facts.ordered,
+        recent=_recent(table, facts),
+        partial=_partial(table, facts),
+        counts=table.optional_flag("counts"),
     )
     table.done()
     if facts.kind is FieldKind.CHOICE and isinstance(spec.default, str):
@@ -171,6 +183,23 @@ def _field(table: Table, key: str, facts: Facts) -> FieldSpec:
     if spec.derived and (spec.required or spec.required_when):
         raise table.error("required", "cột do chương trình tính không thể bắt buộc điền")
     return spec
+
+
+def _partial(table: Table, facts: Facts) -> bool:
+    """Also that what decides a period says so: nothing else is asked for a reason."""
+    partial = table.optional_flag("partial")
+    if partial and (facts.kind is not FieldKind.DATE or facts.derived):
+        raise table.error("partial", "chỉ dùng cho ô ngày do người ghi")
+    if "counts" in table and not partial:
+        raise table.error("counts", "chỉ dùng cùng partial")
+    return partial
+
+
+def _recent(table: Table, facts: Facts) -> RecentKind | None:
+    kind = table.optional_member("recent", RecentKind)
+    if kind is not None and (facts.kind is not FieldKind.TEXT or facts.derived):
+        raise table.error("recent", "chỉ dùng cho ô một dòng chữ do người ghi")
+    return kind
 
 
 def _natural_width(facts: Facts) -> str:
@@ -326,6 +355,17 @@ def _check(path: Path, spec: RecordSpec) -> None:
     if not spec.single and spec.title_field not in spec.list.columns:
         raise FormError(path, "list.columns", f"phải có “{spec.title_field}”, tên của bản ghi")
     _check_conditions(path, spec)
+    _check_recent(path, spec)
+
+
+def _check_recent(path: Path, spec: RecordSpec) -> None:
+    """What citizens are called is offered nowhere again, whatever a form file says."""
+    rows = ((f"{name}.{one.key}", one) for name, line in spec.lines.items() for one in line.fields)
+    for key, each in (*spec.fields.items(), *rows):
+        is_citizens = each.privacy is Privacy.PERSONAL and (spec.key, key) not in IN_OFFICE
+        if each.recent is not None and is_citizens:
+            told = "dữ liệu cá nhân của công dân không gợi lại"
+            raise FormError(path, f"field.{key}.recent", told)
 
 
 def _check_conditions(path: Path, spec: RecordSpec) -> None:

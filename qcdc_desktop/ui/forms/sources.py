@@ -17,6 +17,10 @@ def _nothing_recent(_field: FieldSpec) -> Sequence[object]:
     return ()
 
 
+def _nothing_recalled(_field: FieldSpec, _typed: str) -> Sequence[str]:
+    return ()
+
+
 @dataclass(frozen=True)
 class FormSources:
     """Handed to a form by its page, so that editors know no service.
@@ -24,6 +28,7 @@ class FormSources:
     ``references(register, search, on)`` lists ``(id, name)``; ``items(field, draft)`` what the law
     names for this draft; ``excluded(on)`` maps item codes to the reason why they do not apply here;
     ``recent(field)`` gives what was chosen most in the newest records;
+    ``recalled(field, typed)`` gives texts used lately that fit what is typed;
     ``pasted(table, text)`` reads a block of the clipboard as rows of a row table.
     Fields that name a record ``not_kept`` by this kind of unit, or that the form file asks of other
     kinds than ``unit_kind``, are not shown; choices of other kinds are not offered.
@@ -36,6 +41,7 @@ class FormSources:
     find_item: Callable[[str], CatalogueItem | None]
     excluded: Callable[[date | None], dict[str, str]]
     recent: Callable[[FieldSpec], Sequence[object]] = _nothing_recent
+    recalled: Callable[[FieldSpec, str], Sequence[str]] = _nothing_recalled
     pasted: "Callable[[str, str], PastedRows] | None" = None
     not_kept: frozenset[str] = frozenset()
     unit_kind: str = UnitKind.COMMUNE

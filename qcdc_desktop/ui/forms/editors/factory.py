@@ -14,6 +14,7 @@ from qcdc_desktop.ui.forms.editors.choice import ChoiceEditor
 from qcdc_desktop.ui.forms.editors.date import DateEditor
 from qcdc_desktop.ui.forms.editors.item import ItemEditor
 from qcdc_desktop.ui.forms.editors.number import IntegerEditor, MoneyEditor
+from qcdc_desktop.ui.forms.editors.recent_text import RecentTextEditor
 from qcdc_desktop.ui.forms.editors.reference import ReferenceEditor, ReferencesEditor
 from qcdc_desktop.ui.forms.editors.text import LongTextEditor, TextEditor
 from qcdc_desktop.ui.forms.sources import FormSources
@@ -49,6 +50,8 @@ def make_editor(
             return ReferenceEditor(spec, around.sources, around.on, name, parent)
         case FieldKind.REFERENCES:
             return ReferencesEditor(spec, around.sources, around.on, name, parent)
+        case FieldKind.TEXT if spec.recent is not None:
+            return RecentTextEditor(spec, around.sources, name, parent)
         case FieldKind.ITEM:
             return ItemEditor(spec, around.sources, around.draft, around.on, name, parent)
         case _:

@@ -214,6 +214,11 @@ class OptionList(QFrame):
             self.view.setCurrentIndex(self.model.index(row))
             self.view.scrollTo(self.model.index(row))
 
+    def choose_none(self) -> None:
+        """Highlight nothing: the list only offers."""
+        self.view.setCurrentIndex(QModelIndex())
+        self.view.scrollToTop()
+
     def step(self, rows: int) -> None:
         self.highlight(self.view.currentIndex().row() + rows)
 
