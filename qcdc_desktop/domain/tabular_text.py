@@ -1,10 +1,17 @@
 """Cells as the clipboard carries them between tables: tabs, line ends, quotes around both.
 
 A cell that holds a tab, a quote or a line end stands in double quotes, quotes inside doubled; that
-is how Excel and LibreOffice write it and read it.
+is how Excel and LibreOffice write it and read it. What they would take for a formula stands behind
+an apostrophe on its way out, for citizens write some of these texts; numbers are left alone.
 """
 
+import re
 from collections.abc import Iterable, Sequence
+from typing import Final
+
+_FORMULA: Final = re.compile(r"\s*'*\s*[=+\-@＝＋－＠]")
+_NUMBER: Final = re.compile(r"[+-]?\d[\d.,]*%?")
+_GUARDED: Final = re.compile(r"'(?=\s*'*\s*[=+\-@＝＋－＠])")
 
 
 def read_cells(text: str) -> list[list[str]]:
@@ -13,7 +20,7 @@ def read_cells(text: str) -> list[list[str]]:
     at, size = 0, len(text)
     while at < size:
         cell, at = _cell(text, at)
-        rows[-1].append(cell)
+        rows[-1].append(_GUARDED.sub("", cell, count=1) if cell.startswith("'") else cell)
         if at >= size:
             break
         if text[at] == "\t":
@@ -29,8 +36,15 @@ def read_cells(text: str) -> list[list[str]]:
 
 
 def write_cells(rows: Iterable[Sequence[str]]) -> str:
-    """The same the other way."""
-    return "\n".join("\t".join(map(_quoted, row)) for row in rows)
+    """The same the other way, without anything that would run."""
+    return "\n".join("\t".join(_quoted(inert(cell)) for cell in row) for row in rows)
+
+
+def inert(cell: str) -> str:
+    """The text as a spreadsheet keeps it: no formula, whatever it begins with."""
+    if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell):
+        return f"'{cell}"
+    return cell
 
 
 def _cell(text: str, at: int) -> tuple[str, int]:

@@ -17,3 +17,16 @@ def test_that_a_quote_inside_or_never_closed_is_a_letter() -> None:
     assert read_cells('cao 5" \tx\n"mở\ty') == [['cao 5" ', "x"], ['"mở', "y"]]
     assert read_cells('"A" và "B"\tz') == [['"A" và "B"', "z"]]
     assert read_cells("") == []
+
+
+def test_that_nothing_written_runs_and_everything_comes_back() -> None:
+    rows = [
+        ['=HYPERLINK("http://x","y")', "+84 912 345", "@A1", " =1", "＝1", "'=1", "''-x", "'a'"],
+        ["-5", "-1.388,5", "+3", "12 %", "5/6", "", "- gạch đầu dòng", "'"],
+    ]
+    text = write_cells(rows)
+    assert read_cells(text) == rows
+    cells = [cell.strip('"') for line in text.split("\n") for cell in line.split("\t")]
+    assert [cell for cell in cells if cell.lstrip(" ")[:1] in set("=+-@＝")] == [
+        "-5", "-1.388,5", "+3",
+    ]  # fmt: skip

@@ -4,6 +4,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
+from qcdc_desktop.domain.tabular_text import write_cells
 from qcdc_desktop.ui.remembered import Remembered
 from qcdc_desktop.ui.tables.columns import ListColumn, fitting_columns
 from qcdc_desktop.ui.tables.register_model import RECORD, RegisterModel
@@ -121,11 +122,11 @@ class RegisterView(QTableView):
         places = [header.logicalIndex(at) for at in range(header.count())]
         places = [at for at in places if not self.isColumnHidden(at)]
         columns = self._columns()
-        lines = ["\t".join(columns[at].heading for at in places)]
+        rows = [[columns[at].heading for at in places]]
         for index in sorted(self.selectionModel().selectedRows(), key=QModelIndex.row):
             cells = (index.siblingAtColumn(at).data() or "" for at in places)
-            lines.append("\t".join(" ".join(cell.split()) for cell in cells))
-        QGuiApplication.clipboard().setText("\n".join(lines))
+            rows.append([" ".join(cell.split()) for cell in cells])
+        QGuiApplication.clipboard().setText(write_cells(rows))
 
     def paper_columns(self) -> tuple[str, ...]:
         """What a print of this list holds: the person's own columns in their order.
