@@ -12,6 +12,11 @@ from qcdc_desktop.domain.listing import ListQuery, Sort
 from qcdc_desktop.specs.form import FieldSpec, put, value_at
 
 TODAY = date(2022, 6, 1)
+LONG = (
+    "Đã nhập 1.388 bản ghi từ 12 trang tính của sổ theo dõi tiếp nhận, giải quyết đơn kiến nghị, "
+    "phản ánh, khiếu nại, tố cáo; 37 dòng còn chỗ chưa rõ được để lại dạng nháp để xem sau."
+)
+"""Words about nothing, as long as a message may be."""
 _WORDS = (
     "Thông qua quy hoạch, kế hoạch sử dụng đất, phương án bồi thường, giải phóng mặt bằng và tái "
     "định cư đối với những hộ dân thường trú tại các thôn Khuổi Luông, Nà Đán, Đường Thượng; "
@@ -20,9 +25,15 @@ _NAME = "Nguyễn Hoàng Phương Thượng Nghiêm Khuyến"
 _UNIT = "Uỷ ban nhân dân xã Nghĩa Thượng Trường Khương Thành phố Thuận Nghiệp"
 
 
+def make_plain_file(path: Path, records: int = 60) -> Path:
+    """The practice year as it is."""
+    make_demo(path, year=2022, records=records, seed=1)
+    return path
+
+
 def make_long_file(path: Path, records: int = 60) -> Path:
     """The practice year, then the longest texts its columns hold."""
-    make_demo(path, year=2022, records=records, seed=1)
+    make_plain_file(path, records)
     context = open_context(path, today=lambda: TODAY)
     try:
         for register in context.forms.records:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QSize, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from qcdc_desktop.app import Desktop
 from qcdc_desktop.ui.main_window import MainWindow
-from qcdc_desktop.ui.theme import LIGHT
+from qcdc_desktop.ui.theme import LIGHT, Theme
 from tests.pictures.long_texts import TODAY
 
 _PATIENCE_MS, _QUIET_MS = 30_000, 250
@@ -25,10 +27,12 @@ class Look:
     size: tuple[int, int] = (1366, 768)
     scheme: str = LIGHT
     percent: int = 100
+    is_contrast: bool = False
 
     @property
     def name(self) -> str:
-        return f"{self.size[0]}x{self.size[1]}-{self.scheme}-{self.percent}"
+        contrast = "-contrast" if self.is_contrast else ""
+        return f"{self.size[0]}x{self.size[1]}-{self.scheme}-{self.percent}{contrast}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,10 @@ class Tour:
 
     def walk(self, look: Look, scenes: dict[str, Show]) -> Iterator[Seen]:
         """Show each scene in this look; what it opened is put away again after it was seen."""
+        with _contrast(wanted=look.is_contrast):
+            yield from self._walk(look, scenes)
+
+    def _walk(self, look: Look, scenes: dict[str, Show]) -> Iterator[Seen]:
         self.desktop.theme.apply(look.scheme, look.percent)
         self.window.resize(*look.size)
         self.settle()
@@ -114,3 +122,10 @@ class Tour:
         while not holds() and not deadline.hasExpired():
             self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         assert holds(), "the window did not come up"
+
+
+@contextmanager
+def _contrast(*, wanted: bool) -> Generator[None]:
+    """As if the system asked for high contrast."""
+    with patch.object(Theme, "is_contrast", property(lambda _: wanted)):
+        yield
