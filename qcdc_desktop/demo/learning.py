@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from qcdc_desktop.demo import drafts, village_life
 from qcdc_desktop.demo.storing import store
 from qcdc_desktop.domain.kinds import UnitKind
+from qcdc_desktop.domain.partial_date import PartialDate
 from qcdc_desktop.specs.form import Draft
 
 if TYPE_CHECKING:
@@ -93,8 +94,8 @@ def _old_covenant(where: tuple[int, str]) -> Draft:
         "scope_groups": ("NHOM_1",),
         "has_customs_clause": False,
         "decision_no": "31/QĐ-UBND",
-        "adopted_on": date(2005, 6, 1),
-        "decision_on": date(2006, 1, 1),
+        "adopted_on": PartialDate(2005, 6),
+        "decision_on": PartialDate(2006),
         "decided_by": "UBND huyện (trước đây)",
         "state": "LEGACY",
     }

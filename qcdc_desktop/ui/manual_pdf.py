@@ -28,16 +28,24 @@ from PySide6.QtGui import (
 from qcdc_desktop import __version__
 from qcdc_desktop.domain.files import write_bytes_atomically
 from qcdc_desktop.ui.help_topics import Topic
+from qcdc_desktop.ui.pdf_outline import Link, Mark, with_outline
 
 TITLE = "Sách hướng dẫn – Quy chế dân chủ"
+AUTHOR = "Quy chế dân chủ"
 _RESOLUTION = 144
 _MARGIN_MM = 20.0
+_MARGIN_POINTS = _MARGIN_MM / 25.4 * 72
 _FOOT = 28.0
 _FACE, _SIZE = "Liberation Sans", 10.5
 _HEADINGS = {1: 18.0, 2: 13.0, 3: 11.0}
 _PICTURE_SHARE, _WHOLE_WIDTH = 0.92, 960
 """A picture of the whole window, so many dots wide, takes that share; one of a dialog less."""
 _SHEET_SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
+_CONTENTS_WIDTHS = [QTextLength(QTextLength.Type.PercentageLength, share) for share in (88.0, 12.0)]
+_LATEST_START = 0.55
+"""A chapter begins on a new page when more of the page than this is written on."""
+_LINES_KEPT = 2
+"""So many lines stand under a heading on its own page."""
 _LINK = re.compile(r"(?<!!)\[([^\]]*)\]\([^)]*\)")
 
 
@@ -50,10 +58,13 @@ def write_manual(topics: Mapping[str, Topic], pictures: Path, path: Path) -> int
     buffer, writer = _paper(TITLE)
     room = _room(writer)
     first = _laid_out(topics.values(), pictures, room, {})
-    pages = _pages_of_titles(first, room)
+    pages = {mark.title: mark.page + 1 for mark in _marks(first, room) if mark.level == 1}
     document = _laid_out(topics.values(), pictures, room, pages)
     count = _draw(document, writer, room)
-    write_bytes_atomically(path, bytes(buffer.data().data()))
+    marks = _marks(document, room)[1:]
+    pdf = bytes(buffer.data().data())
+    links = _contents_links(document, marks)
+    write_bytes_atomically(path, with_outline(pdf, marks, links, AUTHOR, "vi-VN"))
     return count
 
 
@@ -99,6 +110,10 @@ def _dots(points: float) -> float:
     return points * _RESOLUTION / 72
 
 
+def _points(dots: float) -> float:
+    return dots * 72 / _RESOLUTION
+
+
 def _base(room: QSizeF, size: float = _SIZE) -> QTextDocument:
     document = QTextDocument()
     document.setDocumentMargin(0)
@@ -130,6 +145,7 @@ def _laid_out(
     document.setMarkdown(whole)
     _dress(document, room, pictures)
     document.setPageSize(room)
+    _break_pages(document, room)
     return document
 
 
@@ -141,19 +157,20 @@ def _dress(document: QTextDocument, room: QSizeF, pictures: Path) -> None:
         letters.setFont(_font(_HEADINGS.get(level, _SIZE), bold=True))
         cursor.mergeCharFormat(letters)
         form = block.blockFormat()
-        form.setTopMargin(_dots(0 if level == 1 else 10))
+        form.setTopMargin(_dots(10 if level > 1 else 22 if number else 0))
         form.setBottomMargin(_dots(4))
-        if level == 1 and number:
-            form.setPageBreakPolicy(QTextBlockFormat.PageBreakFlag.PageBreak_AlwaysBefore)
         QTextCursor(block).setBlockFormat(form)
-    for frame in document.rootFrame().childFrames():
+    for number, frame in enumerate(document.rootFrame().childFrames()):
         table = frame.firstCursorPosition().currentTable()
         if table is not None:
             form = table.format()
+            if not number:
+                form.setColumnWidthConstraints(_CONTENTS_WIDTHS)
             form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
             form.setBorder(1)
             form.setBorderCollapse(True)
             form.setCellPadding(_dots(2))
+            form.setHeaderRowCount(1)
             table.setFormat(form)
     _fit_pictures(document, room, pictures)
 
@@ -188,14 +205,56 @@ def _headings(document: QTextDocument) -> list[tuple[QTextBlock, int]]:
     return found
 
 
-def _pages_of_titles(document: QTextDocument, room: QSizeF) -> dict[str, int]:
-    """Title → page, from 1; the layout is asked where each title stands."""
-    layout = document.documentLayout()
-    return {
-        block.text(): int(layout.blockBoundingRect(block).top() // room.height()) + 1
-        for block, level in _headings(document)
-        if level == 1
-    }
+def _break_pages(document: QTextDocument, room: QSizeF) -> None:
+    """No heading alone at the foot of a page; chapters begin in its upper part.
+
+    From the top down, for each break moves what follows.
+    """
+    for number, (block, level) in enumerate(_headings(document)):
+        document.pageCount()  # finishes what is laid out only when asked for
+        top = _line_top(block, 0)
+        page, down = divmod(top, room.height())
+        late = level == 1 and down > room.height() * _LATEST_START
+        following = _line_top(block.next(), _LINES_KEPT - 1) if block.next().isValid() else top
+        is_first = number <= 1 and level == 1
+        if number and (late or is_first or following // room.height() != page):
+            form = block.blockFormat()
+            form.setPageBreakPolicy(QTextBlockFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+            QTextCursor(block).setBlockFormat(form)
+
+
+def _line_top(block: QTextBlock, line: int) -> float:
+    """Where a line of a block begins, or its last one where there are fewer."""
+    top = block.document().documentLayout().blockBoundingRect(block).top()
+    lines = block.layout()
+    if not lines.lineCount():
+        return top
+    return top + lines.lineAt(min(line, lines.lineCount() - 1)).y()
+
+
+def _marks(document: QTextDocument, room: QSizeF) -> list[Mark]:
+    """Every heading and where it stands; the layout is asked."""
+    marks: list[Mark] = []
+    document.pageCount()
+    for block, level in _headings(document):
+        page, down = divmod(_line_top(block, 0), room.height())
+        marks.append(Mark(block.text(), level, int(page), _points(down) + _MARGIN_POINTS))
+    return marks
+
+
+def _contents_links(document: QTextDocument, marks: Iterable[Mark]) -> list[Link]:
+    """The lines of the contents lead to their chapters."""
+    titles = {mark.title: mark for mark in marks if mark.level == 1}
+    contents = document.rootFrame().childFrames()[0].firstCursorPosition().currentTable()
+    links: list[Link] = []
+    for row in range(1, contents.rows()):
+        cell = contents.cellAt(row, 0).firstCursorPosition().block()
+        area = document.documentLayout().blockBoundingRect(cell)
+        left, top = _points(area.left()) + _MARGIN_POINTS, _points(area.top()) + _MARGIN_POINTS
+        right = _points(document.textWidth()) + _MARGIN_POINTS
+        bottom = top + _points(area.height())
+        links.append(Link(0, (left, top, right, bottom), titles[cell.text()]))
+    return links
 
 
 def _draw(document: QTextDocument, writer: QPdfWriter, room: QSizeF) -> int:
