@@ -9,7 +9,7 @@ from qcdc_desktop.domain.dates import show_date
 from qcdc_desktop.domain.kinds import FieldKind
 from qcdc_desktop.domain.listing import Condition, Found, ListQuery, Page, Sort
 from qcdc_desktop.domain.numbers import show_integer
-from qcdc_desktop.domain.text import fold, words
+from qcdc_desktop.domain.text import compose, fold, words
 from qcdc_desktop.services.rule_context import Law
 from qcdc_desktop.specs.form import FieldSpec
 from qcdc_desktop.store import query as sql
@@ -18,6 +18,9 @@ from qcdc_desktop.store.months import by_month
 from qcdc_desktop.store.ordering import sortable_columns
 
 STATUS = {"DRAFT": "Nháp", "COMPLETE": "Hoàn thành"}
+
+_READ_FOR_EXACT = 200
+"""Hits read of each register when marks were typed, before the exact ones are put first."""
 
 
 class ListingService:
@@ -63,10 +66,15 @@ class ListingService:
         return sortable_columns(register)
 
     def find(self, text: str, limit: int = 20) -> list[Found]:
-        """Search over all registers: every word, marks ignored, exact marks first."""
+        """Search over all registers: every word, marks ignored, exact marks first.
+
+        Who types marks means them: more is read, so that the exact ones are among it.
+        """
         found: list[Found] = []
         if not words(text):
             return found
+        exact = compose(text).strip().lower()
+        most = limit if fold(exact) == exact else max(limit, _READ_FOR_EXACT)
         for spec in self._law.forms.records.values():
             if spec.single:
                 continue
@@ -74,7 +82,7 @@ class ListingService:
                 dict.fromkeys(key for key in ("book_no", spec.title_field, spec.date_field) if key)
             )
             newest = Sort("book_no", descending=True)
-            page = self.page(ListQuery(spec.key, columns, search=text, sort=newest, limit=limit))
+            page = self.page(ListQuery(spec.key, columns, search=text, sort=newest, limit=most))
             for row in page.rows:
                 title = self.shown(spec.key, spec.title_field, row.values.get(spec.title_field))
                 day = row.values.get(spec.date_field)
@@ -82,7 +90,6 @@ class ListingService:
                 if isinstance(day, date):
                     detail += f" · {show_date(day)}"
                 found.append(Found(spec.key, row.id, title.partition("\n")[0][:120], detail))
-        exact = text.strip().lower()
         found.sort(key=lambda hit: exact not in hit.title.lower())
         return found[:limit]
 

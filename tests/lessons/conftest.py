@@ -1,4 +1,4 @@
-"""The real window over a practice file, a record page over an empty file: as other folders make them."""
+"""The real window over a practice file, as other folders make it, and an office without books."""
 
 from __future__ import annotations
 

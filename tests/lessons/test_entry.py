@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.context import AppContext
 from qcdc_desktop.domain.listing import Condition, ListQuery
-from qcdc_desktop.specs.form import is_empty, value_at
+from qcdc_desktop.specs.form import Draft, is_empty, value_at
 from qcdc_desktop.ui.main_window import MainWindow
 from qcdc_desktop.ui.pages.record_page import RecordPage
 from tests.ui.forms.conftest import press, type_text, wheel
@@ -138,6 +138,14 @@ def test_that_keys_pressed_at_random_over_a_complete_record_come_to_nothing_with
     assert contents(window) == before
 
 
+def now(page: RecordPage) -> Draft:
+    return page.form.state.now
+
+
+def shown(page: RecordPage) -> list[str]:
+    return [editor.objectName() for editor in page.form.editors()]
+
+
 def registers(context: AppContext) -> list[str]:
     return [spec.key for spec in context.forms.books_of(context.unit())]
 
@@ -153,8 +161,7 @@ def test_that_every_form_emptied_saves_reopens_and_saves_again(
         for section in page.form.sections():
             section.set_open(is_open=True)
         emptied: set[str] = set()
-        while filled := [one.objectName() for one in page.form.editors()
-                         if not is_empty(value_at(page.form.state.now, one.objectName()))]:  # fmt: skip
+        while filled := [key for key in shown(page) if not is_empty(value_at(now(page), key))]:
             page.form.take(filled[0], None)
             emptied.add(filled[0])
         computed = context.records.derive(register, page.form.state.collected())
