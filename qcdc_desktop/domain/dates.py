@@ -4,6 +4,8 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from qcdc_desktop.domain.partial_date import PartialDate
+
 _SEPARATED = re.compile(r"^(\d{1,2})\s*[/\-. ]\s*(\d{1,2})(?:\s*[/\-. ]\s*(\d{2}|\d{4}))?$")
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00)?)?$")
 _PLAIN = re.compile(r"^(\d{2})(\d{2})(\d{2}|\d{4})$")
@@ -12,13 +14,25 @@ _OFFSET = re.compile(r"^([+-]\d{1,4})$")
 _IN_WORDS = re.compile(
     r"ngày\s+(\d{1,2})\s*(?:[/\-.]|tháng)\s*(\d{1,2})\s*(?:[/\-.]|năm)\s*(\d{4})", re.IGNORECASE
 )
+_MONTH = re.compile(
+    r"^(?:tháng|thg\.?|th\.?|t\.?)?\s*(\d{1,2})\s*(?:[/\-. ]|năm)\s*(\d{4})$", re.IGNORECASE
+)
+_YEAR = re.compile(r"^(?:năm\s*)?(\d{4})$", re.IGNORECASE)
 _CENTURY_PIVOT = 70
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 
 
 def show_date(day: date | None) -> str:
-    """``05/06/2022``; nothing for no date."""
+    """``05/06/2022``; ``06/2022`` or ``2022`` if no more is known; nothing for no date."""
     return day.strftime("%d/%m/%Y") if day else ""
+
+
+def say_date(day: date) -> str:
+    """As it stands in a sentence: ``ngày 05/06/2022``, ``tháng 06/2022``, ``năm 2022``."""
+    word = "ngày"
+    if isinstance(day, PartialDate):
+        word = "tháng" if day.has_month else "năm"
+    return f"{word} {show_date(day)}"
 
 
 def add_months(on: date, count: int) -> date:
@@ -64,6 +78,28 @@ def parse_date(text: str, today: date) -> date | None:
     if found := _SHORT.match(text):
         return _made(found[1], found[2], today.year)
     return None
+
+
+def parse_partial(text: str) -> PartialDate | None:
+    """Read ``6/2022``, ``06.2022``, ``t6/2022``, ``tháng 6 năm 2022``, ``2022``, ``năm 2022``.
+
+    A year has four digits: ``22`` could be a day, and ``6/22`` a slip of one.
+    """
+    text = text.strip()
+    found = _MONTH.match(text)
+    month, year = (found[1], found[2]) if found else (None, None)
+    if found is None and (found := _YEAR.match(text)):
+        year = found[1]
+    if year is None or not FIRST_YEAR <= int(year) <= LAST_YEAR:
+        return None
+    if month is None:
+        return PartialDate(int(year))
+    return PartialDate(int(year), int(month)) if 1 <= int(month) <= 12 else None
+
+
+def parse_loosely(text: str, today: date) -> date | None:
+    """Read a day, a month or a year; four digits that can be a year are one (``2012``)."""
+    return parse_partial(text) or parse_date(text, today)
 
 
 def date_in_text(text: str) -> date | None:

@@ -11,7 +11,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Any
 
-_ISO = re.compile(r"^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$")
+_ISO = re.compile(r"^(\d{4})(?:-(\d{2}))?$")
 _OF_MONTH, _OF_DAY = ("%m", "%b", "%B"), ("%d", "%a", "%A", "%j", "%u", "%w")
 
 
@@ -67,7 +67,7 @@ class PartialDate(date):
     def __add__(self, other: timedelta) -> date:
         return self.first + other
 
-    __radd__ = __add__
+    __radd__ = __add__  # pyright: ignore[reportAssignmentType]
 
     def __sub__(self, other: Any) -> Any:
         return self.first - other
@@ -98,13 +98,13 @@ def exact(on: date | None) -> date | None:
 
 
 def iso_date(text: str) -> date:
-    """Read back what ``isoformat`` wrote.
+    """Read back what ``isoformat`` or `stored_date` wrote.
 
     Raises:
         ValueError: it is no date.
     """
-    found = _ISO.match(text)
-    if found is None or found[3]:
+    found = _ISO.match(text.removesuffix("-00").removesuffix("-00"))
+    if found is None:
         return date.fromisoformat(text)
     return PartialDate(int(found[1]), int(found[2]) if found[2] else None)
 
@@ -115,11 +115,6 @@ def stored_date(on: date) -> str:
     Ten characters in the order of time, each month before its days and each year before its months.
     """
     return on.isoformat() + "-00" * (2 - on.isoformat().count("-"))
-
-
-def date_stored(text: str) -> date:
-    """Read back what `stored_date` wrote."""
-    return iso_date(text.removesuffix("-00").removesuffix("-00"))
 
 
 def loosest(on: date) -> date:

@@ -6,10 +6,12 @@ which run on without a gap: each record belongs to exactly one half-year and one
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from qcdc_desktop.domain.dates import show_date
+from qcdc_desktop.domain.partial_date import PartialDate
 
 _WRITTEN = re.compile(r"^(\d{4})(?:-(H1|H2|Q[1-4]))?$")
 _DAY = timedelta(days=1)
@@ -43,6 +45,29 @@ class Cutoffs:
 
 
 DEFAULT_CUTOFFS = Cutoffs()
+
+
+def cutoffs_of(unit: Mapping[str, object]) -> Cutoffs:
+    """As the unit set them, ``31/05`` and ``20/11``; the usual ones where it did not."""
+    return Cutoffs(
+        _month_day(unit.get("half_year_cutoff")) or DEFAULT_CUTOFFS.half_year,
+        _month_day(unit.get("year_cutoff")) or DEFAULT_CUTOFFS.year,
+    )
+
+
+def _month_day(text: object) -> tuple[int, int] | None:
+    day, _, month = str(text or "").partition("/")
+    return (int(month), int(day)) if day.isdigit() and month.isdigit() else None
+
+
+def lies_across(on: PartialDate, cutoffs: Cutoffs = DEFAULT_CUTOFFS) -> bool:
+    """Whether its days belong to more than one report: a cut-off falls among them, not last."""
+    cuts = (
+        date(year, *cut)
+        for year in (on.year, on.year + 1)
+        for cut in (cutoffs.half_year, cutoffs.year)
+    )
+    return any(on.first <= cut < on.last for cut in cuts)
 
 
 @dataclass(frozen=True, slots=True)

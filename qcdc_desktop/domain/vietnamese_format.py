@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from qcdc_desktop.domain.dates import show_date
 from qcdc_desktop.domain.numbers import show_integer
+from qcdc_desktop.domain.partial_date import PartialDate
 
 NO_VALUE = "–"
 
@@ -15,6 +16,7 @@ NO_VALUE = "–"
 _STATE_NUMBER = re.compile(r"\d+(?:/\d{4})?/[A-ZĐ][A-Za-zĐđ]{1,4}-[A-ZĐ0-9&\-]+")
 _PARTY_NUMBER = re.compile(r"\d+-[A-ZĐ][A-Za-zĐđ]{1,4}/[A-ZĐ0-9\-]+")
 
+_DOTS = "……"
 _HANDWRITTEN = "\u00a0" * 5
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
@@ -23,9 +25,15 @@ _ROMAN = (
 
 
 def date_in_words(day: date) -> str:
-    """Say ngày 05 tháng 01 năm 2026: days below 10 and months 1 and 2 take a leading zero."""
+    """Say ngày 05 tháng 01 năm 2026: days below 10 and months 1 and 2 take a leading zero.
+
+    What is not known of the date is left to a hand.
+    """
+    if isinstance(day, PartialDate) and not day.has_month:
+        return f"ngày {_DOTS} tháng {_DOTS} năm {day.year}"
     month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
-    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+    number = _DOTS if isinstance(day, PartialDate) else f"{day.day:02d}"
+    return f"ngày {number} tháng {month} năm {day.year}"
 
 
 def blank_date_in_words(year: int) -> str:

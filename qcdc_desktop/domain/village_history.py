@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from qcdc_desktop.domain.partial_date import last_day
+
 
 @dataclass(frozen=True, slots=True)
 class VillageCount:
@@ -32,9 +34,15 @@ class VillageSpan:
     counts: tuple[VillageCount, ...] = ()
     is_complete: bool = True
 
+    @property
+    def ends_on(self) -> date | None:
+        """The last day it can have had."""
+        return last_day(self.valid_to_on) if self.valid_to_on is not None else None
+
     def exists_on(self, on: date) -> bool:
-        begun = self.valid_from_on is None or self.valid_from_on <= on
-        return begun and (self.valid_to_on is None or on <= self.valid_to_on)
+        """Whether it may have existed then, where dates are no full days."""
+        begun = self.valid_from_on is None or self.valid_from_on <= last_day(on)
+        return begun and (self.ends_on is None or on <= self.ends_on)
 
     def count_on(self, on: date) -> VillageCount | None:
         """The figures in force that day; the nearest later ones where there are none so early."""
@@ -138,17 +146,17 @@ class VillageHistory:
             for each in self
             if each.successor_id == village.id
             and each.id != village.id
-            and each.valid_to_on is not None
-            and each.valid_to_on < on
+            and each.ends_on is not None
+            and each.ends_on < on
         ]
 
     def _parts(self, village: VillageSpan, on: date, seen: frozenset[int]) -> list[VillagePart]:
         found: list[VillagePart] = []
         for each in self._parents(village, on):
-            if each.id in seen or each.valid_to_on is None:
+            if each.id in seen or each.ends_on is None:
                 continue
-            found.append(VillagePart(each, each.count_on(each.valid_to_on)))
-            found += self._parts(each, each.valid_to_on, seen | {each.id})
+            found.append(VillagePart(each, each.count_on(each.ends_on)))
+            found += self._parts(each, each.ends_on, seen | {each.id})
         return found
 
     def _with_parts(self, village: VillageSpan, on: date) -> LivingVillage:
@@ -166,12 +174,12 @@ class VillageHistory:
             each
             for each in self._parents(village, on)
             if each.id not in seen
-            and each.valid_to_on is not None
-            and (count is None or count.as_of_on <= each.valid_to_on)
+            and each.ends_on is not None
+            and (count is None or count.as_of_on <= each.ends_on)
         ]
         numbers: list[int | None] = [] if count is None else [getattr(count, column)]
         for each in joined:
-            last_on = each.valid_to_on or on
+            last_on = each.ends_on or on
             numbers.append(self._sum(each, last_on, column, seen | {each.id}))
         known = [number for number in numbers if number is not None]
         return sum(known) if known and len(known) == len(numbers) else None

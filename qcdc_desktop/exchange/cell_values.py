@@ -8,9 +8,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from qcdc_desktop.domain.dates import date_in_text, parse_date, show_date
+from qcdc_desktop.domain.dates import (
+    date_in_text,
+    parse_date,
+    parse_partial,
+    say_date,
+    show_date,
+)
 from qcdc_desktop.domain.kinds import FieldKind
 from qcdc_desktop.domain.numbers import parse_integer, show_integer
+from qcdc_desktop.domain.partial_date import PartialDate
 from qcdc_desktop.domain.text import compose, fold_heading, tidy
 from qcdc_desktop.exchange.choice_words import ChoiceWords
 from qcdc_desktop.exchange.surroundings import Surroundings
@@ -122,18 +129,21 @@ class CellReader:
             return _doubtful(cell, "Số quá lớn.")
         return Reading(number)
 
-    def _date(self, _field: FieldSpec, cell: Cell, _: Mapping[str, object]) -> Reading:
+    def _date(self, field: FieldSpec, cell: Cell, _: Mapping[str, object]) -> Reading:
         if isinstance(cell, datetime):
             cell = cell.date()
         if isinstance(cell, date):
             if 1945 <= cell.year <= 2100:
-                return Reading(cell)
+                return _as_exact(field, cell)
             return _doubtful(cell, "Năm nằm ngoài khoảng 1945–2100.")
         if isinstance(cell, (int, float)) and not isinstance(cell, bool):
-            return _serial(cell)
+            year = parse_partial(str(cell))
+            return _serial(cell) if year is None else _as_exact(field, year)
         if not isinstance(cell, str):
             return _doubtful(cell, "Không phải ngày.")
         text = _CLOCK.sub("", tidy(cell)).strip(" .,;")
+        if (part := parse_partial(text)) is not None:
+            return _as_exact(field, part)
         if text.isdigit() and len(text) == 5:
             return _serial(int(text))
         if not (_DATE_LIKE.match(text) or _DIGITS_DATE.match(text)):
@@ -288,6 +298,13 @@ def _whole(cell: Cell) -> int | None:
             number = parse_integer(counted[1].strip(" .,"))
         return number
     return None
+
+
+def _as_exact(field: FieldSpec, on: date) -> Reading:
+    """A month or a year is a date only where the form permits it."""
+    if isinstance(on, PartialDate) and not field.partial:
+        return _doubtful(on, f"Chỉ có {say_date(on)}; ô này cần đủ ngày, tháng, năm.")
+    return Reading(on)
 
 
 def _serial(number: float) -> Reading:

@@ -34,5 +34,5 @@ def _plain(cell: Cell) -> str:
     if isinstance(cell, datetime):
         return cell.isoformat()
     if isinstance(cell, date):
-        return f"{cell.isoformat()}T00:00:00"
+        return f"{date(cell.year, cell.month, cell.day).isoformat()}T00:00:00"
     return tidy(str(cell))

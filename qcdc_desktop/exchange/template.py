@@ -179,7 +179,8 @@ def _format_column(
     field, letter = column.field, column_letters(at - 1)
     dimension = sheet.column_dimensions[letter]
     dimension.width = _WIDTHS.get(field.width, 22)
-    dimension.number_format = _FORMATS.get(field.kind, "@")
+    # As text a month stays what was typed: a cell of dates would put a day to it.
+    dimension.number_format = "@" if field.partial else _FORMATS.get(field.kind, "@")
     hint = _hint(field)
     if not choices and not hint:
         return
@@ -223,9 +224,14 @@ def _hint(field: FieldSpec) -> str:
     how = {
         FieldKind.CHOICES: "Nhiều lựa chọn thì cách nhau bằng dấu chấm phẩy (;).",
         FieldKind.REFERENCES: "Tên các thôn, cách nhau bằng dấu chấm phẩy (;).",
-        FieldKind.DATE: "Ngày dạng 05/06/2022.",
+        FieldKind.DATE: _PARTIAL if field.partial else "Ngày dạng 05/06/2022.",
     }.get(field.kind, "")
     return " ".join(text for text in (field.help, how) if text)
+
+
+_PARTIAL = (
+    "Ngày dạng 05/06/2022; giấy tờ không có ngày thì chỉ ghi tháng (06/2022) hoặc năm (2022)."
+)
 
 
 class _Lists:

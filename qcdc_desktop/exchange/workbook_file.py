@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from qcdc_desktop.domain.text import compose
 from qcdc_desktop.errors import EnvironmentFault
+from qcdc_desktop.exchange.date_formats import Shown, as_shown
 from qcdc_desktop.exchange.faults import fault
 from qcdc_desktop.exchange.workbook_scan import MAX_BYTES, SheetScan, scan
 
@@ -120,8 +121,9 @@ def _sheets(
             if about.typ is not SheetTypeEnum.WorkSheet:
                 continue
             sheet = workbook.get_sheet_by_name(about.name)
-            lost = scans.get(about.name, SheetScan()).lost
-            rows = _rows(sheet, max((row for row, _ in lost), default=-1))
+            found = scans.get(about.name, SheetScan())
+            lost = found.lost
+            rows = _as_shown(_rows(sheet, max((row for row, _ in lost), default=-1)), found.shown)
             if not rows:
                 continue
             if about.visible is not SheetVisibleEnum.Visible:
@@ -148,6 +150,20 @@ def _rows(sheet: "CalamineSheet", last_lost: int) -> tuple[tuple[Cell, ...], ...
     width = len(rows[0]) if rows else 0
     rows.extend((None,) * width for _ in range(last_lost + 1 - len(rows)))
     return tuple(rows)
+
+
+def _as_shown(
+    rows: tuple[tuple[Cell, ...], ...], shown: Mapping[tuple[int, int], Shown]
+) -> tuple[tuple[Cell, ...], ...]:
+    """Dates whose cells show no day without the one the spreadsheet put there."""
+    if not shown:
+        return rows
+    made = [list(row) for row in rows]
+    for (row, column), how in shown.items():
+        value = made[row][column] if row < len(made) and column < len(made[row]) else None
+        if isinstance(value, date) and not (isinstance(value, datetime) and value.time() != time()):
+            made[row][column] = as_shown(date(value.year, value.month, value.day), how)
+    return tuple(tuple(row) for row in made)
 
 
 def _cell(value: object) -> Cell:

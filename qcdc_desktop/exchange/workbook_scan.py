@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from typing import IO
 from xml.parsers import expat
 
+from qcdc_desktop.exchange.date_formats import Shown, StyleReader
 from qcdc_desktop.exchange.faults import fault
 
 MAX_BYTES = 100 * 1024 * 1024
@@ -33,6 +34,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MACRO = re.compile(r"vbaproject|macrosheets/|vbadata", re.IGNORECASE)
 _EMBEDDED = re.compile(r"/(embeddings|activex)/|oleobject", re.IGNORECASE)
 _LINKED = re.compile(r"^xl/(externallinks/|connections\.xml|querytables/)", re.IGNORECASE)
+_TEXTS, _STYLES = "xl/sharedstrings.xml", "xl/styles.xml"
 _REFERENCE = re.compile(r"^\$?([A-Z]{1,4})\$?(\d{1,8})$")
 
 NO_VALUE = "Công thức chưa có giá trị đã lưu; mở tệp bằng Excel, lưu lại rồi nhập lại."
@@ -44,6 +46,8 @@ class SheetScan:
     """What reading the values alone would not tell; rows and columns from 0."""
 
     lost: dict[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
+    shown: dict[tuple[int, int], Shown] = field(default_factory=dict[tuple[int, int], Shown])
+    """Cells whose format shows no day of a date."""
 
 
 @dataclass(slots=True)
@@ -99,6 +103,7 @@ class _Scanner:
         self._texts: list[int] = []
         self._texts_part = ""
         self._text_left = MAX_BYTES
+        self.styles: dict[str, Shown] = {}
         self._result = Scan()
 
     def run(self) -> Scan:
@@ -108,9 +113,10 @@ class _Scanner:
         sheet_names = self._sheet_names(names)
         # Readers look for the usual name, whatever the relations say.
         self._texts_part = next(
-            (name for name in names if name.lower() == "xl/sharedstrings.xml"), self._texts_part
+            (name for name in names if name.lower() == _TEXTS), self._texts_part
         )
-        ordered = sorted(parts, key=lambda part: part.filename != self._texts_part)
+        first = {self._texts_part, *(name for name in names if name.lower() == _STYLES)}
+        ordered = sorted(parts, key=lambda part: part.filename not in first)
         for part in ordered:
             name = part.filename
             if name.endswith("/"):
@@ -123,12 +129,19 @@ class _Scanner:
                 # Each part is followed like a sheet: a reader may take any of them for one.
                 sheet = _SheetReader(self, sheet_names.get(name, ""))
                 self._parse(part, sheet.start, sheet.end, sheet.text)
+                if name.lower() == _STYLES:
+                    self._read_styles(part)
                 if name in sheet_names:
                     self._result.sheets[sheet_names[name]] = sheet.result
             else:
                 with self._archive.open(part) as stream:
                     self._drain(stream)
         return self._result
+
+    def _read_styles(self, part: zipfile.ZipInfo) -> None:
+        reader = StyleReader()
+        self._parse(part, reader.start, reader.end, None)
+        self.styles = reader.shown
 
     def _check_parts(self, parts: list[zipfile.ZipInfo]) -> None:
         names = [part.filename for part in parts]
@@ -266,6 +279,7 @@ class _SheetReader:
         self._row = -1
         self._column = -1
         self._kind = ""
+        self._style = ""
         self._in_value = False
         self._value: list[str] = []
         self._has_formula = False
@@ -280,6 +294,7 @@ class _SheetReader:
         if tag == "c":
             self._place(attributes.get("r"))
             self._kind = attributes.get("t", "")
+            self._style = attributes.get("s", "")
             self._has_formula = self._filled = False
             self._value.clear()
         elif tag in {"v", "is"}:
@@ -323,6 +338,8 @@ class _SheetReader:
             self.result.lost[place] = ERROR_VALUE
         elif self._kind == "s":
             self._owner.spend_text(value)
+        if self._filled and self._style in self._owner.styles:
+            self.result.shown[place] = self._owner.styles[self._style]
         if not (self._filled or self._has_formula):
             return
         rows, columns = max(self._last[0], self._row + 1), max(self._last[1], self._column + 1)

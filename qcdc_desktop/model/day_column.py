@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, literal
 from sqlalchemy.sql.operators import OperatorType, between_op
 from sqlalchemy.types import UserDefinedType
 
-from qcdc_desktop.domain.partial_date import date_stored, loosest, stored_date
+from qcdc_desktop.domain.partial_date import iso_date, loosest, stored_date
 
 
 class _Comparator(UserDefinedType.Comparator[date]):
@@ -40,16 +40,11 @@ class Day(UserDefinedType[date]):
     def python_type(self) -> type[date]:
         return date
 
-    def bind_processor(self, dialect: Any) -> Callable[[date | None], str | None]:
+    def bind_processor(self, dialect: Any) -> Callable[..., str | None]:
         return _stored
 
-    def result_processor(
-        self, dialect: Any, coltype: object
-    ) -> Callable[[str | None], date | None]:
+    def result_processor(self, dialect: Any, coltype: object) -> Callable[..., date | None]:
         return _read
-
-    def literal_processor(self, dialect: Any) -> Callable[[date], str]:
-        return _literal
 
 
 def _stored(value: date | None) -> str | None:
@@ -59,8 +54,4 @@ def _stored(value: date | None) -> str | None:
 def _read(value: str | None) -> date | None:
     if value is None:
         return None
-    return date_stored(value) if value.endswith("-00") else date.fromisoformat(value)
-
-
-def _literal(value: date) -> str:
-    return f"'{stored_date(value)}'"
+    return iso_date(value) if value.endswith("-00") else date.fromisoformat(value)

@@ -6,7 +6,7 @@ Luật 10/2022 Điều 36–45, 60–63: Ban Chỉ đạo thực hiện QCDC, Ba
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index, String, and_, case, func, select
+from sqlalchemy import ForeignKey, Index, String, case, func, select
 from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from qcdc_desktop.domain.choices_oversight import (
@@ -138,11 +138,14 @@ for _name, _conditions in _COUNTS.items():
         ),
     )
 
+_LAST_DAY = func.replace(OversightBody.term_to_on, "-00", "-99", type_=String())
+"""A term that ends in a month or a year may run to its last day."""
+
 OversightBody.state = column_property(  # pyright: ignore[reportAttributeAccessIssue]
     case(
         (OversightBody.dissolved_on <= _TODAY, OversightState.DA_GIAI_THE.value),
         (
-            and_(OversightBody.term_to_on.is_not(None), OversightBody.term_to_on < _TODAY),
+            _LAST_DAY < _TODAY,
             OversightState.HET_NHIEM_KY.value,
         ),
         else_=OversightState.DANG_HOAT_DONG.value,

@@ -10,6 +10,7 @@ from qcdc_desktop.domain.actor import Actor
 from qcdc_desktop.domain.clocks import ClockState
 from qcdc_desktop.domain.dates import show_date
 from qcdc_desktop.domain.listing import Condition, ListQuery, of_year
+from qcdc_desktop.domain.partial_date import last_day
 from qcdc_desktop.services.listing import ListingService
 from qcdc_desktop.services.rule_context import RuleContexts
 from qcdc_desktop.specs.duties import DutySet, DutySpec, Measure
@@ -258,7 +259,7 @@ def _exists(values: Mapping[str, object], on: date) -> bool:
     start, end = values.get("valid_from_on"), values.get("valid_to_on")
     if isinstance(start, date) and on < start:
         return False
-    return not (isinstance(end, date) and on > end)
+    return not (isinstance(end, date) and on > last_day(end))
 
 
 def _state(spec: DutySpec, count: _Count, due_on: date | None, year: int, today: date) -> DutyState:

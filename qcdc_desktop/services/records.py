@@ -10,6 +10,7 @@ from qcdc_desktop.domain.actor import Actor
 from qcdc_desktop.domain.issues import Issue, blocking, unexplained
 from qcdc_desktop.domain.kinds import FieldKind, RecordStatus
 from qcdc_desktop.domain.listing import ListQuery, Sort
+from qcdc_desktop.domain.partial_date import last_day
 from qcdc_desktop.services.late_entries import LateEntries
 from qcdc_desktop.services.rule_context import RuleContexts
 from qcdc_desktop.specs.catalogue import CatalogueItem, ItemKind
@@ -282,7 +283,9 @@ def _exists(values: Mapping[str, object], on: date | None) -> bool:
     start, end = values.get("valid_from_on"), values.get("valid_to_on")
     if on is None:
         return True
-    return not (isinstance(start, date) and on < start) and not (isinstance(end, date) and on > end)
+    return not (isinstance(start, date) and on < start) and not (
+        isinstance(end, date) and on > last_day(end)
+    )
 
 
 def _default(field: FieldSpec, today: date) -> object:

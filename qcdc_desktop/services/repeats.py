@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from qcdc_desktop.domain.kinds import FieldKind
+from qcdc_desktop.domain.partial_date import iso_date
 from qcdc_desktop.domain.text import words
 from qcdc_desktop.services.rule_context import Law
 from qcdc_desktop.specs.draft_values import day, text
@@ -111,7 +112,7 @@ def _told(
         id=int(str(row["id"])),
         book_no=number if isinstance(number, int) else None,
         book_year=year if isinstance(year, int) else None,
-        day=date.fromisoformat(told[:10]) if told else None,
+        day=iso_date(told[:10]) if told else None,
         title=text(row, spec.title_field),
         same_sender=same_sender,
         linkable=linkable,

@@ -8,6 +8,7 @@ from typing import cast
 from qcdc_desktop.domain.actor import Actor
 from qcdc_desktop.domain.kinds import UnitKind
 from qcdc_desktop.domain.listing import Condition, ListQuery
+from qcdc_desktop.domain.periods import cutoffs_of
 from qcdc_desktop.domain.usual_numbers import Usual
 from qcdc_desktop.domain.village_history import VillageHistory
 from qcdc_desktop.domain.working_days import WorkingCalendar
@@ -160,5 +161,6 @@ class RuleContexts:
             machines=self.law.machines,
             registers=self.registers,
             before=before,
+            cutoffs=cutoffs_of(unit),
             unit_days=self.unit_days(),
         )

@@ -5,11 +5,11 @@ Nothing here rewrites the past: going back is one more write, with a history row
 
 import copy
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import cast
 
 from qcdc_desktop.domain.actor import Actor
 from qcdc_desktop.domain.kinds import FieldKind
+from qcdc_desktop.domain.partial_date import iso_date
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.services.records import RecordService
 from qcdc_desktop.specs.form import Draft, FieldSpec, LineSpec, RecordSpec, put
@@ -86,7 +86,7 @@ def _value(field: FieldSpec, told: object) -> object:
     if field.kind in _SETS:
         return tuple(cast("list[object]", told or ()))
     if field.kind is FieldKind.DATE and isinstance(told, str):
-        return date.fromisoformat(told[:10])
+        return iso_date(told[:10])
     return told
 
 

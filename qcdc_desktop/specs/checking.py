@@ -8,8 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import cast
 
+from qcdc_desktop.domain.dates import say_date, show_date
 from qcdc_desktop.domain.issues import Issue
 from qcdc_desktop.domain.kinds import FieldKind, RecordOrigin
+from qcdc_desktop.domain.partial_date import PartialDate
+from qcdc_desktop.domain.periods import lies_across
 from qcdc_desktop.specs.catalogue import CatalogueItem, ItemKind, Side
 from qcdc_desktop.specs.draft_values import Values, day, rows, text
 from qcdc_desktop.specs.form import FieldSpec, LineSpec, is_empty, value_at
@@ -31,6 +34,8 @@ def check(draft: Mapping[str, object], context: RuleContext) -> list[Issue]:
         is_asked = field.required or field.required_when is not None
         if value is None and not is_asked:
             continue
+        if isinstance(value, PartialDate):
+            found += _partial_date(field, value, context)
         # Few fields are asked for: only those need to know whether they show.
         visible = is_asked and field.is_required(draft) and spec.is_visible(key, draft)
         found += _field(field, value, draft, visible=visible, whole=draft)
@@ -53,7 +58,11 @@ def _rows(line: LineSpec, draft: Mapping[str, object], context: RuleContext) -> 
     for at, row in enumerate(rows(draft, line.key)):
         for field in line.fields:
             visible = shown and field.is_visible(row)
-            for issue in _field(field, row.get(field.key), row, visible=visible, whole=draft):
+            value = row.get(field.key)
+            if isinstance(value, PartialDate):
+                for issue in _partial_date(field, value, context):
+                    yield in_row(issue, line.key, at)
+            for issue in _field(field, value, row, visible=visible, whole=draft):
                 yield in_row(issue, line.key, at)
 
 
@@ -87,6 +96,22 @@ def _field(
         yield from _choices(field, value, draft)
 
 
+def _partial_date(field: FieldSpec, on: PartialDate, context: RuleContext) -> Iterator[Issue]:
+    """A month or a year where a day is counted from, or where two reports could count it."""
+    if not field.partial:
+        yield blocks("day_needed", field.key, f"{field.label}: {DAY_NEEDED}", _FULL_DAY)
+    elif field.counts and lies_across(on, context.cutoffs):
+        yield asks(
+            "date_at_edge",
+            field.key,
+            f"{field.label} chỉ ghi {say_date(on)}, nên có thể thuộc kỳ báo cáo khác; "
+            f"báo cáo đếm như ngày {show_date(on.first)}.",
+            "Ghi đủ ngày nếu biết, hoặc ghi lý do giấy tờ không có ngày.",
+        )
+
+
+DAY_NEEDED = "ngày này dùng để tính thời hạn hoặc xếp kỳ báo cáo nên cần đủ ngày, tháng, năm."
+_FULL_DAY = "Ghi đủ như 05/06/2022."
 _FILL = "Điền ô này, hoặc lưu nháp đến khi có thông tin."
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
+from qcdc_desktop.domain.partial_date import exact, last_day
 from qcdc_desktop.specs.catalogue import Confidence, LimitUnit
 from qcdc_desktop.specs.deadlines import Due
 from qcdc_desktop.specs.derivations.petition import accept_due, paused_since, resolve_due
@@ -22,7 +23,10 @@ __all__ = ["SOURCES", "Source", "paused_since"]
 
 
 def covenant_review_due(draft: Mapping[str, object], context: RuleContext) -> Due | None:
-    """The review after the newest one, else after the recognition: by 18/11 of its year."""
+    """The review after the newest one, else after the recognition: by 18/11 of its year.
+
+    A recognition of which only the year is known may have come after its 18/11.
+    """
     decided_on = day(draft, "decision_on")
     years = [year for row in rows(draft, "reviews") if (year := number(row, "year"))]
     if decided_on is None and not years:
@@ -31,12 +35,13 @@ def covenant_review_due(draft: Mapping[str, object], context: RuleContext) -> Du
     if years:
         year = max(years) + 1
     else:
-        recognised = decided_on or context.today
+        recognised = last_day(decided_on or context.today)
         year = recognised.year + ((recognised.month, recognised.day) > _REVIEW_DAY)
-    from_on = decided_on if not years else date(year - 1, month, of_month)
+    from_on = exact(decided_on) if not years else date(year - 1, month, of_month)
+    counted_from = "lần rà soát trước hoặc ngày công nhận" if from_on else ""
     return _fixed(
         "HU_RA_SOAT", date(year, month, of_month), from_on or date(year - 1, month, of_month),
-        "lần rà soát trước hoặc ngày công nhận", "NĐ 61/2023 Điều 15.4, 18.1.g",
+        counted_from, "NĐ 61/2023 Điều 15.4, 18.1.g",
     )  # fmt: skip
 
 

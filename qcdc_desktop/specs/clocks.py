@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from qcdc_desktop.domain.clocks import Clock, Standing
 from qcdc_desktop.domain.dates import show_date
 from qcdc_desktop.domain.kinds import RecordOrigin
+from qcdc_desktop.domain.partial_date import PartialDate, exact, last_day
 from qcdc_desktop.specs.catalogue import Confidence, LimitUnit
 from qcdc_desktop.specs.clock_sources import SOURCES, paused_since
 from qcdc_desktop.specs.clock_spec import RECORD, ClockSet, ClockSpec, Codes, Nature
@@ -71,8 +72,8 @@ def _clock(
             line=line,
             line_no=number,
         )
-    done_on = next((on for key in spec.done if (on := day(values, key)) is not None), None)
-    is_done = done_on is not None or (bool(spec.done_when) and _any(spec.done_when, values))
+    done = next((on for key in spec.done if (on := day(values, key)) is not None), None)
+    is_done = done is not None or (bool(spec.done_when) and _any(spec.done_when, values))
     if due is None:
         is_expected = spec.expected_when is not None and _all(spec.expected_when, values)
         if not is_expected or is_done:
@@ -90,7 +91,7 @@ def _clock(
         trigger_on=due.trigger_on,
         due_on=due.on,
         soon_on=_soon_on(due, context.calendar, spec.soon_days),
-        done_on=done_on,
+        done_on=exact(done),
         lapses_on=due.trigger_on if due.limit < 0 else None,
         line=line,
         line_no=number,
@@ -161,14 +162,16 @@ def _due(spec: ClockSpec, values: Values, draft: Values, context: RuleContext) -
         if typed is None or (by_rule is not None and by_rule.on == typed):
             return by_rule if typed is not None or not spec.is_derived else None
         trigger_on = day(values, spec.trigger) if spec.trigger else None
+        inexact = [on for on in (trigger_on, typed) if isinstance(on, PartialDate)]
+        on = last_day(typed)
         return Due(
-            on=typed,
+            on=on,
             code=spec.code,
             regime=by_rule.regime if by_rule is not None and spec.is_derived else "",
             duty=spec.label,
-            basis=spec.basis,
-            counted_from=spec.counted_from,
-            trigger_on=trigger_on or typed,
+            basis=_told_loosely(spec.basis, inexact),
+            counted_from="" if inexact else spec.counted_from,
+            trigger_on=exact(trigger_on) or on,
             limit=0,
             unit=LimitUnit.D,
             extended_days=0,
@@ -178,6 +181,14 @@ def _due(spec: ClockSpec, values: Values, draft: Values, context: RuleContext) -
             holidays_known=True,
         )
     return by_rule
+
+
+def _told_loosely(basis: str, inexact: list[PartialDate]) -> str:
+    """Says that the day shown is only the last one it can be."""
+    if not inexact:
+        return basis
+    told = ", ".join(show_date(on) for on in inexact)
+    return f"{basis}; giấy tờ chỉ ghi {told}"
 
 
 def _soon_on(due: Due, calendar: WorkingCalendar, soon_days: int | None) -> date:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qcdc_desktop.domain.dates import add_months, show_date
+from qcdc_desktop.domain.partial_date import exact
 from qcdc_desktop.specs.catalogue import Confidence, LimitUnit
 from qcdc_desktop.specs.toml_reading import FormError, Table, read_table
 
@@ -151,12 +152,15 @@ class DeadlineRules:
     ) -> Due | None:
         """The last day (or the earliest end of a minimum), with its reason.
 
+        None where the law of that day knows no such limit, and from a month or a year: no days
+        can be counted from it.
+
         ``remote``: vùng sâu, vùng xa đi lại khó khăn. ``is_complex``: phức tạp; ``is_special``:
         đặc biệt phức tạp. ``extended_days``: the days granted by extension decisions, counted no
         further than the law allows. ``suspended_days``: calendar days the clock stood still.
         """
         rule = self.rule(code, trigger_on)
-        if rule is None:
+        if rule is None or exact(trigger_on) is None:
             return None
         limit = rule.limit_for(remote=remote, is_complex=is_complex or is_special)
         extensions = rule.special_extensions if is_special else rule.complex_extensions

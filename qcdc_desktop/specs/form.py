@@ -77,9 +77,9 @@ class FieldSpec:
     (all when empty), ``choice_kinds`` a code to the kinds of unit it is offered to
     (all where it is not named). ``synonyms`` are headings other offices use for this column.
     ``choice_synonyms`` maps a code to words found in old books. ``width`` is short, medium, full.
-    ``partial``: a date of which an old paper may give the month or the year only; ``counts``: such a
-    date decides which report counts the record.
-    ``recent``: what the text holds, where all fields that hold the same offer what was typed lately.
+    ``partial``: a date of which an old paper may give only the month or the year; ``counts``: one
+    that decides which report counts the record.
+    ``recent``: what the text holds, where fields that hold the same offer what was typed lately.
     """
 
     key: str

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from qcdc_desktop.domain.kinds import UnitKind
 from qcdc_desktop.domain.listing import Condition
+from qcdc_desktop.domain.periods import DEFAULT_CUTOFFS, Cutoffs
 from qcdc_desktop.domain.usual_numbers import Usual
 from qcdc_desktop.domain.village_history import VillageHistory
 from qcdc_desktop.domain.working_days import WorkingCalendar
@@ -63,5 +64,7 @@ class RuleContext:
     registers: Registers
     before: Mapping[str, object] | None = None
     """The record as it stands saved, for state changes; None for a new one."""
+    cutoffs: Cutoffs = DEFAULT_CUTOFFS
+    """The last days that the unit's reports count."""
     unit_days: Mapping[str, str] = field(default_factory=dict[str, str])
     """Days ``dd/mm`` before which the unit owes a plan or a report, by ``DeadlineKind``."""

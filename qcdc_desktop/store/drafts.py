@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import cast
 
+from qcdc_desktop.domain.partial_date import iso_date
+
 
 def encode_draft(draft: Mapping[str, object]) -> str:
     """Escaped, so that even halves of characters a paste may bring can be kept."""
@@ -37,7 +39,7 @@ def _in(value: object) -> object:
         return value
     pairs = cast("dict[str, object]", value)
     if "$on" in pairs:
-        return date.fromisoformat(str(pairs["$on"]))
+        return iso_date(str(pairs["$on"]))
     if "$at" in pairs:
         return datetime.fromisoformat(str(pairs["$at"]))
     if "$set" in pairs:

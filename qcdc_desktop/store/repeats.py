@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection, text
 
+from qcdc_desktop.domain.partial_date import loosest, stored_date
 from qcdc_desktop.store.rows import Draft
 
 _MOST = 1000
@@ -43,6 +44,7 @@ def candidates(
     )
     start, end = window
     found = connection.execute(
-        statement, {"words": expression, "start": start.isoformat(), "end": end.isoformat()}
+        statement,
+        {"words": expression, "start": stored_date(loosest(start)), "end": end.isoformat()},
     )
     return [dict(row) for row in found.mappings()]

@@ -1,18 +1,20 @@
 """Hương ước: share of all households, the commune's time to decide (NĐ 61/2023 Điều 10, 11)."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from qcdc_desktop.domain.choices import CovenantState
 from qcdc_desktop.domain.kinds import RecordOrigin
-from qcdc_desktop.specs.derivations.due import due_from, is_late, rule_of
+from qcdc_desktop.specs.derivations.due import due_from, is_after, is_late, rule_of
 from qcdc_desktop.specs.derivations.registry import derivation
 from qcdc_desktop.specs.draft_values import day, number, text
 from qcdc_desktop.specs.record_context import RuleContext
 
 NEW_DECREE_FROM = date(2023, 8, 16)
 """NĐ 61/2023 in force; covenants recognised before it stay valid (Luật 10/2022 Điều 91.3)."""
+
+LAST_OLD_DAY = NEW_DECREE_FROM - timedelta(days=1)
 
 
 @derivation
@@ -41,8 +43,10 @@ def covenant_first_state(draft: Mapping[str, object], context: RuleContext) -> d
         return {}
     decided_on = day(draft, "decision_on")
     if decided_on is not None:
-        is_old = decided_on < NEW_DECREE_FROM
-        return {"state": (CovenantState.LEGACY if is_old else CovenantState.HIEU_LUC).value}
+        is_new = is_after(decided_on, LAST_OLD_DAY)
+        if is_new is None:
+            return {}
+        return {"state": (CovenantState.HIEU_LUC if is_new else CovenantState.LEGACY).value}
     if draft.get("origin") == RecordOrigin.IMPORTED:
         return {}
     return {"state": context.machines.for_record("covenant").start.code}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from qcdc_desktop.domain.partial_date import last_day
 from qcdc_desktop.specs.deadlines import Due
 from qcdc_desktop.specs.draft_values import day, flag
 from qcdc_desktop.specs.record_context import RuleContext
@@ -35,5 +36,12 @@ def is_late(due_on: date | None, done_on: date | None, today: date) -> bool | No
     if due_on is None:
         return None
     if done_on is not None:
-        return done_on > due_on
+        return is_after(done_on, due_on)
     return True if today > due_on else None
+
+
+def is_after(done_on: date, due_on: date) -> bool | None:
+    """None where a month or a year leaves it open."""
+    if done_on > due_on:
+        return True
+    return None if last_day(done_on) > due_on else False

@@ -13,10 +13,11 @@ from qcdc_desktop.domain.choices_oversight import (
 )
 from qcdc_desktop.domain.dates import parse_date
 from qcdc_desktop.domain.kinds import UnitKind
+from qcdc_desktop.domain.partial_date import PartialDate, surely_before
 from qcdc_desktop.specs.catalogue import Confidence
 from qcdc_desktop.specs.deadlines import Due
 from qcdc_desktop.specs.derivations.covenant import share_text
-from qcdc_desktop.specs.derivations.due import due_from, is_late, rule_of
+from qcdc_desktop.specs.derivations.due import due_from, is_after, is_late, rule_of
 from qcdc_desktop.specs.derivations.publicity import TOO_LITTLE, item_of
 from qcdc_desktop.specs.derivations.registry import derivation
 from qcdc_desktop.specs.draft_values import Values, day, flag, number, rows, text
@@ -100,11 +101,12 @@ def directive_plan(draft: Mapping[str, object], context: RuleContext) -> dict[st
     issued_on, year = day(draft, "issued_on"), number(draft, "plan_year")
     found: dict[str, object] = {}
     if year is None and issued_on is not None:
-        year = issued_on.year + (issued_on.month == _DECEMBER)
+        # Of a paper of some day of a year nobody knows whether it was made in December.
+        year = issued_on.year + (issued_on.month == _DECEMBER) if _has_month(issued_on) else None
         found["plan_year"] = year
     # A board's own plan has no day in the provincial plan.
     due_on = None if draft.get("oversight_body") else plan_due(year, context)
-    late = issued_on > due_on if issued_on and due_on else None
+    late = is_after(issued_on, due_on) if issued_on and due_on else None
     return {**found, "plan_due_on": due_on, "is_plan_late": late}
 
 
@@ -146,9 +148,13 @@ def oversight_state(draft: Mapping[str, object], on: date) -> OversightState:
     dissolved_on, term_to_on = day(draft, "dissolved_on"), day(draft, "term_to_on")
     if dissolved_on is not None and dissolved_on <= on:
         return OversightState.DA_GIAI_THE
-    if term_to_on is not None and term_to_on < on:
+    if term_to_on is not None and surely_before(term_to_on, on):
         return OversightState.HET_NHIEM_KY
     return OversightState.DANG_HOAT_DONG
+
+
+def _has_month(on: date) -> bool:
+    return not isinstance(on, PartialDate) or on.has_month
 
 
 def _marked(members: list[Values], key: str) -> int:

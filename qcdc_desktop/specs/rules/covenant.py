@@ -8,6 +8,7 @@ from qcdc_desktop.domain.choices import CovenantPublishForm, CovenantState
 from qcdc_desktop.domain.dates import show_date
 from qcdc_desktop.domain.issues import Issue
 from qcdc_desktop.domain.listing import Condition
+from qcdc_desktop.domain.partial_date import surely_before
 from qcdc_desktop.specs.derivations.covenant import NEW_DECREE_FROM
 from qcdc_desktop.specs.draft_values import codes, day, flag, number, rows, text
 from qcdc_desktop.specs.rules.covenant_votes import is_under_decree
@@ -116,7 +117,11 @@ def covenant_legacy(draft: Mapping[str, object], context: RuleContext) -> Iterat
             "Chọn tình trạng Đang thực hiện (đã công nhận).",
             "Nghị định 61/2023/NĐ-CP, Điều 24",
         )
-    if state == CovenantState.HIEU_LUC and decided_on and decided_on < NEW_DECREE_FROM:
+    if (
+        state == CovenantState.HIEU_LUC
+        and decided_on
+        and surely_before(decided_on, NEW_DECREE_FROM)
+    ):
         yield asks(
             "covenant_legacy_state",
             "state",

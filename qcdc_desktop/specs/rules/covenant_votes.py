@@ -11,6 +11,7 @@ from datetime import date
 from qcdc_desktop.domain.choices import AdoptionForm, CovenantState, ProposerKind
 from qcdc_desktop.domain.dates import show_date
 from qcdc_desktop.domain.issues import Issue
+from qcdc_desktop.domain.partial_date import last_day
 from qcdc_desktop.specs.derivations.covenant import NEW_DECREE_FROM
 from qcdc_desktop.specs.draft_values import day, flag, number, text
 from qcdc_desktop.specs.rules.findings import asks, blocks
@@ -134,12 +135,13 @@ def covenant_posting(draft: Mapping[str, object], context: RuleContext) -> Itera
         return
     needed = _posting_days(context, from_on)
     for key, until in (("posted_to_on", to_on), ("adopted_on", adopted_on)):
-        if until is not None and (until - from_on).days < needed:
+        stood = (last_day(until) - from_on).days if until is not None else needed
+        if until is not None and stood < needed:
             yield blocks(
                 "covenant_posting",
                 key,
                 f"Dự thảo niêm yết từ {show_date(from_on)} đến {show_date(until)} mới được "
-                f"{(until - from_on).days} ngày, cần ít nhất {needed} ngày.",
+                f"{stood} ngày, cần ít nhất {needed} ngày.",
                 "Sửa ngày ghi nhầm; nếu đúng như vậy thì phải niêm yết và thông qua lại.",
                 basis,
             )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from qcdc_desktop.domain.dates import show_date
 from qcdc_desktop.domain.issues import Issue
+from qcdc_desktop.domain.partial_date import surely_before
 from qcdc_desktop.specs.draft_values import Values, day
 from qcdc_desktop.specs.form import FieldSpec
 from qcdc_desktop.specs.rules.findings import blocks
@@ -23,10 +24,13 @@ class Order:
 def out_of_order(
     rule: str, orders: Iterable[Order], draft: Values, context: RuleContext, line: str = ""
 ) -> Iterator[Issue]:
-    """One blocking finding per pair of dates the wrong way round; in a record or in its rows."""
+    """One blocking finding per pair of dates the wrong way round; in a record or in its rows.
+
+    Months and years are taken whole: found is only what no day of theirs could put right.
+    """
     for order in orders:
         first, second = day(draft, order.earlier), day(draft, order.later)
-        if first is None or second is None or first <= second:
+        if first is None or second is None or not surely_before(second, first):
             continue
         earlier, later = (_label(context, line, key) for key in (order.earlier, order.later))
         yield blocks(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from qcdc_desktop.domain.choices_oversight import DirectiveKind, OutreachKind, RecognitionLevel
-from qcdc_desktop.domain.dates import show_date
+from qcdc_desktop.domain.dates import say_date, show_date
 from qcdc_desktop.domain.document_number import is_document_number
 from qcdc_desktop.domain.issues import Issue
 from qcdc_desktop.domain.listing import Condition
@@ -41,7 +41,7 @@ def directive_paper(draft: Mapping[str, object], context: RuleContext) -> Iterat
             yield reminds(
                 "directive_twice",
                 "number",
-                f"Đã có văn bản cùng số, ký hiệu ngày {show_date(issued_on)} trong sổ.",
+                f"Đã có văn bản cùng số, ký hiệu {say_date(issued_on)} trong sổ.",
                 "Mở bản đã ghi để bổ sung, hoặc sửa số ghi nhầm.",
             )
 
@@ -64,7 +64,7 @@ def directive_annual_plan(draft: Mapping[str, object], context: RuleContext) -> 
         yield asks(
             "directive_plan_late",
             "issued_on",
-            f"Ban hành ngày {show_date(issued_on)}, chậm nhất là ngày {show_date(due_on)}.",
+            f"Ban hành {say_date(issued_on)}, chậm nhất là ngày {show_date(due_on)}.",
             "Ghi lý do chậm.",
             "Kế hoạch 32/KH-UBND ngày 26/01/2022, mục III.1",
         )

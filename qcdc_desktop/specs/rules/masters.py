@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from qcdc_desktop.domain.choices import DeadlineKind
-from qcdc_desktop.domain.dates import parse_date, show_date
+from qcdc_desktop.domain.dates import parse_date, say_date
 from qcdc_desktop.domain.issues import Issue
 from qcdc_desktop.specs.draft_values import day, flag, number, rows, text
 from qcdc_desktop.specs.rules.dates import Order, in_future, out_of_order
@@ -47,7 +47,7 @@ def village_counts(draft: Mapping[str, object], context: RuleContext) -> Iterato
                 blocks(
                     "village_counts_twice",
                     "as_of_on",
-                    f"Ngày {show_date(as_of)} có hai dòng số liệu.",
+                    f"{say_date(as_of).capitalize()} có hai dòng số liệu.",
                     "Giữ lại một dòng.",
                 )
             )

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from qcdc_desktop.domain.choices_oversight import OversightKind, OversightRole, OversightState
-from qcdc_desktop.domain.dates import add_months, show_date
+from qcdc_desktop.domain.dates import add_months, say_date, show_date
 from qcdc_desktop.domain.issues import Issue
 from qcdc_desktop.domain.kinds import UnitKind
+from qcdc_desktop.domain.partial_date import last_day
 from qcdc_desktop.specs.derivations.oversight import members_of, oversight_state
 from qcdc_desktop.specs.draft_values import day, rows, text
 from qcdc_desktop.specs.rules.dates import Order, in_future, out_of_order
@@ -36,7 +37,7 @@ def oversight_dates(draft: Mapping[str, object], context: RuleContext) -> Iterat
     past = ["established_on", "reorganised_on", "dissolved_on"]
     yield from in_future("oversight_dates", past, draft, context)
     from_on, to_on = day(draft, "term_from_on"), day(draft, "term_to_on")
-    if from_on and to_on and to_on <= from_on:
+    if from_on and to_on and last_day(to_on) <= from_on:
         yield blocks(
             "oversight_term",
             "term_to_on",
@@ -59,7 +60,7 @@ def oversight_term_length(draft: Mapping[str, object], context: RuleContext) -> 
         return
     in_commune = context.unit_kind is UnitKind.COMMUNE
     years = 5 if in_commune else 2
-    if to_on > add_months(from_on, years * 12):
+    if to_on > add_months(last_day(from_on), years * 12):
         yield asks(
             "oversight_term_length",
             "term_to_on",
@@ -77,9 +78,9 @@ def oversight_term_end(draft: Mapping[str, object], context: RuleContext) -> Ite
     if to_on is None or state is OversightState.DA_GIAI_THE:
         return
     if state is OversightState.HET_NHIEM_KY:
-        message = f"Đã hết nhiệm kỳ từ ngày {show_date(to_on)}."
-    elif to_on - context.today <= TERM_END_NOTICE:
-        message = f"Nhiệm kỳ kết thúc ngày {show_date(to_on)}."
+        message = f"Đã hết nhiệm kỳ từ {say_date(to_on)}."
+    elif last_day(to_on) - context.today <= TERM_END_NOTICE:
+        message = f"Nhiệm kỳ kết thúc {say_date(to_on)}."
     else:
         return
     yield reminds(

@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from qcdc_desktop.domain.dates import show_date
+from qcdc_desktop.domain.dates import say_date, show_date
 from qcdc_desktop.domain.issues import Issue
+from qcdc_desktop.domain.partial_date import last_day, surely_before
 from qcdc_desktop.domain.village_history import VillageSpan
 from qcdc_desktop.specs.draft_values import day, ids, number
 from qcdc_desktop.specs.rules.findings import asks, blocks, reminds
 from qcdc_desktop.specs.rules.registry import RuleContext, rule
 
+_DAY = timedelta(days=1)
 _BASIS = "Nghị định 185/2026/NĐ-CP, Điều 2, Điều 9"
 
 
@@ -45,21 +47,20 @@ def village_successor(draft: Mapping[str, object], context: RuleContext) -> Iter
 
 def _takes_over(successor: VillageSpan, last_on: date) -> Iterator[Issue]:
     """The successor stands from the next day on: not ended before, not begun later."""
-    first_on = last_on + timedelta(days=1)
-    if successor.valid_to_on is not None and successor.valid_to_on < first_on:
+    if successor.valid_to_on is not None and last_day(successor.valid_to_on) <= last_on:
         yield blocks(
             "village_successor_day",
             "successor_id",
-            f"Thôn {successor.name} đã kết thúc ngày {show_date(successor.valid_to_on)}.",
+            f"Thôn {successor.name} đã kết thúc {say_date(successor.valid_to_on)}.",
             "Chọn thôn còn tồn tại sau ngày sáp nhập.",
             _BASIS,
         )
-    if successor.valid_from_on is not None and successor.valid_from_on > first_on:
+    if successor.valid_from_on is not None and successor.valid_from_on > last_day(last_on) + _DAY:
         yield asks(
             "village_successor_gap",
             "valid_to_on",
             f"Thôn {successor.name} có từ {show_date(successor.valid_from_on)}, "
-            f"thôn này hết ngày {show_date(last_on)}: có ngày không thuộc thôn nào.",
+            f"thôn này hết {say_date(last_on)}: có ngày không thuộc thôn nào.",
             "Sửa một trong hai ngày, hoặc ghi lý do.",
             _BASIS,
         )
@@ -83,9 +84,9 @@ def village_of_day(draft: Mapping[str, object], context: RuleContext) -> Iterato
 
 def _when(village: VillageSpan, on: date) -> str:
     ended = village.valid_to_on
-    if ended is not None and on > ended:
-        return f"Thôn {village.name} đã kết thúc ngày {show_date(ended)}, trước ngày của việc này."
-    return f"Thôn {village.name} chưa có vào ngày {show_date(on)}."
+    if ended is not None and surely_before(ended, on):
+        return f"Thôn {village.name} đã kết thúc {say_date(ended)}, trước ngày của việc này."
+    return f"Thôn {village.name} chưa có vào {say_date(on)}."
 
 
 def households_of_day(
