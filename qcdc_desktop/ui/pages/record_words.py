@@ -1,10 +1,10 @@
 """What a record page says: about saving, about what is in the way, about values being compared."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from qcdc_desktop.domain.issues import Issue, blocking, unexplained
 from qcdc_desktop.domain.kinds import FieldKind
+from qcdc_desktop.domain.partial_date import iso_date
 from qcdc_desktop.specs.form import RecordSpec
 from qcdc_desktop.ui.forms.draft_state import Difference
 from qcdc_desktop.ui.forms.shown_value import shown_value
@@ -52,5 +52,5 @@ def compared(spec: RecordSpec, key: str, value: object, sources: FormSources) ->
     if field is None:
         return "" if value is None else str(value)
     if field.kind is FieldKind.DATE and isinstance(value, str):
-        value = date.fromisoformat(value[:10])
+        value = iso_date(value[:10])
     return shown_value(field, value, sources)
