@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -20,8 +17,9 @@ from PySide6.QtWidgets import (
 from qcdc_desktop.domain.file_kinds import PICTURES, FileKind
 from qcdc_desktop.domain.progress import Progress
 from qcdc_desktop.ui.attachments.strip import told
+from qcdc_desktop.ui.dialogs.frame import FramedDialog, Place
 from qcdc_desktop.ui.pdf_view import PdfView
-from qcdc_desktop.ui.theme import set_role
+from qcdc_desktop.ui.room import take_room
 
 if TYPE_CHECKING:
     from qcdc_desktop.services.attachments import AttachmentView
@@ -64,7 +62,7 @@ class Picture(QScrollArea):
         self.label.setPixmap(shown)
 
 
-class PreviewDialog(QDialog):
+class PreviewDialog(FramedDialog):
     """``elsewhere_asked``: the person wants another program to open the file."""
 
     elsewhere_asked = Signal(int)
@@ -72,39 +70,23 @@ class PreviewDialog(QDialog):
     def __init__(
         self, shell: Shell, view: AttachmentView, content: bytes, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(TITLE)
-        self.resize(900, 640)
+        super().__init__(TITLE, parent)
+        take_room(self, 900, 640)
         self._shell = shell
         self._view = view
-        about = QLabel(told(view))
+        about = self.say("", "subheading")
         about.setTextFormat(Qt.TextFormat.PlainText)
-        about.setWordWrap(True)
-        set_role(about, "subheading")
-        self.words = QLabel()
-        self.words.setWordWrap(True)
+        about.setText(told(view))
+        self.words = self.say("", "secondary")
         self.words.hide()
-        set_role(self.words, "secondary")
         self._room = QVBoxLayout()
-        elsewhere = QPushButton("Mở bằng chương trình khác…")
-        elsewhere.setObjectName("open_elsewhere")
+        self.put(self._room, 1)
+        elsewhere = self.button(
+            "Mở bằng chương trình khác…", Place.ResetRole, name="open_elsewhere"
+        )
         elsewhere.setAutoDefault(False)
-        close = QPushButton("Đóng")
-        close.setDefault(True)
-        row = QHBoxLayout()
-        row.addWidget(elsewhere)
-        row.addStretch(1)
-        row.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 12)
-        column.setSpacing(10)
-        column.addWidget(about)
-        column.addWidget(self.words)
-        column.addLayout(self._room, 1)
-        column.addLayout(row)
         elsewhere.clicked.connect(self._on_elsewhere)
-        close.clicked.connect(self.accept)
+        self.close_button()
         self._fill(content)
 
     # ---- private

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from qcdc_desktop import __version__
+from qcdc_desktop.ui.dialogs.frame import FramedDialog, Place
 from qcdc_desktop.ui.theme import set_role, theme
 
 TITLE = "Sổ theo dõi và báo cáo thực hiện quy chế dân chủ ở cơ sở"
@@ -15,13 +16,11 @@ LICENCES = (
 )
 
 
-class AboutDialog(QDialog):
+class AboutDialog(FramedDialog):
     """Short; the paths stand in the settings page."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Giới thiệu")
+        super().__init__("Giới thiệu", parent)
         sign = QLabel()
         sign.setPixmap(QGuiApplication.windowIcon().pixmap(64, 64))
         sign.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -39,23 +38,14 @@ class AboutDialog(QDialog):
             if role:
                 set_role(label, role)
             column.addWidget(label)
-        copy = QPushButton("Chép thông tin")
-        close = QPushButton("Đóng")
-        close.setDefault(True)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(copy)
-        row.addWidget(close)
-        column.addSpacing(8)
-        column.addLayout(row)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(24, 24, 24, 16)
-        whole.setSpacing(16)
-        whole.addWidget(sign)
-        whole.addLayout(column, 1)
+        both = QHBoxLayout()
+        both.setSpacing(16)
+        both.addWidget(sign)
+        both.addLayout(column, 1)
+        self.put(both, 1)
+        self.button("Chép thông tin", Place.ResetRole).clicked.connect(self._on_copy)
+        self.close_button()
         self.setMinimumWidth(theme().px(520))
-        copy.clicked.connect(self._on_copy)
-        close.clicked.connect(self.accept)
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(f"{TITLE}\n{__version__}, Qt {qVersion()}")

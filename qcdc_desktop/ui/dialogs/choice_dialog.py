@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QWidget
 
-from qcdc_desktop.ui.theme import set_role
+from qcdc_desktop.ui.dialogs.frame import FramedDialog, Place
 
 
-class ChoiceDialog(QDialog):
+class ChoiceDialog(FramedDialog):
     """Emits the id of the chosen answer once, then goes; ``content`` stands above the buttons."""
 
     answered = Signal(str)
@@ -24,37 +24,19 @@ class ChoiceDialog(QDialog):
         content: QWidget | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
+        super().__init__(title, parent, heading=title, words=text)
         self.setMinimumWidth(420)
         self._safe = safe
         self._answer = safe
-        heading = QLabel(title)
-        set_role(heading, "heading")
-        words = QLabel(text)
-        words.setWordWrap(True)
-        row = QHBoxLayout()
-        row.addStretch(1)
         for name, verb in answers:
-            button = QPushButton(verb)
-            button.setObjectName(name)
+            place = Place.RejectRole if name == safe else Place.AcceptRole
+            place = Place.DestructiveRole if name == danger else place
+            look = "danger" if name == danger else ""
+            button = self.button(verb, place, name=name, look=look, is_default=name == safe)
             button.setAutoDefault(True)  # Enter presses the button the person went to
-            button.setDefault(name == safe)
-            if name == danger:
-                set_role(button, "danger")
             button.clicked.connect(self._on_clicked)
-            row.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(heading)
-        column.addWidget(words)
-        if content is None:
-            column.addSpacing(8)
-        else:
-            column.addWidget(content, 1)
-        column.addLayout(row)
+        if content is not None:
+            self.put(content, 1)
         self.finished.connect(self._on_finished)
 
     def _on_clicked(self) -> None:

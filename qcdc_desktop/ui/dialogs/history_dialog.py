@@ -5,21 +5,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from qcdc_desktop.specs.form import RecordSpec
 from qcdc_desktop.ui.dialogs.comparison import Shown
+from qcdc_desktop.ui.dialogs.frame import FramedDialog, Place
 from qcdc_desktop.ui.room import take_room
-from qcdc_desktop.ui.theme import set_role, theme
+from qcdc_desktop.ui.theme import theme
 
 if TYPE_CHECKING:
     from qcdc_desktop.services.records import HistoryEntry
@@ -45,7 +40,7 @@ _BOOKKEEPING = {
 }
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(FramedDialog):
     """One line a write, the fields it changed under it; an earlier one can be taken back."""
 
     return_asked = Signal(int)
@@ -58,12 +53,8 @@ class HistoryDialog(QDialog):
         shown: Shown,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Lịch sử")
+        super().__init__("Lịch sử", parent, heading="Lịch sử sửa đổi")
         take_room(self, 760, 480)
-        heading = QLabel("Lịch sử sửa đổi")
-        set_role(heading, "heading")
         self.tree = QTreeWidget()
         self.tree.setColumnCount(3)
         self.tree.setHeaderLabels(["Lần ghi", "Trước", "Sau"])
@@ -85,25 +76,15 @@ class HistoryDialog(QDialog):
         self.tree.expandToDepth(0)
         for column, width in enumerate((240, 220, 220)):
             self.tree.setColumnWidth(column, theme().px(width))
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.take = QPushButton("Lấy lại nội dung lần này")
+        self.put(self.tree, 1)
+        self.take = self.button("Lấy lại nội dung lần này", Place.ResetRole)
         self.take.setAutoDefault(False)
         self.take.setEnabled(False)
         self.take.clicked.connect(self._on_take)
         self._newest = max((entry.revision for entry in entries), default=0)
         self._may_write = False
         self.tree.currentItemChanged.connect(self._on_chosen)
-        box.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(heading)
-        column.addWidget(self.tree, 1)
-        row = QHBoxLayout()
-        row.addWidget(self.take)
-        row.addStretch(1)
-        row.addWidget(box)
-        column.addLayout(row)
+        self.close_button()
 
     def offer_return(self, *, may_write: bool) -> None:
         """Whether an earlier content may be taken back at all."""

@@ -1,58 +1,32 @@
 """Asks why a record goes to the bin; the reason stays in its history."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from qcdc_desktop.domain.text import tidy
-from qcdc_desktop.ui.theme import set_role
+from qcdc_desktop.ui.dialogs.frame import FramedDialog
 
 
-class ReasonDialog(QDialog):
+class ReasonDialog(FramedDialog):
     """Emits the reason when the act is confirmed; Esc and "Ở lại" leave everything as it is."""
 
     confirmed = Signal(str)
 
     def __init__(self, title: str, text: str, verb: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
+        super().__init__(title, parent, heading=title, words=text)
         self.setMinimumWidth(440)
-        heading = QLabel(title)
-        set_role(heading, "heading")
-        words = QLabel(text)
-        words.setWordWrap(True)
         self.box = QLineEdit()
         self.box.setPlaceholderText("Lý do, ví dụ: ghi trùng số 12")
         self.box.setAccessibleName("Lý do")
         self.box.setMaxLength(300)
-        self.act = QPushButton(verb)
-        set_role(self.act, "danger")
+        self.put(self.box)
+        self.act = self.button(verb, look="danger")
         self.act.setAutoDefault(False)
-        stay = QPushButton("Ở lại")
-        stay.setDefault(True)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.act)
-        row.addWidget(stay)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(12)
-        for widget in (heading, words, self.box):
-            column.addWidget(widget)
-        column.addLayout(row)
+        self.stay_button(is_default=True)
         self.act.setEnabled(False)
         self.box.textChanged.connect(self._on_text_changed)
         self.box.returnPressed.connect(self._on_return)
         self.act.clicked.connect(self.accept)
-        stay.clicked.connect(self.reject)
         self.accepted.connect(self._on_accepted)
 
     def _on_text_changed(self, text: str) -> None:

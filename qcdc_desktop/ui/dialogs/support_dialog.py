@@ -4,36 +4,29 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
-    QPushButton,
     QSplitter,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from qcdc_desktop.services.support import NEVER, SupportPart
+from qcdc_desktop.ui.dialogs.frame import CLOSE, FramedDialog
 from qcdc_desktop.ui.help_key import TOPIC
-from qcdc_desktop.ui.theme import set_role, theme
+from qcdc_desktop.ui.theme import theme
 
 
-class SupportDialog(QDialog):
+class SupportDialog(FramedDialog):
     """The list of parts; the chosen one can be read word for word."""
 
     save_asked = Signal()
 
     def __init__(self, parts: Sequence[SupportPart], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Gói hỗ trợ")
+        words = f"Gói này giúp người hỗ trợ tìm lỗi. {NEVER} Xem từng phần trước khi lưu."
+        super().__init__("Gói hỗ trợ", parent, words=words)
         self.setProperty(TOPIC, "su-co")
         self._parts = tuple(parts)
-        words = QLabel(f"Gói này giúp người hỗ trợ tìm lỗi. {NEVER} Xem từng phần trước khi lưu.")
-        words.setWordWrap(True)
         self.listed = QTreeWidget()
         self.listed.setAccessibleName("Các phần của gói")
         self.listed.setHeaderLabels(["Tệp", "Nội dung"])
@@ -49,24 +42,12 @@ class SupportDialog(QDialog):
         halves.setChildrenCollapsible(False)
         halves.addWidget(self.listed)
         halves.addWidget(self.text)
-        save = QPushButton("Lưu gói…")
-        set_role(save, "primary")
-        save.setDefault(True)
-        close = QPushButton("Đóng")
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(save)
-        row.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(words)
-        column.addWidget(halves, 1)
-        column.addLayout(row)
+        self.put(halves, 1)
+        save = self.button("Lưu gói…", look="primary", is_default=True)
+        self.stay_button(CLOSE)
         self.resize(theme().px(680), theme().px(560))
         self.listed.currentItemChanged.connect(self._on_chosen)
         save.clicked.connect(self.save_asked)
-        close.clicked.connect(self.reject)
         self.listed.setCurrentIndex(self.listed.model().index(0, 0))
 
     def _on_chosen(self, item: QTreeWidgetItem | None) -> None:

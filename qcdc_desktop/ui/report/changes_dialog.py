@@ -5,25 +5,26 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
-    QHBoxLayout,
     QHeaderView,
-    QLabel,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from qcdc_desktop.services.report_changes import FigureChange
+from qcdc_desktop.ui.dialogs.frame import CLOSE, FramedDialog, Place
 from qcdc_desktop.ui.room import take_room
-from qcdc_desktop.ui.theme import set_role, theme
+from qcdc_desktop.ui.theme import theme
 
+_TITLE = "Thay đổi từ khi chốt số liệu"
+_WORDS = (
+    "Báo cáo đã chốt không đổi theo sổ. Bản ghi nhập sau khi chốt mang nhãn “nhập bổ sung” "
+    "và được tính vào bản bổ sung của kỳ này và vào báo cáo của các kỳ sau có ngày đó."
+)
 _HEADS = ("Mã", "Chỉ tiêu", "Khi chốt", "Nay", "Bản ghi")
 
 
-class ChangesDialog(QDialog):
+class ChangesDialog(FramedDialog):
     """Emits the records to be opened, or the wish for a supplement."""
 
     records_asked = Signal(object)  # FigureChange
@@ -36,46 +37,21 @@ class ChangesDialog(QDialog):
         may_supplement: bool,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(_TITLE, parent, heading=_TITLE, words=_WORDS, words_role="secondary")
         self.setObjectName("changes_dialog")
-        self.setWindowTitle("Thay đổi từ khi chốt số liệu")
         take_room(self, 820, 480)
         self._changes = tuple(changes)
-        heading = QLabel("Thay đổi từ khi chốt số liệu")
-        set_role(heading, "heading")
-        words = QLabel(
-            "Báo cáo đã chốt không đổi theo sổ. Bản ghi nhập sau khi chốt mang nhãn “nhập bổ sung” "
-            "và được tính vào bản bổ sung của kỳ này và vào báo cáo của các kỳ sau có ngày đó."
-        )
-        words.setWordWrap(True)
-        set_role(words, "secondary")
         self.table = QTableWidget(len(self._changes), len(_HEADS))
         self._fill()
-        self.opener = QPushButton("Xem bản ghi")
-        self.opener.setObjectName("open_records")
-        make = QPushButton("Lập bổ sung…")
-        make.setObjectName("make_supplement")
+        self.put(self.table, 1)
+        self.opener = self.button("Xem bản ghi", Place.ResetRole, name="open_records")
+        make = self.button("Lập bổ sung…", name="make_supplement", look="primary")
         make.setVisible(may_supplement)
-        set_role(make, "primary")
-        close = QPushButton("Đóng")
-        row = QHBoxLayout()
-        row.addWidget(self.opener)
-        row.addStretch(1)
-        row.addWidget(make)
-        row.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(12)
-        for widget in (heading, words):
-            column.addWidget(widget)
-        column.addWidget(self.table, 1)
-        column.addLayout(row)
+        self.stay_button(CLOSE)
         self.table.itemSelectionChanged.connect(self._on_chosen)
         self.table.itemActivated.connect(self._on_open)
         self.opener.clicked.connect(self._on_open)
         make.clicked.connect(self._on_supplement)
-        close.clicked.connect(self.reject)
         self.table.selectRow(0)
         self._on_chosen()
 

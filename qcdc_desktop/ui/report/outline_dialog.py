@@ -6,9 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -17,16 +15,21 @@ from PySide6.QtWidgets import (
 )
 
 from qcdc_desktop.services.report_outlines import SectionChoice
+from qcdc_desktop.ui.dialogs.frame import FramedDialog, Place
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.room import take_room
-from qcdc_desktop.ui.theme import set_role
 
+_TITLE = "Đề cương của đơn vị"
+_WORDS = (
+    "Bỏ dấu để ẩn một mục, bấm đúp để đổi tên. Chữ đã viết được giữ theo mục, kể cả khi "
+    "ẩn. Đề cương riêng nằm trong tệp dữ liệu và dùng cho mọi kỳ."
+)
 _CHOICE = Qt.ItemDataRole.UserRole
 _INDENT = "\u2003"
 _LEVEL_WORDS = {1: "I.", 2: "A.", 3: "1."}
 
 
-class OutlineDialog(QDialog):
+class OutlineDialog(FramedDialog):
     """Works on a copy; emits it once, when it is to be kept."""
 
     kept = Signal(object)  # tuple[SectionChoice, ...]
@@ -40,10 +43,8 @@ class OutlineDialog(QDialog):
         is_own: bool,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(_TITLE, parent, heading=_TITLE, words=_WORDS, words_role="secondary")
         self.setObjectName("outline_dialog")
-        self.setWindowTitle("Đề cương của đơn vị")
         take_room(self, 720, 560)
         self._new_key = new_key
         self.list = QListWidget()
@@ -146,14 +147,6 @@ class OutlineDialog(QDialog):
         return button
 
     def _build(self, *, is_own: bool) -> None:
-        heading = QLabel("Đề cương của đơn vị")
-        set_role(heading, "heading")
-        words = QLabel(
-            "Bỏ dấu để ẩn một mục, bấm đúp để đổi tên. Chữ đã viết được giữ theo mục, kể cả khi "
-            "ẩn. Đề cương riêng nằm trong tệp dữ liệu và dùng cho mọi kỳ."
-        )
-        words.setWordWrap(True)
-        set_role(words, "secondary")
         self._up = self._button("Lên", "arrow-up", self._on_up)
         self._down = self._button("Xuống", "arrow-down", self._on_down)
         self._rename = self._button("Đổi tên", "pencil", self.rename)
@@ -166,24 +159,12 @@ class OutlineDialog(QDialog):
         middle = QHBoxLayout()
         middle.addWidget(self.list, 1)
         middle.addLayout(side)
-        reset = self._button("Về mẫu gốc", "restore", self._on_reset)
-        reset.setObjectName("reset_outline")
+        self.put(middle, 1)
+        reset = self.button("Về mẫu gốc", Place.ResetRole, name="reset_outline")
+        reset.setAutoDefault(False)
         reset.setEnabled(is_own)
-        keep = QPushButton("Lưu đề cương")
-        keep.setObjectName("keep_outline")
-        set_role(keep, "primary")
+        dress(reset, "restore")
+        reset.clicked.connect(self._on_reset)
+        keep = self.button("Lưu đề cương", name="keep_outline", look="primary")
         keep.clicked.connect(self._on_keep)
-        stay = QPushButton("Ở lại")
-        stay.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addWidget(reset)
-        foot.addStretch(1)
-        foot.addWidget(keep)
-        foot.addWidget(stay)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(heading)
-        column.addWidget(words)
-        column.addLayout(middle, 1)
-        column.addLayout(foot)
+        self.stay_button()

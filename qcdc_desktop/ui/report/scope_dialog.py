@@ -4,20 +4,19 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from qcdc_desktop.services.report_outlines import AnnexChoice, SectionChoice
 from qcdc_desktop.specs.unit_outline import Scope
+from qcdc_desktop.ui.dialogs.frame import FramedDialog
 from qcdc_desktop.ui.room import take_room
 from qcdc_desktop.ui.theme import set_role, theme
 
@@ -25,7 +24,7 @@ _KEY = Qt.ItemDataRole.UserRole
 _INDENT = "\u2003"
 
 
-class ScopeDialog(QDialog):
+class ScopeDialog(FramedDialog):
     """Emits the scope once, when it is to be kept."""
 
     kept = Signal(object)  # Scope
@@ -37,10 +36,9 @@ class ScopeDialog(QDialog):
         annexes: Sequence[AnnexChoice],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        title = "Báo cáo đột xuất"
+        super().__init__(title, parent, heading=title)
         self.setObjectName("scope_dialog")
-        self.setWindowTitle("Báo cáo đột xuất")
         take_room(self, 760, 560)
         self.subject = QPlainTextEdit(scope.subject)
         self.subject.setPlaceholderText("Trích yếu, ví dụ: Kết quả tiếp công dân quý I năm 2022")
@@ -89,8 +87,6 @@ class ScopeDialog(QDialog):
         self.kept.emit(self.scope)
 
     def _build(self) -> None:
-        heading = QLabel("Báo cáo đột xuất")
-        set_role(heading, "heading")
         form = QFormLayout()
         form.addRow("Trích yếu", self.subject)
         form.addRow("Kính gửi", self.addressees)
@@ -102,23 +98,11 @@ class ScopeDialog(QDialog):
             side.addWidget(label)
             side.addWidget(widget, 1)
             both.addLayout(side, 1)
-        keep = QPushButton("Lưu lựa chọn")
-        keep.setObjectName("keep_scope")
-        set_role(keep, "primary")
+        self.put(form)
+        self.put(both, 1)
+        keep = self.button("Lưu lựa chọn", name="keep_scope", look="primary")
         keep.clicked.connect(self._on_keep)
-        stay = QPushButton("Ở lại")
-        stay.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(keep)
-        foot.addWidget(stay)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(heading)
-        column.addLayout(form)
-        column.addLayout(both, 1)
-        column.addLayout(foot)
+        self.stay_button()
 
 
 def _checked(

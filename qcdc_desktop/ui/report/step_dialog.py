@@ -3,22 +3,14 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from qcdc_desktop.domain.text import tidy
 from qcdc_desktop.services.report_standing import DAYS, FIELDS, StepOffer
+from qcdc_desktop.ui.dialogs.frame import FramedDialog
 from qcdc_desktop.ui.report.period_chooser import DayBox
-from qcdc_desktop.ui.theme import set_role, theme
+from qcdc_desktop.ui.theme import theme
 
 _HINTS = {
     "number": "chỉ phần số, như 12",
@@ -29,7 +21,7 @@ _HINTS = {
 _LENGTH = {"number": 5, "sent_channel": 120, "receipt": 200, "reason": 300}
 
 
-class StepDialog(QDialog):
+class StepDialog(FramedDialog):
     """Emits what was filled in once all that is needed can be read; Esc changes nothing."""
 
     confirmed = Signal(object)  # dict[str, object]
@@ -41,15 +33,11 @@ class StepDialog(QDialog):
         today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(offer.event, parent, heading=offer.event)
         self.setObjectName("step_dialog")
-        self.setWindowTitle(offer.event)
         self.setMinimumWidth(theme().px(460))
         self._needed = offer.asks
         self.boxes: dict[str, QLineEdit] = {}
-        heading = QLabel(offer.event)
-        set_role(heading, "heading")
         form = QFormLayout()
         form.setSpacing(8)
         for key in (*offer.asks, *offer.optional):
@@ -57,28 +45,14 @@ class StepDialog(QDialog):
                 FIELDS[key] if key in offer.asks else f"{FIELDS[key]} (nếu có)",
                 self._box(key, known, today),
             )
-        self.act = QPushButton(offer.event)
-        self.act.setObjectName("confirm")
-        set_role(self.act, "" if offer.is_return else "primary")
-        stay = QPushButton("Ở lại")
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.act)
-        row.addWidget(stay)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(heading)
         for words, role in ((offer.meaning, ""), *((note, "soon") for note in offer.notes)):
             if words:
-                label = QLabel(words)
-                label.setWordWrap(True)
-                set_role(label, role)
-                column.addWidget(label)
-        column.addLayout(form)
-        column.addLayout(row)
+                self.say(words, role)
+        self.put(form)
+        look = "" if offer.is_return else "primary"
+        self.act = self.button(offer.event, name="confirm", look=look)
         self.act.clicked.connect(self.accept)
-        stay.clicked.connect(self.reject)
+        self.stay_button()
         self.accepted.connect(self._on_accepted)
         self._on_changed()
 

@@ -3,24 +3,20 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from qcdc_desktop.domain.dates import show_date
 from qcdc_desktop.services.report_standing import DAYS, FIELDS, VersionView
+from qcdc_desktop.ui.dialogs.frame import FramedDialog, Place
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.room import take_room
-from qcdc_desktop.ui.theme import set_role
 
 _FORMS = (
     ("pdf", "PDF…", "file-type-pdf"),
@@ -29,17 +25,19 @@ _FORMS = (
 )
 
 
-class VersionsDialog(QDialog):
+class VersionsDialog(FramedDialog):
     """Emits which kept file is wanted, or that a version is to be looked at as it prints."""
 
     file_asked = Signal(int, str)  # version, format
     print_asked = Signal(int)  # version
 
     def __init__(self, versions: Sequence[VersionView], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        title, words = (
+            "Các bản của báo cáo",
+            "Bản đã chốt ghi ra đúng từng byte như khi duyệt, khi ký.",
+        )
+        super().__init__(title, parent, heading=title, words=words, words_role="secondary")
         self.setObjectName("versions_dialog")
-        self.setWindowTitle("Các bản của báo cáo")
         take_room(self, 760, 460)
         self._versions = tuple(versions)
         self.list = QListWidget()
@@ -51,32 +49,16 @@ class VersionsDialog(QDialog):
         self.told.setReadOnly(True)
         self.told.setAccessibleName("Các bước đã đi")
         self.buttons: dict[str, QPushButton] = {}
-        acts = QHBoxLayout()
-        for form, words, icon in (*_FORMS, ("print", "In…", "printer")):
-            button = QPushButton(words)
-            button.setObjectName(form)
+        for form, shown, icon in (*_FORMS, ("print", "In…", "printer")):
+            button = self.button(shown, Place.ResetRole, name=form)
             dress(button, icon)
             button.clicked.connect(self._on_button)
-            acts.addWidget(button)
             self.buttons[form] = button
-        acts.addStretch(1)
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        box.rejected.connect(self.reject)
-        acts.addWidget(box)
-        heading = QLabel("Các bản của báo cáo")
-        set_role(heading, "heading")
-        note = QLabel("Bản đã chốt ghi ra đúng từng byte như khi duyệt, khi ký.")
-        set_role(note, "secondary")
+        self.close_button()
         both = QHBoxLayout()
         both.addWidget(self.list, 2)
         both.addWidget(self.told, 3)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(12)
-        for widget in (heading, note):
-            column.addWidget(widget)
-        column.addLayout(both, 1)
-        column.addLayout(acts)
+        self.put(both, 1)
         self.list.currentRowChanged.connect(self._on_chosen)
         self.list.setCurrentRow(len(self._versions) - 1)
 
