@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from qcdc_desktop.domain.kinds import Severity
 
@@ -27,6 +28,21 @@ class Issue:
         """What an explanation belongs to: the rule at its place."""
         place = self.field if self.row is None else f"{self.field}[{self.row}]"
         return f"{self.rule}@{place}"
+
+
+class BookReason(StrEnum):
+    """Why an imported old book is as it is; given by the program, once for a whole book."""
+
+    NO_COLUMN = "Sổ cũ không có cột này."
+    EMPTY_CELL = "Sổ cũ để trống ô này."
+    AS_WRITTEN = "Ghi theo sổ cũ."
+
+
+def parted(key: str) -> tuple[str, str, int | None]:
+    """Rule, field and row (from 0) of what an explanation is stored under."""
+    rule, _, place = key.partition("@")
+    field, _, row = place.removesuffix("]").partition("[")
+    return rule, field, int(row) if row.isdigit() else None
 
 
 def blocking(issues: Iterable[Issue]) -> list[Issue]:

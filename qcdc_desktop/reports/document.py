@@ -23,6 +23,7 @@ from qcdc_desktop.domain.vietnamese_format import (
     roman,
 )
 from qcdc_desktop.reports.chart import Chart, ChartKind, Series
+from qcdc_desktop.reports.explanation import Explanation
 from qcdc_desktop.reports.tables import (
     NOT_APPLICABLE,
     Align,
@@ -52,6 +53,7 @@ __all__ = [
     "Column",
     "Cover",
     "Document",
+    "Explanation",
     "FigureKind",
     "FigureLine",
     "FigureRun",
@@ -362,6 +364,7 @@ class Document:
     annexes: tuple[Annex, ...] = ()
     figures: tuple[FigureLine, ...] = ()
     charts: tuple[Chart, ...] = ()
+    explanations: tuple[Explanation, ...] = ()
     is_draft: bool = False
     form_label: str = ""
     has_mark: bool = True
@@ -431,8 +434,6 @@ class Document:
 
     def annex_heading(self, place: int) -> str:
         """Phụ lục, with a Roman number when there are two or more; ``place`` counts from 0."""
-        if self.annexes[place].heading:
-            return self.annexes[place].heading
         return f"Phụ lục {roman(place + 1)}" if len(self.annexes) > 1 else "Phụ lục"
 
 

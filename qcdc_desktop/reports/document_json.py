@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
 
+from qcdc_desktop.domain.partial_date import iso_date
 from qcdc_desktop.reports import document as _document
 from qcdc_desktop.reports.document import NOT_APPLICABLE, Document
 from qcdc_desktop.reports.tables import Formula, FormulaKind
@@ -23,7 +24,7 @@ _TYPES: Final[dict[str, type]] = {
     kind.__name__: kind
     for kind in (
         _document.Annex, _document.BlankLines, _document.BulletItem, _document.Chart,
-        _document.Column, _document.Document,
+        _document.Column, _document.Document, _document.Explanation,
         _document.FigureLine, _document.FigureRun, Formula, _document.Heading,
         _document.Letterhead, _document.Meta, _document.Paragraph, _document.Row,
         _document.Series, _document.Signature, _document.SmallTable, _document.TextRun,
@@ -92,7 +93,7 @@ def _decode(value: Any) -> Any:
     if name == "NotApplicable":
         return NOT_APPLICABLE
     if name == "date":
-        return date.fromisoformat(fields_of["value"])
+        return iso_date(fields_of["value"])
     if name == "Decimal":
         return Decimal(fields_of["value"])
     if name in _ENUMS:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
 from qcdc_desktop.reports.document import Document, FigureLine
+from qcdc_desktop.reports.explanation import Explanation
 from qcdc_desktop.reports.tables import Cell
 
 Plain = int | float | str | bool | None
@@ -28,6 +30,7 @@ def figures_json(document: Document) -> dict[str, object]:
         "generator": meta.generator,
         "code": meta.code,
         "figures": {line.code: _figure(line) for line in document.figures},
+        "explanations": _explanations(document.explanations),
     }
 
 
@@ -46,6 +49,26 @@ def _figure(line: FigureLine) -> dict[str, Plain]:
         "plan": line.plan,
         "achieved": plain(line.achieved),
     }
+
+
+def _explanations(reasons: Iterable[Explanation]) -> list[dict[str, Plain]]:
+    """Reasons given in the records; books and checks by their codes and their names."""
+    return [
+        {
+            "register": one.register,
+            "book": one.book,
+            "rule": one.rule,
+            "title": one.title,
+            "book_year": one.book_year,
+            "book_no": one.book_no,
+            "on": plain(one.on),
+            "check": one.check,
+            "reason": one.told_reason,
+            "is_protected": one.is_protected,
+            "count": one.count,
+        }
+        for one in reasons
+    ]
 
 
 def plain(value: Cell) -> Plain:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import cast
 
 from qcdc_desktop.domain.actor import Actor
-from qcdc_desktop.domain.issues import Issue, blocking
+from qcdc_desktop.domain.issues import BookReason, Issue, blocking
 from qcdc_desktop.domain.kinds import RecordOrigin, RecordStatus, Severity, UnitKind
 from qcdc_desktop.domain.progress import SILENT, Progress
 from qcdc_desktop.errors import QcdcError
@@ -59,9 +59,6 @@ from qcdc_desktop.store.imported import known_digests
 from qcdc_desktop.store.reading import load_draft
 from qcdc_desktop.store.unit_of_work import UnitOfWork
 
-_NO_COLUMN = "Sổ cũ không có cột này."
-_EMPTY_CELL = "Sổ cũ để trống ô này."
-_AS_WRITTEN = "Ghi theo sổ cũ."
 _NO_VILLAGES = (
     "Tệp dữ liệu chưa có thôn, tổ dân phố nào; nên nhập danh sách thôn trước để các ô ghi tên thôn"
     " được nhận ra."
@@ -429,8 +426,9 @@ def _source(name: str, record: PlannedRecord) -> str:
 
 def _reason(issue: Issue, mapped: frozenset[str]) -> str:
     if issue.rule != "required":
-        return _AS_WRITTEN
-    return _EMPTY_CELL if issue.field in mapped else _NO_COLUMN
+        return BookReason.AS_WRITTEN.value
+    known = issue.field in mapped
+    return (BookReason.EMPTY_CELL if known else BookReason.NO_COLUMN).value
 
 
 def _incomplete(register: str, ready: Sequence[_Ready], ids: Sequence[int]) -> list[Incomplete]:

@@ -12,20 +12,24 @@ from qcdc_desktop.domain.figures import Figures
 from qcdc_desktop.domain.issues import Issue
 from qcdc_desktop.domain.kinds import Severity, UnitKind
 from qcdc_desktop.domain.measuring import RecordsBehind, Spans
-from qcdc_desktop.domain.periods import Cutoffs, Period
+from qcdc_desktop.domain.periods import Cutoffs, Period, cutoffs_of
 from qcdc_desktop.domain.progress import SILENT, Progress
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.reports.build import ReportValues, build_document, wording_of
 from qcdc_desktop.reports.build_annexes import Values
+from qcdc_desktop.reports.build_explanations import with_record_explanations
 from qcdc_desktop.reports.build_outline import OutlineSection, build_sections
 from qcdc_desktop.reports.build_paper import Header, unit_kind, unit_words
 from qcdc_desktop.reports.document import Document
+from qcdc_desktop.reports.explanation import Explanation
 from qcdc_desktop.reports.supplement import with_explanations
 from qcdc_desktop.services.annex_values import annex_values
 from qcdc_desktop.services.figure_counter import FigureCounter
 from qcdc_desktop.services.figure_reading import FigureReading
 from qcdc_desktop.services.report_checks import check_report
-from qcdc_desktop.services.rule_context import Law
+from qcdc_desktop.services.report_explanations import ExplanationReader
+from qcdc_desktop.services.rule_context import Law, RuleContexts
+from qcdc_desktop.specs.form import RecordSpec
 from qcdc_desktop.specs.indicators import IndicatorSpec
 from qcdc_desktop.specs.report_outline import OutlineSpec, ReportForms, load_report_forms
 from qcdc_desktop.specs.unit_outline import (
@@ -62,9 +66,11 @@ class ReportComposer:
         law: Law,
         unit: Callable[[], Mapping[str, object]],
         forms_folder: Path,
+        contexts: RuleContexts,
     ) -> None:
         self._database = database
         self._law = law
+        self._contexts = contexts
         self.unit = unit
         self.forms_folder = forms_folder
 
@@ -85,11 +91,7 @@ class ReportComposer:
 
     def cutoffs(self) -> Cutoffs:
         """The last days counted, as the unit set them."""
-        unit = self.unit()
-        return Cutoffs(
-            _month_day(unit.get("half_year_cutoff")) or Cutoffs().half_year,
-            _month_day(unit.get("year_cutoff")) or Cutoffs().year,
-        )
+        return cutoffs_of(self.unit())
 
     def spans(self, period: Period) -> Spans:
         cutoffs = self.cutoffs()
@@ -152,11 +154,14 @@ class ReportComposer:
 
     def drafts(self, reader: ReportReader) -> dict[str, int]:
         """Records of this period that are not finished and so not counted, by register."""
-        days = {
-            spec.key: spec.date_field
-            for spec in self._law.forms.books(self.kind, modules_of(self.unit()))
-        }
+        days = {spec.key: spec.date_field for spec in self._books()}
         return {name: count for name, count in reader.drafts(days).items() if count}
+
+    def explanations(self, reader: ReportReader) -> tuple[Explanation, ...]:
+        """Reasons given in the records that this period counts."""
+        gathering = ExplanationReader(reader, self._contexts, self.forms.explained_checks)
+        measures = [spec.measure for spec in self.indicators() if spec.measure is not None]
+        return gathering.gather(self._books(), measures)
 
     def compose(
         self,
@@ -172,10 +177,13 @@ class ReportComposer:
             issues = self.issues(reader, figures, sections)
             document = self._document(reader, figures, sections, scope, progress)
             reasons = report_shape.explanations(reader.connection, period.code)
+            document = with_explanations(document, explained(issues, reasons))
+            if scope.annexes is None:
+                document = with_record_explanations(document, self.explanations(reader))
             composed = Composed(
                 figures=figures,
                 sections=sections,
-                document=with_explanations(document, explained(issues, reasons)),
+                document=document,
                 issues=tuple(issues),
                 drafts=self.drafts(reader),
                 read_at=last_write(reader.connection)[0],
@@ -199,6 +207,9 @@ class ReportComposer:
         return found
 
     # ---- private
+
+    def _books(self) -> tuple[RecordSpec, ...]:
+        return self._law.forms.books(self.kind, modules_of(self.unit()))
 
     def _document(
         self,
@@ -283,9 +294,3 @@ def _keys(text: str | None) -> tuple[str, ...] | None:
 
 def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
-
-
-def _month_day(text: object) -> tuple[int, int] | None:
-    """``31/05`` as (month, day)."""
-    day, _, month = str(text or "").partition("/")
-    return (int(month), int(day)) if day.isdigit() and month.isdigit() else None

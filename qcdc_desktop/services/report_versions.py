@@ -18,6 +18,7 @@ from qcdc_desktop.domain.issues import blocking, unexplained
 from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.domain.progress import SILENT, Progress
 from qcdc_desktop.errors import Refused
+from qcdc_desktop.reports.build_explanations import changed_explanations
 from qcdc_desktop.reports.document import Document
 from qcdc_desktop.reports.supplement import Replaced, as_supplement, signed, version_title
 from qcdc_desktop.services import report_standing as standing_of
@@ -393,12 +394,13 @@ class ReportVersions:
             reader = VersionReader(connection)
             replaced = reader.by_id(row.replaces_id)
             frozen = FrozenReport(reader, replaced, period)
-            changes = amount_changes(frozen.figures, composed.figures)
+            before_all = frozen.document
+            changes = [
+                change.sentence for change in amount_changes(frozen.figures, composed.figures)
+            ]
+            changes += changed_explanations(before_all.explanations, composed.document.explanations)
             before = Replaced(
-                frozen.document,
-                version_title(replaced.version),
-                row.reason or "",
-                tuple(change.sentence for change in changes),
+                before_all, version_title(replaced.version), row.reason or "", tuple(changes)
             )
         return composed, as_supplement(composed.document, row.version, before)
 

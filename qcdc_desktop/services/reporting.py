@@ -21,6 +21,7 @@ from qcdc_desktop.reports import pdf_bytes
 from qcdc_desktop.reports.build_outline import OutlineSection
 from qcdc_desktop.reports.build_paper import Header, unit_words
 from qcdc_desktop.reports.document import Document, RegisterTable
+from qcdc_desktop.reports.explanation import Explanation
 from qcdc_desktop.services.drill_down import as_conditions
 from qcdc_desktop.services.listing import ListingService
 from qcdc_desktop.services.register_printing import RegisterPrinting
@@ -35,7 +36,7 @@ from qcdc_desktop.services.report_files import (
 )
 from qcdc_desktop.services.report_outlines import ReportOutlines
 from qcdc_desktop.services.report_versions import ReportVersions
-from qcdc_desktop.services.rule_context import Law
+from qcdc_desktop.services.rule_context import RuleContexts
 from qcdc_desktop.specs.indicators import IndicatorSpec
 from qcdc_desktop.specs.unit_outline import Scope
 from qcdc_desktop.store import report_texts
@@ -51,18 +52,18 @@ class ReportingService:
     def __init__(
         self,
         database: Database,
-        law: Law,
         unit: Callable[[], Mapping[str, object]],
         listing: ListingService,
         resources: Path,
-        today: Callable[[], date],
+        contexts: RuleContexts,
     ) -> None:
         self._database = database
-        self._law = law
+        self._law = law = contexts.law
         self._unit = unit
         self._resources = resources
-        self._today = today
-        self.composer = ReportComposer(database, law, unit, resources.parent / "forms")
+        self._today = today = contexts.today
+        forms = resources.parent / "forms"
+        self.composer = ReportComposer(database, law, unit, forms, contexts)
         self.versions = ReportVersions(
             database, self.composer, law.machines.machine("report"), self._fonts, today
         )
@@ -292,6 +293,16 @@ class ReportingService:
             if frozen is not None:
                 return []
         return self.check(period)
+
+    def explanations(
+        self, period: Period, *, version: int | None = None
+    ) -> tuple[Explanation, ...]:
+        """Reasons given in the records; of an approved report those that went upward with it."""
+        with self.versions.frozen(period, version) as frozen:
+            if frozen is not None:
+                return frozen.document.explanations
+        with self.composer.reader(period) as reader:
+            return self.composer.explanations(reader)
 
     def deadlines(self, year: int) -> list[DeadlineView]:
         """The days papers of a year are due, seen from today; a sent report is due no more."""

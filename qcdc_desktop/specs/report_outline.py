@@ -4,7 +4,7 @@ Sections keep a stable ``key`` under which the clerk's own text is stored; their
 what stands before them. Wording that depends on the law in force carries the days it holds.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from qcdc_desktop.domain.choices_people import OptionalModule
 from qcdc_desktop.domain.kinds import UnitKind
 from qcdc_desktop.specs.annexes import AnnexSpec, load_annexes
 from qcdc_desktop.specs.charts import ChartSpec, load_charts
+from qcdc_desktop.specs.explained_checks import load_explained_checks
 from qcdc_desktop.specs.indicators import IndicatorSet, load_indicators
 from qcdc_desktop.specs.sentences import Part, SentenceSpec, read_parts, read_sentence
 from qcdc_desktop.specs.toml_reading import FormError, Table, read_table
@@ -86,6 +87,8 @@ class ReportForms:
     annexes: tuple[AnnexSpec, ...]
     outlines: dict[UnitKind, OutlineSpec]
     charts: tuple[ChartSpec, ...]
+    explained_checks: Mapping[str, str]
+    """What each check that records explain is called, in the order a report groups them."""
 
     def annexes_for(self, kind: UnitKind) -> tuple[AnnexSpec, ...]:
         return tuple(annex.for_unit(kind) for annex in self.annexes if kind in annex.unit_kinds)
@@ -102,7 +105,7 @@ def load_report_forms(folder: Path) -> ReportForms:
     outlines = {kind: _outline(folder, kind, indicators, annexes) for kind in _FILES}
     ratios = {code for code, spec in indicators.indicators.items() if spec.ratio is not None}
     charts = load_charts(folder, indicators.indicators, ratios)
-    return ReportForms(indicators, annexes, outlines, charts)
+    return ReportForms(indicators, annexes, outlines, charts, load_explained_checks(folder))
 
 
 def _outline(

@@ -7,13 +7,26 @@ and the model's check constraints are the third.
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    delete,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from qcdc_desktop.errors import Refused
+from qcdc_desktop.model import REGISTERS
 from qcdc_desktop.model.attachment import Attachment
 from qcdc_desktop.model.journal import History, SavePoint
+from qcdc_desktop.model.structure import structure
+from qcdc_desktop.store.parts import owner_column, table_of
 from qcdc_desktop.store.rows import Draft
 
 _SENDER = ("sender_name", "sender_address", "sender_phone", "sender_id_no", "sender_village")
@@ -65,6 +78,21 @@ def tells_of_denunciation(register: str, draft: Mapping[str, object]) -> bool:
     return is_denunciation(register, draft) or (
         rows is not None and any(rows.denounces(row) for row in rows.of(draft))
     )
+
+
+def denounces_clause(register: str) -> ColumnElement[bool]:
+    """The same as :func:`tells_of_denunciation`, asked of the stored records of a register."""
+    type_: Any = REGISTERS[register]
+    if register == "petition":
+        return or_(type_.matter == "TC", type_.kind == "TO_CAO")
+    rows = _ROWS.get(register)
+    if rows is None:
+        return false()
+    shape = structure(register)
+    part = shape.lines[rows.line]
+    table = table_of(part)
+    owner = table.c[owner_column(shape, part)]
+    return exists().where(owner == type_.id, table.c[rows.column] == rows.code)
 
 
 def refuse_attached(connection: Connection, register: str, draft: Mapping[str, object]) -> None:

@@ -1,14 +1,15 @@
 """Many records read whole with few statements, for work that goes through a register."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, cast
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, and_, select
 
 from qcdc_desktop.model.structure import Structure, structure
 from qcdc_desktop.store.parts import owner_column, table_of
 from qcdc_desktop.store.rows import Draft, draft_of
+from qcdc_desktop.store.search import one_of
 
 
 def load_after(connection: Connection, register: str, after_id: int, many: int) -> list[Draft]:
@@ -16,16 +17,25 @@ def load_after(connection: Connection, register: str, after_id: int, many: int) 
 
     What the database computes on reading (``column_property``) is left out.
     """
+    table = table_of(structure(register))
+    wanted = and_(table.c.id > after_id, table.c.deleted_at.is_(None))
+    return _load(connection, register, wanted, many)
+
+
+def load_these(connection: Connection, register: str, ids: Collection[int]) -> list[Draft]:
+    """These records by id; read as :func:`load_after` reads them."""
+    table = table_of(structure(register))
+    return _load(connection, register, one_of(table.c.id, tuple(ids)), len(ids))
+
+
+def _load(
+    connection: Connection, register: str, wanted: ColumnElement[bool], many: int
+) -> list[Draft]:
     shape = structure(register)
     table = table_of(shape)
     columns = [table.c.id, table.c.origin, *(table.c[f"{name}_id"] for name in shape.companions)]
     columns += _stored(shape)
-    statement = (
-        select(*columns)
-        .where(table.c.id > after_id, table.c.deleted_at.is_(None))
-        .order_by(table.c.id)
-        .limit(many)
-    )
+    statement = select(*columns).where(wanted).order_by(table.c.id).limit(many)
     found = connection.execute(statement).mappings().all()
     drafts = [draft_of(shape, cast("Mapping[str, Any]", row)) for row in found]
     _fill_lines(connection, shape, {cast("int", draft["id"]): draft for draft in drafts})

@@ -298,3 +298,13 @@ def test_that_a_denunciation_is_withdrawn_before_its_conclusion_only() -> None:
         case__withdrawal_guards=("BI_DE_DOA",),
     )
     assert "denunciation_withdrawn_late" in blocked("petition", late)
+
+
+def test_that_a_reason_given_in_a_denunciation_is_read_too() -> None:
+    reasons = {"case_accepted_in_time@case.accepted_on": "Chờ bà Hoàng Thị Lan về"}
+    issues = found("petition", denunciation(explanations=reasons))
+    hit = next(issue for issue in issues if issue.rule == "denouncer_in_text")
+    assert hit.field == "case.accepted_on"
+    assert "Lan" not in hit.message
+    plain = {"case_accepted_in_time@case.accepted_on": "Chờ hồ sơ của huyện"}
+    assert "denouncer_in_text" not in blocked("petition", denunciation(explanations=plain))

@@ -7,6 +7,7 @@ from functools import partial
 from typing import BinaryIO, Final
 
 from qcdc_desktop.domain.progress import SILENT, Progress
+from qcdc_desktop.reports.build_explanations import attachments
 from qcdc_desktop.reports.document import Annex, Document
 from qcdc_desktop.reports.docx.letterhead import letterhead, title
 from qcdc_desktop.reports.docx.markup import Look, line, section_end
@@ -40,7 +41,8 @@ def write_document(
 
 def _body(document: Document, frame: Frame, progress: Progress) -> Iterator[str]:
     """All of it; a section's properties stand in its last paragraph, the last one's at the end."""
-    total = len(document.body) + sum(len(annex.rows) for annex in document.annexes)
+    annexes = attachments(document, is_whole=False)
+    total = len(document.body) + sum(len(annex.rows) for annex in annexes)
 
     def at(before: int, text: str, done: int) -> None:
         progress.report(before + done, total, text)
@@ -50,7 +52,7 @@ def _body(document: Document, frame: Frame, progress: Progress) -> Iterator[str]
     yield from title(document)
     yield from body(document, partial(at, 0, ""))
     end = section_end(landscape=False, headers=frame.first_headers)
-    for place, annex in enumerate(document.annexes):
+    for place, annex in enumerate(annexes):
         if annex.is_continued:
             yield line("", Look(size=8))
         else:
@@ -75,7 +77,8 @@ def _section_break(end: str) -> str:
 
 def _annex_titles(document: Document, annex: Annex, place: int) -> Iterator[str]:
     bold, italic = Look(Align.CENTRE, bold=True, keep=True), Look(Align.CENTRE, 13, italic=True)
-    yield line(document.annex_heading(place), Look(Align.CENTRE, bold=True, keep=True, outline=0))
+    heading = annex.heading or document.annex_heading(place)
+    yield line(heading, Look(Align.CENTRE, bold=True, keep=True, outline=0))
     yield line(annex.title.upper(), bold)
     for text in filter(None, (document.attached_line, annex.window_line)):
         yield line(text, italic)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from qcdc_desktop.domain.progress import SILENT, Progress
+from qcdc_desktop.reports.build_explanations import attachments
 from qcdc_desktop.reports.document import Annex, Document, RegisterTable
 from qcdc_desktop.reports.notices import Notice
 from qcdc_desktop.reports.pdf.chart import draw_charts
@@ -37,14 +38,15 @@ def write_document(
         generator=meta.generator,
         marks=document.marks,
     )
-    steps = _Steps(progress, len(document.body) + sum(len(a.rows) for a in document.annexes))
+    annexes = attachments(document, is_whole=False)
+    steps = _Steps(progress, len(document.body) + sum(len(a.rows) for a in annexes))
     sheet.begin_section()
     draw_form_label(sheet, document.form_label)
     draw_letterhead(sheet, document.letterhead)
     draw_title(sheet, document)
     draw_body(sheet, document, steps.at)
     steps.passed(len(document.body))
-    for place, annex in enumerate(document.annexes):
+    for place, annex in enumerate(annexes):
         steps.text = annex.code
         _draw_annex(sheet, document, annex, place, steps)
         steps.passed(len(annex.rows))
@@ -128,7 +130,7 @@ def _draw_annex(sheet: Sheet, document: Document, annex: Annex, place: int, step
 def _open_annex(sheet: Sheet, document: Document, annex: Annex, place: int) -> None:
     fonts = sheet.fonts
     sheet.begin_section(landscape=True)
-    heading = document.annex_heading(place)
+    heading = annex.heading or document.annex_heading(place)
     sheet.bookmark(f"{heading}. {annex.title}", 0)
     _lines(sheet, fonts.bold, 14, heading)
     _lines(sheet, fonts.bold, 14, annex.title.upper())

@@ -14,6 +14,7 @@ from typing import Final
 from openpyxl.utils import get_column_letter
 
 from qcdc_desktop.domain.dates import show_date
+from qcdc_desktop.domain.partial_date import PartialDate
 from qcdc_desktop.domain.vietnamese_format import NO_VALUE
 from qcdc_desktop.reports.cell_text import MARKED
 from qcdc_desktop.reports.tables import (
@@ -129,6 +130,8 @@ class Body:
             value = MARKED if value else None
         if value is None:
             return f'<c r="{at}" s="{self._style(place, "", bold=bold)}"/>'
+        if isinstance(value, PartialDate):
+            value = show_date(value)  # a month or a year is no day a cell could hold
         if isinstance(value, date):
             if value >= _FIRST_DAY:
                 style = self._style(place, DAY, bold=bold)

@@ -11,6 +11,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from qcdc_desktop.domain.progress import SILENT, Progress
+from qcdc_desktop.reports.build_explanations import attachments
 from qcdc_desktop.reports.document import Annex, Document, RegisterTable
 from qcdc_desktop.reports.notices import Notice
 from qcdc_desktop.reports.tables import Align
@@ -45,9 +46,10 @@ def write_document(
     book = _Book(document.meta.unit_name, document.meta.generator, document.marks)
     fill_information(book.sheet(INFORMATION), document.meta, book.gate, document.marks)
     fill_narrative(book.sheet(NARRATIVE), document, book.gate)
-    total = sum(len(annex.rows) for annex in document.annexes) + len(document.figures)
+    annexes = attachments(document, is_whole=True)
+    total = sum(len(annex.rows) for annex in annexes) + len(document.figures)
     done = 0
-    for place, annex in enumerate(document.annexes):
+    for place, annex in enumerate(annexes):
         _add_annex(book, document, annex, place, _reporter(progress, done, total, annex.code))
         done += len(annex.rows)
     book.add_table(
@@ -140,7 +142,7 @@ def _add_annex(
             on_rows,
         ),
         (
-            (document.annex_heading(place), _TITLE),
+            (annex.heading or document.annex_heading(place), _TITLE),
             (annex.title.upper(), _TITLE),
             (document.attached_line, _ITALIC),
             (annex.window_line, _ITALIC),

@@ -1,10 +1,12 @@
 """No identity of a denouncer anywhere (Luật Tố cáo Điều 8.3, 56.2; registers.md §7)."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import cast
 
 from qcdc_desktop.domain.choices import Matter, OpinionKind
 from qcdc_desktop.domain.identity_guard import SHOWN_KINDS, find_identities
-from qcdc_desktop.domain.issues import Issue
+from qcdc_desktop.domain.issues import Issue, parted
 from qcdc_desktop.domain.kinds import FieldKind
 from qcdc_desktop.specs.derivations.petition import matter_of
 from qcdc_desktop.specs.derivations.reception import IDENTITY
@@ -36,6 +38,7 @@ def denouncer_unknown(draft: Mapping[str, object], context: RuleContext) -> Iter
     for line, spec in context.spec.lines.items():
         for at, row in enumerate(rows(draft, line)):
             yield from _guard_row(line, at, row, spec.fields, context)
+    yield from _guard_reasons(draft, context)
 
 
 @rule
@@ -58,6 +61,7 @@ def denouncer_unknown_in_opinions(
             yield in_row(issue, "opinions", at)
         unnamed = [field for field in fields if field.key != "speaker"]
         yield from _guard_row("opinions", at, row, unnamed, context)
+        yield from _guard_reasons(draft, context, at)
 
 
 @rule
@@ -81,6 +85,7 @@ def denouncer_unknown_in_reception(
                 yield in_row(issue, "entries", at)
         unnamed = [field for field in fields if field.key not in IDENTITY and not field.derived]
         yield from _guard_row("entries", at, row, unnamed, context)
+        yield from _guard_reasons(draft, context, at)
 
 
 def _guard_row(
@@ -96,7 +101,20 @@ def _guard_row(
                 yield in_row(issue, line, at)
 
 
+def _guard_reasons(draft: Values, context: RuleContext, row: int | None = None) -> Iterator[Issue]:
+    """Reasons for findings are texts too, and travel upward; ``row``: those about one row."""
+    for key, reason in cast("Mapping[str, str]", draft.get("explanations") or {}).items():
+        _, field, at = parted(key)
+        if row is None or at == row:
+            for issue in _found(field, "Lời giải trình", reason, context):
+                yield replace(issue, row=at)
+
+
 def _guard(key: str, value: str, field: FieldSpec, context: RuleContext) -> Iterator[Issue]:
+    return _found(key, field.label, value, context)
+
+
+def _found(key: str, label: str, value: str, context: RuleContext) -> Iterator[Issue]:
     """Tells the kinds found, never the found words."""
     if not value:
         return
@@ -106,7 +124,7 @@ def _guard(key: str, value: str, field: FieldSpec, context: RuleContext) -> Iter
         yield blocks(
             "denouncer_in_text",
             key,
-            f"{field.label} có {len(found)} chỗ giống thông tin nhận dạng ({kinds}).",
+            f"{label} có {len(found)} chỗ giống thông tin nhận dạng ({kinds}).",
             "Bỏ họ tên và các số này; gọi theo cơ quan, chức danh hoặc mã vụ việc.",
             BASIS,
         )

@@ -21,6 +21,10 @@ WORDS = {
     Severity.REMIND: ("● Nhắc", "secondary", "quiet"),
 }
 _GAPS = "gaps"
+_UPWARD = (
+    "Lời giải trình đi cùng báo cáo lên cấp trên: ghi lý do, không ghi họ tên, địa chỉ, số giấy tờ"
+    " của người dân."
+)
 ORDER = (Severity.BLOCK, Severity.EXPLAIN, Severity.REMIND)
 
 
@@ -46,7 +50,9 @@ class IssueCard(QFrame):
         self.reason_box: QLineEdit | None = None
         if issue.severity is Severity.EXPLAIN:
             self.reason_box = QLineEdit(self)
-            self.reason_box.setPlaceholderText("Lý do…")
+            self.reason_box.setPlaceholderText("Lý do, được in trong báo cáo…")
+            self.reason_box.setToolTip(_UPWARD)
+            self.reason_box.setAccessibleDescription(_UPWARD)
             self.reason_box.setAccessibleName(f"Lý do: {issue.message}")
             self.reason_box.setMaxLength(2000)
             self._column.addSpacing(4)
