@@ -7,14 +7,15 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from qcdc_desktop.domain.listing import ListQuery
 from qcdc_desktop.specs.form import Draft
 from qcdc_desktop.ui.attachments.flow import AttachmentFlow
 from qcdc_desktop.ui.forms.editors.date import DateEditor
+from qcdc_desktop.ui.forms.editors.options import OptionList
 from qcdc_desktop.ui.forms.editors.pick import PickEditor
 from qcdc_desktop.ui.main_window import MainWindow
 from qcdc_desktop.ui.pages.list_page import ListPage
@@ -31,7 +32,7 @@ def book_scenes(tour: Tour, folder: Path) -> dict[str, Show]:
         if not spec.single:
             scenes[f"list-{register}"] = partial(window.open_list, register)
             scenes[f"new-{register}"] = partial(window.open_record, register)
-        scenes[f"record-{register}"] = partial(_record, window, register)
+        scenes[f"record-{register}"] = partial(_show_record, window, register)
     return scenes | _list_scenes(tour) | _record_scenes(tour) | _attachment_scenes(tour, folder)
 
 
@@ -41,8 +42,8 @@ def book_scenes(tour: Tour, folder: Path) -> dict[str, Show]:
 def _list_scenes(tour: Tour) -> dict[str, Show]:
     window = tour.window
     return {
-        "list-bin": partial(_perform, tour, "publicity", "list.bin"),
-        "list-back": partial(_perform, tour, "publicity", "list.bin"),
+        "list-bin": partial(_bin, tour),
+        "list-bin-empty": partial(_perform, tour, "dialogue", "list.bin"),
         "list-nothing-yet": partial(window.open_list, "catalogue_exclusion"),
         "list-empty": partial(_search, tour, "không có gì như thế này"),
         "list-found": partial(_search, tour, "thon"),
@@ -79,6 +80,19 @@ def open_list(tour: Tour, register: str) -> ListPage:
 
 def _perform(tour: Tour, register: str, act: str) -> None:
     open_list(tour, register).perform(act)
+
+
+def _bin(tour: Tour) -> None:
+    """With one record in it, which goes back when the next list is shown."""
+    context = tour.window.context
+    number = record_of(context, "publicity", newest=True)
+    if number is not None:
+        context.records.delete(context.actor, "publicity", number, LONG)
+    _perform(tour, "publicity", "list.bin")
+    for _ in range(3):
+        tour.settle()
+    if number is not None:
+        QTimer.singleShot(0, lambda: context.records.restore(context.actor, "publicity", number))
 
 
 def _chosen(tour: Tour, register: str, act: str) -> None:
@@ -141,7 +155,8 @@ def _record_scenes(tour: Tour) -> dict[str, Show]:
         "record-delete": partial(_on_record, tour, "petition", "record.delete"),
         "record-papers": partial(_on_record, tour, "dialogue", "record.papers"),
         "record-calendar": partial(_calendar, tour),
-        "record-choice": partial(_choice, tour, "form_codes", "publicity"),
+        "record-choice": partial(_choice, tour, "kind", "dialogue"),
+        "record-item": partial(_choice, tour, "item", "publicity"),
         "record-pick": partial(_choice, tour, "village", "covenant"),
         "record-crashed": partial(_crashed, tour),
         "record-stale": partial(_stale, tour),
@@ -152,6 +167,10 @@ def _record_scenes(tour: Tour) -> dict[str, Show]:
 def _record(window: MainWindow, register: str) -> RecordPage:
     window.open_record(register, record_of(window.context, register))
     return cast("RecordPage", window.stack.page)
+
+
+def _show_record(window: MainWindow, register: str) -> None:
+    _record(window, register)
 
 
 def _on_record(tour: Tour, register: str, act: str) -> None:
@@ -171,8 +190,8 @@ def _issues(tour: Tour) -> None:
 def _scrolled(tour: Tour) -> None:
     page = _record(tour.window, "petition")
     tour.settle()
-    for area in page.form.findChildren(QScrollArea):
-        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    bar = page.desk.area.verticalScrollBar()
+    bar.setValue(bar.maximum())
 
 
 def _calendar(tour: Tour) -> QWidget | None:
@@ -183,7 +202,7 @@ def _calendar(tour: Tour) -> QWidget | None:
     return editor.window() if editor._calendar is None else editor._calendar
 
 
-def _choice(tour: Tour, name: str, register: str) -> None:
+def _choice(tour: Tour, name: str, register: str) -> QWidget | None:
     page = _record(tour.window, register)
     tour.settle()
     editors = [one for one in page.form.findChildren(PickEditor) if one.isVisible()]
@@ -191,6 +210,9 @@ def _choice(tour: Tour, name: str, register: str) -> None:
     for editor in (named or editors)[:1]:
         editor.box.setFocus(Qt.FocusReason.TabFocusReason)
         editor.open_list("")
+        tour.settle()
+    lists = [one for one in tour.window.findChildren(OptionList) if one.isVisible()]
+    return lists[0] if lists else None
 
 
 def _crashed(tour: Tour) -> None:
@@ -199,8 +221,8 @@ def _crashed(tour: Tour) -> None:
     number = record_of(context, "dialogue")
     typed: Draft = {
         **context.records.load("dialogue", number or 0),
-        "location": "Nhà văn hoá thôn Khuổi Luông",
-        "content": LONG * 2,
+        "place": "Nhà văn hoá thôn Khuổi Luông",
+        "title": LONG,
     }
     context.records.keep_save_point(context.actor, "dialogue", typed)
     tour.window.open_overview()
@@ -213,7 +235,7 @@ def _stale(tour: Tour) -> None:
     """Another window has saved the same record meanwhile."""
     page = _record(tour.window, "dialogue")
     tour.settle()
-    page._on_stale({**page.form.state.collected(), "location": LONG, "content": LONG * 2})
+    page._on_stale({**page.form.state.collected(), "place": LONG, "title": LONG})
 
 
 def _answer_later(tour: Tour, answer: str) -> None:
@@ -230,7 +252,7 @@ def _leave(tour: Tour) -> None:
     tour.window.open_record("dialogue")
     tour.settle()
     page = cast("RecordPage", tour.window.stack.page)
-    editor = next(iter(page.form.findChildren(QWidget, "location")), None)
+    editor = next(iter(page.form.findChildren(QWidget, "place")), None)
     box = getattr(editor, "box", None)
     if box is not None:
         box.setText("Nhà văn hoá")

@@ -38,9 +38,9 @@ def paper_scenes(tour: Tour) -> dict[str, Show]:
         "report-scope": partial(_flow, tour, "scope"),
         "report-step": partial(_flow, tour, "step"),
         "report-ask-supplement": partial(_flow, tour, "supplement"),
-        **{f"report-{name}": partial(_state, tour, period) for name, period in _STATES.items()},
+        **{f"report-{name}": partial(_show, tour, period) for name, period in _STATES.items()},
         "report-versions": partial(_of, tour, office.SUPPLEMENT, ReportPage._on_versions_asked),
-        "report-changes": partial(_of, tour, office.APPROVED, ReportPage._on_changes_asked),
+        "report-changes": partial(_of, tour, office.SENT, ReportPage._on_changes_asked),
         "report-again": partial(window.open_report, Period(2022, "H1")),
         "figures": window.places.figures,
         "statistics": window.places.statistics,
@@ -70,6 +70,10 @@ def _state(tour: Tour, period: Period) -> ReportPage:
     tour.window.open_report(period)
     tour.settle()
     return cast("ReportPage", tour.window.stack.page)
+
+
+def _show(tour: Tour, period: Period) -> None:
+    _state(tour, period)
 
 
 def _of(tour: Tour, period: Period, act: Callable[[ReportPage], None]) -> None:

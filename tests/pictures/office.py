@@ -32,7 +32,7 @@ def take_through_the_office(context: AppContext) -> None:
     _take(context, SUPPLEMENT, 4)
     versions.supplement(actor, SUPPLEMENT, LONG)
     _take(context, CHANGED, 2)
-    ids = context.reporting.records_behind("G01", APPROVED).ids
+    ids = context.reporting.records_behind("G01", SENT).ids
     if ids:
         context.records.delete(actor, "dialogue", ids[0], "ghi trùng một cuộc")
 
