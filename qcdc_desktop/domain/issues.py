@@ -13,6 +13,7 @@ class Issue:
 
     ``rule`` is stable and is what an explanation is stored under; ``field`` is the draft key
     (``case.accepted_on``, ``opinions``); ``row`` is the 0-based row inside a child table.
+    ``ids`` are the records a finding about a register speaks of.
     """
 
     rule: str
@@ -22,6 +23,7 @@ class Issue:
     remedy: str = ""
     basis: str = ""
     row: int | None = None
+    ids: tuple[int, ...] = ()
 
     @property
     def key(self) -> str:

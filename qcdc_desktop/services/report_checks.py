@@ -18,12 +18,17 @@ def check_report(
     sections: Iterable[OutlineSection],
     drafts: Mapping[str, int],
     forms: FormSet,
+    across: Mapping[str, tuple[int, ...]] | None = None,
 ) -> list[Issue]:
-    """Every finding about one report, the gravest first."""
+    """Every finding about one report, the gravest first.
+
+    ``across`` are the records by register whose date may be of another report's days.
+    """
     return [
         *_cross_checks(figures, checks),
         *_paper(unit),
         *_drafts(drafts, forms),
+        *_across(across or {}, forms),
         *_missing(figures),
         *_empty(sections),
     ]
@@ -78,6 +83,19 @@ def _drafts(drafts: Mapping[str, int], forms: FormSet) -> Iterable[Issue]:
                 f"{forms[register].title}: {count} bản ghi nháp chưa được tính.",
                 "Mở sổ, lọc bản ghi nháp và hoàn thành các bản ghi thuộc kỳ này.",
             )
+
+
+def _across(across: Mapping[str, tuple[int, ...]], forms: FormSet) -> Iterable[Issue]:
+    for register, ids in across.items():
+        yield Issue(
+            "date_at_edge",
+            Severity.REMIND,
+            register,
+            f"{forms[register].title}: {len(ids)} bản ghi chỉ ghi tháng hoặc năm, có thể thuộc kỳ"
+            " báo cáo khác; báo cáo đếm theo ngày đầu của tháng, năm ấy.",
+            "Mở các bản ghi này, ghi đủ ngày nếu biết.",
+            ids=ids,
+        )
 
 
 def _missing(figures: Figures) -> Iterable[Issue]:

@@ -42,6 +42,7 @@ from qcdc_desktop.specs.unit_outline import (
 from qcdc_desktop.store import report_shape
 from qcdc_desktop.store.bookkeeping import last_write
 from qcdc_desktop.store.database import Database
+from qcdc_desktop.store.partial_dates import across_edges
 from qcdc_desktop.store.report_reader import ReportReader
 
 
@@ -150,7 +151,18 @@ class ReportComposer:
             sections,
             self.drafts(reader),
             self._law.forms,
+            self.across(reader),
         )
+
+    def across(self, reader: ReportReader) -> dict[str, tuple[int, ...]]:
+        """Records of a month or a year that this period or the one beside it counts."""
+        found: dict[str, tuple[int, ...]] = {}
+        for spec in self._law.forms.records.values():
+            days = [key for key, field in spec.fields.items() if field.counts]
+            ids = across_edges(reader.connection, spec.key, days, reader.spans.period)
+            if ids:
+                found[spec.key] = ids
+        return found
 
     def drafts(self, reader: ReportReader) -> dict[str, int]:
         """Records of this period that are not finished and so not counted, by register."""

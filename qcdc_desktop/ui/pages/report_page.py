@@ -1,6 +1,7 @@
 """The report of a period: outline, section with its figures, and the very paper beside it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -315,8 +316,9 @@ class ReportPage(Page):
             self.section.show_figure(issue.field)
         elif issue.field in self.shell.context.forms.records:
             columns = self.shell.context.forms[issue.field].list.columns
-            drafts = ListQuery(issue.field, columns, (Condition("status", "eq", "DRAFT"),))
-            self.shell.open_list(issue.field, drafts, issue.message)
+            drafts = (Condition("status", "eq", "DRAFT"),)
+            query = ListQuery(issue.field, columns, () if issue.ids else drafts)
+            self.shell.open_list(issue.field, replace(query, ids=issue.ids or None), issue.message)
         elif issue.field not in self.view.figures:
             self.shell.open_list("unit")
 

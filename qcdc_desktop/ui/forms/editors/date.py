@@ -5,18 +5,47 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QFrame,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from qcdc_desktop.domain.dates import FIRST_YEAR, LAST_YEAR, parse_date, show_date
+from qcdc_desktop.domain.dates import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    parse_date,
+    parse_loosely,
+    parse_partial,
+    say_date,
+    show_date,
+)
+from qcdc_desktop.domain.partial_date import PartialDate
+from qcdc_desktop.specs.checking import DAY_NEEDED
 from qcdc_desktop.specs.form import FieldSpec
 from qcdc_desktop.ui.forms.editors.text import LineEditor
 from qcdc_desktop.ui.icons import dress
+from qcdc_desktop.ui.theme import set_role
 
 HOW_TO_TYPE = "Gõ như 5/6, 050622, 5.6.2022, h (hôm nay) hoặc +3."
+HOW_TO_TYPE_LOOSELY = (
+    "Gõ như 5/6, 050622, 5.6.2022, h (hôm nay) hoặc +3; "
+    "giấy tờ không có ngày thì gõ 6/2022 hoặc 2022."
+)
+_LOOSELY = "5/6/2022, 6/2022, 2022"
+_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
 class DateEditor(LineEditor):
-    """A day. What cannot be read stays as typed, with a sentence under the field."""
+    """A day; where the form permits it, only its month or its year.
+
+    What cannot be read stays as typed, with a sentence under the field. While typing, what has been
+    understood stands beside the box.
+    """
 
     def __init__(
         self,
@@ -28,8 +57,13 @@ class DateEditor(LineEditor):
         super().__init__(spec, name, parent)
         self._today = today
         self._calendar: CalendarPopup | None = None
+        self._understood: QLabel | None = None
         self.box.setMaximumWidth(160)
         self.box.setMinimumWidth(100)
+        self.box.setToolTip(self._how)
+        self.box.setAccessibleDescription(f"{spec.help} {self._how}".strip())
+        if spec.partial:
+            self.box.setPlaceholderText(_LOOSELY)
         self.button = QToolButton(self)
         self.button.setProperty("role", "flat")
         dress(self.button, "calendar", "muted")
@@ -41,22 +75,40 @@ class DateEditor(LineEditor):
         self.button.clicked.connect(self.open_calendar)
 
     def value(self) -> date | None:
-        return parse_date(self.box.text(), self._today())
+        read = parse_loosely if self.spec.partial else parse_date
+        return read(self.box.text(), self._today())
 
     def set_value(self, value: object) -> None:
         self.show_text(show_date(value) if isinstance(value, date) else "")
+        self._hide_understood()
 
     def problem(self) -> str:
         text = self.box.text().strip()
         if not text or self.value() is not None:
             return ""
         shown = text if len(text) <= 30 else text[:29] + "…"
-        return f"“{shown}” chưa đọc được thành ngày. {HOW_TO_TYPE}"
+        part = parse_partial(text)
+        if part is not None:
+            return f"Mới có {say_date(part)}; {DAY_NEEDED}"
+        return f"“{shown}” chưa đọc được thành ngày. {self._how}"
+
+    def understood(self) -> str:
+        """What the typed text means, in words; empty where it stands there already, or means none.
+
+        The weekday of a day: a slip of the hand mostly falls on a Sunday.
+        """
+        on = self.value()
+        if on is None or self.typed() == show_date(on):
+            return ""
+        if isinstance(on, PartialDate):
+            return f"{say_date(on)}, không rõ ngày"
+        return f"{_WEEKDAYS[on.weekday()]}, {show_date(on)}"
 
     def commit(self) -> None:
         day = self.value()
         if day is not None:
             self.show_text(show_date(day))
+        self._hide_understood()
 
     def key_pressed(self, event: QKeyEvent) -> bool:
         alt = Qt.KeyboardModifier.AltModifier
@@ -77,6 +129,27 @@ class DateEditor(LineEditor):
         self._calendar.open_at(
             self.value() or self._today(), self.mapToGlobal(QPoint(0, self.height() + 2))
         )
+
+    @property
+    def _how(self) -> str:
+        return HOW_TO_TYPE_LOOSELY if self.spec.partial else HOW_TO_TYPE
+
+    def _on_text_edited(self, _text: str) -> None:
+        super()._on_text_edited(_text)
+        told = self.understood()
+        if self._understood is None and told:
+            self._understood = QLabel(self)
+            set_role(self._understood, "small")
+            wide = QSizePolicy.Policy.Ignored
+            self._understood.setSizePolicy(wide, QSizePolicy.Policy.Preferred)
+            self.layout_.insertWidget(2, self._understood, 1)
+        if self._understood is not None:
+            self._understood.setText(told)
+            self._understood.setVisible(bool(told))
+
+    def _hide_understood(self) -> None:
+        if self._understood is not None:
+            self._understood.hide()
 
     def _on_chosen(self, day: QDate) -> None:
         self.show_text(show_date(date(day.year(), day.month(), day.day())))
