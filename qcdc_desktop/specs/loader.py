@@ -32,9 +32,9 @@ ORDER = (
     "deliberation",
     "consultation",
     "dialogue",
+    "covenant",
     "reception_session",
     "petition",
-    "covenant",
     "supervision",
     "inspection",
     "directive",
@@ -50,7 +50,7 @@ ORDER = (
     "holiday",
     "unit",
 )
-"""The order of registers on screen."""
+"""The order of registers on screen. Books of a shelf stand together: keys count as they show."""
 
 BOOKKEEPING = {"book_no": "Số", "status": "Bản ghi", "updated_at": "Sửa lần cuối"}
 """Columns every register has and may list, with their headings."""
