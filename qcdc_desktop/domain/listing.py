@@ -15,7 +15,8 @@ class Condition:
     Operators: ``eq``, ``ne``, ``in``, ``not_in``, ``has`` (a choices column holds one of the
     values), ``from``, ``to`` (inclusive), ``after``, ``before`` (strict), ``empty``, ``filled``,
     ``after_column``, ``not_after_column`` (value names another column of the same record);
-    ``clock`` on ``id`` (value: state, day and, if one clock is meant, its code).
+    ``clock`` on ``id`` (value: state, day and, if one clock is meant, its code);
+    ``attached`` on ``id`` (value: with files, or without).
     """
 
     column: str
@@ -41,6 +42,7 @@ class Sort:
 class ListQuery:
     """A page of a register: columns asked, conditions, search words, order, where to go on.
 
+    ``then`` orders those that are alike in ``sort``.
     ``after`` is the ``key`` of the last row already shown. ``ids`` limits to exactly these records
     (the drill-down of a figure). ``deleted`` asks for the bin.
     """
@@ -54,6 +56,7 @@ class ListQuery:
     after: tuple[Value, ...] | None = None
     ids: tuple[int, ...] | None = None
     deleted: bool = False
+    then: Sort | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ their own (first when ascending, last when descending), so every page stays an i
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
 
@@ -12,7 +13,9 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_
 
 from qcdc_desktop.domain.kinds import FieldKind
 from qcdc_desktop.domain.listing import Condition, ListQuery, Page, Row, Sort
+from qcdc_desktop.model.attachment import Attachment
 from qcdc_desktop.model.structure import Structure, structure
+from qcdc_desktop.store import two_orders
 from qcdc_desktop.store.clocks import records_with
 from qcdc_desktop.store.search import (
     count_matches,
@@ -83,6 +86,11 @@ def condition_clause(  # noqa: PLR0912 - one branch an operator
             return column.in_(
                 records_with(cast("Any", shape.type).__tablename__, state, today, *code)
             )
+        case "attached":
+            rows = select(Attachment.record_id).where(
+                Attachment.register == cast("Any", shape.type).__tablename__
+            )
+            return column.in_(rows) if value else column.not_in(rows)
         case operator:
             raise ValueError(f"unknown operator {operator}")
 
@@ -188,6 +196,8 @@ def page(connection: Connection, query: ListQuery) -> Page:
     type_: Any = shape.type
     sort = _sort_column(shape, query.sort)
     names = [*joins, *query.columns]
+    if query.sort and query.then:
+        return _page_by_two(connection, query, shape, clauses, names)
     if query.sort and query.sort.column == "book_no":
         return _book_page(connection, query, shape, clauses, names)
     if query.sort:
@@ -203,6 +213,35 @@ def page(connection: Connection, query: ListQuery) -> Page:
             break
         rows += connection.execute(segment(base).limit(wanted)).mappings().all()
     return _page(rows, query)
+
+
+def _page_by_two(
+    connection: Connection,
+    query: ListQuery,
+    shape: Structure,
+    clauses: list[ColumnElement[bool]],
+    names: list[str],
+) -> Page:
+    """A page ordered by ``sort``, then by ``then``; the book's order is year and number."""
+    type_: Any = shape.type
+    order: list[two_orders.By] = []
+    for sort in (query.sort, query.then):
+        if sort is not None and sort.column == "book_no":
+            order += [
+                two_orders.By(one, sort.descending) for one in (type_.book_year, type_.book_no)
+            ]
+        elif sort is not None:
+            column = cast("ColumnElement[Any]", _sort_column(shape, sort))
+            order.append(two_orders.By(column, sort.descending))
+            names = [*names, sort.column]
+    order.append(two_orders.By(type_.id, order[0].descending))
+    columns: list[Any] = [type_.id, *(column_of(shape, key) for key in query.columns)]
+    columns += [by.column for by in order]
+    labelled = [one.label(f"c{at}") for at, one in enumerate(columns)]
+    base: Select[Any] = joined(_selected(labelled), shape, names).where(and_(*clauses))
+    rows, more = two_orders.paged(connection, base, order, query)
+    found = two_orders.page(rows, order, query.columns, more=more)
+    return Page(tuple(replace(row, values=_values(query, row.values)) for row in found.rows), more)
 
 
 def _selected(columns: list[Any]) -> Select[Any]:

@@ -7,6 +7,7 @@ once. Both ways find the same: records in which every word typed begins some wor
 """
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -70,7 +71,7 @@ def search_condition(
 
 def unindexed(of: ColumnElement[Any]) -> ColumnElement[Any]:
     """The column so that no index on it is used: another order is worth more."""
-    return UnaryExpression(of, operator=_PLUS)
+    return UnaryExpression(of, operator=_PLUS, type_=of.type)
 
 
 def holds_words(type_: Any, typed: str) -> ColumnElement[bool]:
@@ -89,7 +90,24 @@ def matching_ids(
 ) -> tuple[int, ...]:
     """Ids of at most ``limit`` records that match."""
     statement = text(f"SELECT rowid FROM search_{register} WHERE text MATCH :words LIMIT :limit")
-    return tuple(connection.execute(statement, {"words": expression, "limit": limit}).scalars())
+    found = connection.execute(statement, {"words": expression, "limit": limit})
+    return tuple(found.scalars().all())
+
+
+def registers_holding(
+    connection: Connection, registers: Sequence[str], typed: str
+) -> frozenset[str]:
+    """The registers with a record, binned or not, that holds every word typed: one question."""
+    expression = match_expression(typed)
+    asked = [
+        f"SELECT '{one}' WHERE EXISTS"
+        f" (SELECT 1 FROM search_{one} WHERE search_{one} MATCH :words)"
+        for one in registers
+    ]
+    if not expression or not asked:
+        return frozenset()
+    found = connection.execute(text(" UNION ALL ".join(asked)), {"words": expression})
+    return frozenset(found.scalars())
 
 
 def count_matches(connection: Connection, register: str, typed: str) -> int:

@@ -1,9 +1,9 @@
 """A register as a list: filter row, table, preview; general over every ``RecordSpec``."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,17 +18,20 @@ from PySide6.QtWidgets import (
 )
 
 from qcdc_desktop.domain.kinds import FieldKind
-from qcdc_desktop.domain.listing import ListQuery, Sort
+from qcdc_desktop.domain.listing import ListQuery
 from qcdc_desktop.domain.numbers import show_integer
 from qcdc_desktop.domain.periods import Window
 from qcdc_desktop.domain.progress import Progress
 from qcdc_desktop.specs.form import FieldSpec
+from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.elided_label import ElidedLabel
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.pages.list_acts import ListActs
 from qcdc_desktop.ui.pages.list_filters import ListFilters
+from qcdc_desktop.ui.pages.list_order import ListOrder
 from qcdc_desktop.ui.pages.page import Page
 from qcdc_desktop.ui.shell import Shell
+from qcdc_desktop.ui.tables.attachment_filter import AttachmentFilter
 from qcdc_desktop.ui.tables.clock_filter import clock_filter
 from qcdc_desktop.ui.tables.columns import list_columns
 from qcdc_desktop.ui.tables.empty_list import EmptyList
@@ -50,6 +53,8 @@ _ON_SELECTION = "Chọn ít nhất một dòng trước."
 _ROOM_FOR_PREVIEW = 820
 """Pixels of the page, at 100 %, from which the preview stands beside the table."""
 _ONE_ROW = "Chọn một dòng trước."
+_NO_FILTER = "Danh sách chưa được lọc."
+_IS_WHOLE = "Đang hiện cả sổ."
 _IN_BIN = "Bản ghi trong Thùng rác chỉ xem và khôi phục được."
 _NOT_IN_BIN = "Mở Thùng rác rồi chọn bản ghi để khôi phục."
 
@@ -68,12 +73,11 @@ class ListPage(Page):
         self._keep: int | None = None
         self._place = 0
         self._scrolled: int | None = None
-        self._sortable = context.listing.sortable(register)
         machines = context.law.machines.all
         ends = (state.code for machine in machines for state in machine.states if state.is_end)
         columns = list_columns(self.spec)
         self.model = RegisterModel(
-            shell.tasks, context.listing, register, columns, Signs(ends), self
+            shell.tasks, context.listing, register, columns, Signs(ends), self._files, self
         )
         self.view = RegisterView(shell.remembered, register)
         unit_kind = str(context.unit().get("kind") or "COMMUNE")
@@ -82,6 +86,7 @@ class ListPage(Page):
             self._windows,
             context.forms.not_kept(unit_kind),
             clock_filter(context, register),
+            [AttachmentFilter()],
         )
         self.preview = Preview(self.spec)
         self.saved_filters = ListFilters(self)
@@ -89,7 +94,8 @@ class ListPage(Page):
         self._empty = EmptyList(self.spec)
         self._build()
         self.view.set_model(self.model)
-        self._put_sort()
+        self.order = ListOrder(self)
+        self.order.recall()
         self._connect()
         self._fill_filters()
 
@@ -133,6 +139,10 @@ class ListPage(Page):
             "list.all": "",
             "list.find": "",
             "list.filters": "",
+            "list.keep_filter": writes or ("" if self.filters.is_active else _NO_FILTER),
+            "list.clear": "" if self.filters.is_active else _NO_FILTER,
+            "list.whole": "" if self.is_narrowed else _IS_WHOLE,
+            "list.reset_columns": "",
             "list.columns": "",
             "list.preview": "",
             "list.bin": "",
@@ -170,6 +180,11 @@ class ListPage(Page):
         self._drop_band.setText("Về sổ" if shown else "Bỏ")
         self.reload()
 
+    def show_whole(self) -> None:
+        """All records again: no figure behind, no bin, no filter."""
+        self.show_query(None)
+        self._drop_band.setText("Bỏ")
+
     def show_personal(self, *, shown: bool) -> None:
         """Personal columns and their values, for as long as this page is open."""
         self.model.show_personal(shown=shown)
@@ -185,14 +200,12 @@ class ListPage(Page):
 
     def query(self) -> ListQuery:
         """What the list asks for now."""
-        header = self.view.horizontalHeader()
-        column = self.model.columns[header.sortIndicatorSection()]
-        down = header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
         return replace(
             self._base,
             conditions=(*self._base.conditions, *self.filters.conditions()),
             search=self.filters.words.text().strip() or self._base.search,
-            sort=Sort(column.key, down),
+            sort=self.order.sort,
+            then=self.order.then,
         )
 
     def paper_query(self) -> ListQuery:
@@ -242,15 +255,10 @@ class ListPage(Page):
         self.offers_changed.emit()
 
     def _on_sorted(self) -> None:
-        header = self.view.horizontalHeader()
-        down = header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
-        key = self.model.columns[header.sortIndicatorSection()].key
-        if key not in self._sortable:
-            self.shell.alerts.tell("Sổ không xếp theo cột này; hãy lọc theo cột đó.", "info")
-            self._put_sort()
-            return
-        self.shell.remembered.keep(f"list/{self.spec.key}/sort", f"{'-' if down else ''}{key}")
-        self.reload()
+        self.order.on_clicked()
+
+    def _on_sort_asked(self, key: str, descending: bool, second: bool) -> None:  # noqa: FBT001
+        self.order.by(key, descending=descending, second=second)
 
     def _on_records_changed(self, register: str) -> None:
         if register in {self.spec.key, "village"}:
@@ -265,10 +273,6 @@ class ListPage(Page):
 
     def _on_resized(self) -> None:
         self.shell.remembered.keep_state("list/splitter", self._splitter)
-
-    def _on_drop_band(self) -> None:
-        self.show_query(None)
-        self._drop_band.setText("Bỏ")
 
     def _on_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
@@ -309,11 +313,14 @@ class ListPage(Page):
         self.new_button = QPushButton("Ghi mới")
         self.new_button.setObjectName("new")
         self.new_button.setToolTip("Ctrl+N")
+        stand_for(self.new_button, "record.new")
         set_role(self.new_button, "primary")
         dress(self.new_button, "plus", "accent_ink")
         self.import_button = QPushButton("Nhập từ Excel…")
+        stand_for(self.import_button, "file.import")
         dress(self.import_button, "file-import")
         self.export_button = QPushButton("In sổ…")
+        stand_for(self.export_button, "list.prints")
         dress(self.export_button, "printer")
         top = QHBoxLayout()
         top.setSpacing(8)
@@ -326,6 +333,7 @@ class ListPage(Page):
         self._band_words = QLabel()
         self._band_words.setWordWrap(True)
         self._drop_band = QPushButton("Bỏ")
+        stand_for(self._drop_band, "list.whole")
         set_role(self._drop_band, "link")
         inside = QHBoxLayout(self._band)
         inside.setContentsMargins(12, 2, 12, 2)
@@ -361,6 +369,7 @@ class ListPage(Page):
         self.view.chosen.connect(self._on_chosen)
         self.view.menu_asked.connect(self._on_menu)
         self.view.horizontalHeader().sortIndicatorChanged.connect(self._on_sorted)
+        self.view.sort_asked.connect(self._on_sort_asked)
         self.filters.changed.connect(self._on_filtered)
         self.filters.list_asked.connect(self.view.setFocus)
         self.preview.open_asked.connect(self.acts.open_chosen)
@@ -369,25 +378,14 @@ class ListPage(Page):
         self.export_button.clicked.connect(self.acts.show_prints)
         self._empty.new_asked.connect(self.acts.new)
         self._empty.import_asked.connect(self.acts.bring_in)
-        self._empty.reset_asked.connect(self._on_drop_band)
-        self._drop_band.clicked.connect(self._on_drop_band)
+        self._empty.reset_asked.connect(self.show_whole)
+        self._drop_band.clicked.connect(self.show_whole)
         self._splitter.splitterMoved.connect(self._on_resized)
         self.shell.events.records_changed.connect(self._on_records_changed)
         theme().changed.connect(self._on_look_changed)
 
-    def _put_sort(self) -> None:
-        told = self.shell.remembered.text(f"list/{self.spec.key}/sort")
-        key, down = told.lstrip("-"), told.startswith("-")
-        keys = [column.key for column in self.model.columns]
-        if key not in keys or key not in self._sortable:
-            key, down = self.spec.list.sort, self.spec.list.descending
-        at = keys.index(key) if key in keys else 0
-        order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
-        header = self.view.horizontalHeader()
-        blocker = QSignalBlocker(header)
-        header.setSortIndicator(at, order)
-        header.setSectionsClickable(True)
-        del blocker
+    def _files(self, register: str, ids: Sequence[int]) -> Mapping[int, int]:
+        return self.shell.context.attachments.counts(register, ids)
 
     def _fill_filters(self) -> None:
         self.shell.tasks.run(self, self._read_choices, self._on_choices, quick=True)
@@ -397,7 +395,7 @@ class ListPage(Page):
         context = self.shell.context
         read: dict[str, list[FilterChoice]] = {}
         for key, button in self.filters.filters.items():
-            if not isinstance(button, ChoiceFilter):
+            if not isinstance(button, ChoiceFilter) or key not in self.spec.fields:
                 continue
             field = self.spec.field(key)
             names: dict[int, str] = {}

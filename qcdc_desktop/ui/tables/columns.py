@@ -35,22 +35,33 @@ class ListColumn:
 
     @property
     def is_state(self) -> bool:
-        """Says how the record stands."""
-        return self.key in {"book_no", "status"} or self.key.rpartition(".")[2] == "state"
+        """Says how the record stands; such columns always show."""
+        return (
+            self.key in {"book_no", "status", "attachments"}
+            or self.key.rpartition(".")[2] == "state"
+        )
+
+    @property
+    def counts_files(self) -> bool:
+        """No column of the register: how many files each record has, by paperclip and number."""
+        return self.key == "attachments"
 
     @property
     def is_personal(self) -> bool:
         return self.field is not None and self.field.privacy is Privacy.PERSONAL
 
 
+ATTACHMENTS = ListColumn("attachments", "Tệp đính kèm", None, 52, _LEFT, True)
+
+
 def list_columns(spec: RecordSpec) -> tuple[ListColumn, ...]:
-    """Number first, the form file's columns, the record's own status, then what may be added."""
+    """Number, the form file's columns, the record's status, its files, then what may be added."""
     chosen = list(spec.list.columns)
     if spec.group == "book":
         chosen = ["book_no", *(key for key in chosen if key not in _BOOKKEEPING), "status"]
     further = [key for key in spec.list.preview if key not in chosen]
     return tuple(
-        [_column(spec, key, shown=True) for key in chosen]
+        [*(_column(spec, key, shown=True) for key in chosen), ATTACHMENTS]
         + [_column(spec, key, shown=False) for key in further]
     )
 
@@ -73,14 +84,15 @@ def fitting_columns(
             left -= widths[at]
     fitting = {at: widths[at] for at in sorted(taken)}
     if fitting:
-        title = next((at for at in fitting if columns[at].is_title), max(fitting))
+        last = max((at for at in fitting if not columns[at].counts_files), default=0)
+        title = next((at for at in fitting if columns[at].is_title), last)
         fitting[title] = max(fitting[title] + left, widths[title] // 2)
     return fitting
 
 
 def _column(spec: RecordSpec, key: str, *, shown: bool) -> ListColumn:
     if key in _BOOKKEEPING:
-        alignment, width = (_RIGHT, 56) if key == "book_no" else (_LEFT, 116)
+        alignment, width = (_RIGHT, 62) if key == "book_no" else (_LEFT, 116)
         return ListColumn(key, _BOOKKEEPING[key], None, width, alignment, shown)
     field = spec.field(key)
     alignment = _RIGHT if field.kind in _NUMBERS else _LEFT

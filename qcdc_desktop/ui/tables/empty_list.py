@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from qcdc_desktop.specs.form import RecordSpec
+from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.icons import pixmap
 from qcdc_desktop.ui.theme import set_role, theme
 
@@ -27,9 +28,12 @@ class EmptyList(QFrame):
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words.setFixedWidth(theme().px(480))
         self._new = QPushButton("Ghi mới")
+        stand_for(self._new, "record.new")
         set_role(self._new, "primary")
         self._import = QPushButton("Nhập từ Excel…")
+        stand_for(self._import, "file.import")
         self._reset = QPushButton("Hiện tất cả")
+        stand_for(self._reset, "list.whole")
         row = QHBoxLayout()
         row.addStretch(1)
         for button in (self._new, self._import, self._reset):

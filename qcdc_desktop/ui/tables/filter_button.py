@@ -43,6 +43,7 @@ from qcdc_desktop.ui.tables.filter_choices import (
 from qcdc_desktop.ui.theme import set_role, theme
 
 _MANY = 12
+_WIDE = 300
 _CODE = Qt.ItemDataRole.UserRole
 Windows = Callable[[], list[tuple[str, Window]]]
 
@@ -148,7 +149,10 @@ class ChoiceFilter(FilterButton):
             field.textEdited.connect(_Narrowing(box).narrow)
             column.addWidget(field)
         column.addWidget(box)
-        box.setFixedWidth(theme().px(300))
+        box.ensurePolished()
+        room = theme().px(_WIDE)
+        box.setFixedWidth(min(max(box.sizeHintForColumn(0) + theme().px(40), room), 2 * room))
+        box.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         box.setFixedHeight(min(len(self._choices), _MANY) * max(box.sizeHintForRow(0), 20) + 8)
         box.itemChanged.connect(self._on_ticked)
         return frame

@@ -1,6 +1,6 @@
 """The one filter row above a list: words, filters of the form file, and the way back to all."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.domain.listing import Condition
 from qcdc_desktop.specs.form import RecordSpec
+from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.elided_label import ElidedLabel
 from qcdc_desktop.ui.tables.filter_button import FilterButton, Windows, filter_button
 from qcdc_desktop.ui.theme import set_role, theme
@@ -37,6 +38,7 @@ class FilterRow(QWidget):
         windows: Windows,
         not_kept: frozenset[str] = frozenset(),
         due: FilterButton | None = None,
+        further: Sequence[FilterButton] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -52,10 +54,11 @@ class FilterRow(QWidget):
             key: filter_button(spec.field(key), windows)
             for key in spec.list.filters
             if spec.field(key).refers_to not in not_kept
-        }
+        } | {button.field.key: button for button in further}
         self._due = due
         """Stands first and always open: what is overdue is asked for most."""
         self._clear = QPushButton("Bỏ lọc")
+        stand_for(self._clear, "list.clear")
         set_role(self._clear, "link")
         self._more = QToolButton()
         self._more.setText("Lọc thêm ▾")
@@ -63,8 +66,8 @@ class FilterRow(QWidget):
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self._more)
         self._entries: dict[str, QAction] = {}
-        for key in self.filters:
-            self._entries[key] = menu.addAction(spec.field(key).label)
+        for key, button in self.filters.items():
+            self._entries[key] = menu.addAction(button.field.label)
             self._entries[key].setData(key)
         menu.triggered.connect(self._on_more)
         self._more.setMenu(menu)

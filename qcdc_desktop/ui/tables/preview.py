@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from qcdc_desktop.specs.form import RecordSpec
+from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.tables.register_model import RegisterModel
 from qcdc_desktop.ui.theme import set_role
@@ -38,6 +39,7 @@ class Preview(QFrame):
         self._hint.setWordWrap(True)
         set_role(self._hint, "secondary")
         self._open = QPushButton("Mở")
+        stand_for(self._open, "record.open")
         self._open.setToolTip("Enter")
         dress(self._open, "pencil")
         self._open.clicked.connect(self.open_asked)

@@ -4,6 +4,7 @@ Three roles: shown text, ``RAW`` (the stored value), ``RECORD`` (the record's id
 or filtered here; the service answers each ``ListQuery`` anew.
 """
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,10 +16,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QBrush
+from PySide6.QtGui import QBrush, QPixmap
 
-from qcdc_desktop.domain.listing import ListQuery, Page, Row
+from qcdc_desktop.domain.listing import ListQuery, Page, Row, Sort
 from qcdc_desktop.domain.progress import Progress
+from qcdc_desktop.ui.icons import pixmap
 from qcdc_desktop.ui.tables.columns import ListColumn
 from qcdc_desktop.ui.tables.signs import Signs
 from qcdc_desktop.ui.tasks import TaskRunner
@@ -30,10 +32,15 @@ if TYPE_CHECKING:
 RAW = Qt.ItemDataRole.UserRole
 RECORD = Qt.ItemDataRole.UserRole + 1
 _HIDDEN = "•••"
+_SECOND = "\nBấm: xếp theo cột này. Shift + bấm: xếp thứ hai."
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 _ALIGN = Qt.ItemDataRole.TextAlignmentRole
 _FOREGROUND = Qt.ItemDataRole.ForegroundRole
 _TIP = Qt.ItemDataRole.ToolTipRole
+_PICTURE = Qt.ItemDataRole.DecorationRole
+_ALOUD = Qt.ItemDataRole.AccessibleTextRole
+FileCounts = Callable[[str, Sequence[int]], Mapping[int, int]]
+"""How many files each of these records of a register has."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -66,10 +73,14 @@ class RegisterModel(QAbstractTableModel):
         register: str,
         columns: tuple[ListColumn, ...],
         signs: Signs,
+        files: FileCounts,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.columns = columns
+        self._files = files
+        self._then: Sort | None = None
+        self._clip: QPixmap | None = None
         self.matches = 0
         self.shows_personal = False
         self._tasks = tasks
@@ -79,10 +90,10 @@ class RegisterModel(QAbstractTableModel):
         self._has_more = False
         self._loading = False
         self._generation = 0
-        self._query = ListQuery(register, tuple(column.key for column in columns))
+        self._query = ListQuery(register, self._keys())
         self._page = self._query.limit
         self._brushes: dict[str, QBrush] = {}
-        theme().changed.connect(self._brushes.clear)
+        theme().changed.connect(self._on_look_changed)
 
     @property
     def query(self) -> ListQuery:
@@ -97,7 +108,7 @@ class RegisterModel(QAbstractTableModel):
 
         ``at_least`` so many rows make the first page, for a list read anew under the person.
         """
-        keys = tuple(column.key for column in self.columns)
+        keys = self._keys()
         self._page = query.limit
         limit = max(query.limit, at_least)
         self._query = replace(query, columns=keys, after=None, limit=limit)
@@ -118,6 +129,11 @@ class RegisterModel(QAbstractTableModel):
 
     def heading(self, key: str) -> str:
         return next(column.heading for column in self.columns if column.key == key)
+
+    def show_then(self, then: Sort | None) -> None:
+        """Mark the heading by which those alike are ordered."""
+        self._then = then
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     def show_personal(self, *, shown: bool) -> None:
         self.shows_personal = shown
@@ -147,18 +163,28 @@ class RegisterModel(QAbstractTableModel):
         if role == _TIP:
             words = self._words(index.row(), index.column())
             return words if len(words) > 12 else None
+        if self.columns[index.column()].counts_files and role in {_PICTURE, _ALOUD}:
+            count = self._words(index.row(), index.column())
+            if role == _PICTURE:
+                return self._paperclip() if count else None
+            return f"{count} tệp đính kèm" if count else "không có tệp đính kèm"
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        if role == _DISPLAY:
-            return self.columns[section].heading
-        if role == _ALIGN:
-            return self.columns[section].alignment
-        if role == _TIP:
-            field = self.columns[section].field
-            return field.label if field else None
+        column = self.columns[section]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return ("" if column.counts_files else column.heading) + self._then_mark(column)
+            case Qt.ItemDataRole.DecorationRole if column.counts_files:
+                return self._paperclip()
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return column.heading + self._then_words(column)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return column.alignment
+            case Qt.ItemDataRole.ToolTipRole:
+                return (column.field.label if column.field else column.heading) + _SECOND
         return None
 
     def canFetchMore(self, parent: Index = QModelIndex()) -> bool:
@@ -171,6 +197,29 @@ class RegisterModel(QAbstractTableModel):
 
     # private
 
+    def _keys(self) -> tuple[str, ...]:
+        """What is asked of the register; files are counted beside it."""
+        return tuple(column.key for column in self.columns if not column.counts_files)
+
+    def _then_mark(self, column: ListColumn) -> str:
+        if self._then is None or self._then.column != column.key:
+            return ""
+        return " ²▼" if self._then.descending else " ²▲"
+
+    def _then_words(self, column: ListColumn) -> str:
+        if self._then is None or self._then.column != column.key:
+            return ""
+        return ", xếp thứ hai, " + ("giảm dần" if self._then.descending else "tăng dần")
+
+    def _paperclip(self) -> QPixmap:
+        if self._clip is None:
+            self._clip = pixmap("paperclip", "muted", 16)
+        return self._clip
+
+    def _on_look_changed(self) -> None:
+        self._brushes.clear()
+        self._clip = None
+
     def _load(self, *, count: bool) -> None:
         self._loading = True
         answer = _Reading(self, self._generation, first=count)
@@ -179,7 +228,8 @@ class RegisterModel(QAbstractTableModel):
     def answer(self, query: ListQuery, *, count: bool) -> _Answer:
         """Runs in the worker: a page with its words, and how many match."""
         page: Page = self._listing.page(query)
-        lines = tuple(self._line(query.register, row) for row in page.rows)
+        files = self._files(query.register, [row.id for row in page.rows])
+        lines = tuple(self._line(query.register, row, files) for row in page.rows)
         return _Answer(lines, page.has_more, self._listing.count(query) if count else None)
 
     def accept(self, answer: _Answer, generation: int, *, first: bool) -> None:
@@ -206,10 +256,14 @@ class RegisterModel(QAbstractTableModel):
             self._loading = False
             self.failed.emit(error)
 
-    def _line(self, register: str, row: Row) -> _Line:
+    def _line(self, register: str, row: Row, files: Mapping[int, int]) -> _Line:
         words: list[str] = []
         tones: list[str] = []
         for column in self.columns:
+            if column.counts_files:
+                words.append(str(files.get(row.id) or ""))
+                tones.append("")
+                continue
             value = row.values.get(column.key)
             text = self._listing.shown(register, column.key, value).replace("\n", " ")
             sign, tone = self._signs.of(column.key, column.field, value)

@@ -1,12 +1,14 @@
 """The table of a register: keyboard, copying, columns that stay as the person left them."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from qcdc_desktop.domain.tabular_text import write_cells
 from qcdc_desktop.ui.remembered import Remembered
 from qcdc_desktop.ui.tables.columns import ListColumn, fitting_columns
+from qcdc_desktop.ui.tables.frozen_columns import FrozenColumns
+from qcdc_desktop.ui.tables.header_menu import header_menu
 from qcdc_desktop.ui.tables.register_model import RECORD, RegisterModel
 from qcdc_desktop.ui.theme import theme
 
@@ -18,6 +20,7 @@ class RegisterView(QTableView):
     delete_asked = Signal()
     chosen = Signal()  # other rows are selected
     menu_asked = Signal(QPoint)
+    sort_asked = Signal(str, bool, bool)  # column, descending, as second key
 
     def __init__(self, remembered: Remembered, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +28,8 @@ class RegisterView(QTableView):
         self.setAccessibleName("Danh sách bản ghi")
         self._remembered = remembered
         self._key = f"list/{key}/columns"
+        self._named = f"list/{key}/column_names"
+        self._standing = f"list/{key}/frozen"
         self._as_it_came = True
         self._fitting = False
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -48,6 +53,10 @@ class RegisterView(QTableView):
         header.sectionMoved.connect(self._on_columns_changed)
         header.sectionResized.connect(self._on_columns_changed)
         self.doubleClicked.connect(self._on_double_clicked)
+        self.frozen = FrozenColumns(self)
+        self.frozen.doubleClicked.connect(self._on_double_clicked)
+        self.frozen.customContextMenuRequested.connect(self.menu_asked)
+        self.frozen.horizontalHeader().customContextMenuRequested.connect(self._on_header_menu)
         self.redress()
 
     def redress(self) -> None:
@@ -56,23 +65,28 @@ class RegisterView(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme().px("row"))
         if self._as_it_came and self.model() is not None:
             self.reset_columns()
+        self.frozen.follow()
 
     def set_model(self, model: RegisterModel) -> None:
         """Take a model and put its columns as they were left."""
         self.setModel(model)
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self._fitting = True
-        self._as_it_came = not self._remembered.restore(self._key, self.horizontalHeader())
+        known = self._remembered.text(self._named) == self._names()
+        header = self.horizontalHeader()
+        self._as_it_came = not (known and self._remembered.restore(self._key, header))
         for at, column in enumerate(model.columns):
             if column.is_personal:
                 self.setColumnHidden(at, not model.shows_personal)
         self._fitting = False
+        self.frozen.attach()
+        self.frozen.freeze(self._remembered.number(self._standing, 0))
 
     def reset_columns(self) -> None:
         """Columns as the form file says, as many as fit; the title takes what is left over."""
         header = self.horizontalHeader()
         self._fitting = True
-        columns = self._columns()
+        columns = self.columns()
         widths = [self._natural_width(column) for column in columns]
         fitting = fitting_columns(columns, widths, self.viewport().width())
         for at in range(len(columns)):
@@ -80,10 +94,11 @@ class RegisterView(QTableView):
             self.setColumnHidden(at, at not in fitting)
             header.resizeSection(at, fitting.get(at, widths[at]))
         self._fitting = False
+        self.frozen.follow()
 
     def fill_room(self) -> None:
         """Let the title take the room that a column left, or give what one needs that came."""
-        header, columns = self.horizontalHeader(), self._columns()
+        header, columns = self.horizontalHeader(), self.columns()
         places = [header.logicalIndex(at) for at in range(header.count())]
         stand = [at for at in places if not self.isColumnHidden(at)]
         if not stand:
@@ -94,16 +109,49 @@ class RegisterView(QTableView):
         self._fitting = True
         header.resizeSection(taker, max(header.sectionSize(taker) + left, least))
         self._fitting = False
+        self.frozen.follow()
 
     def _natural_width(self, column: ListColumn) -> int:
-        """Wide enough for its own heading with the sort mark."""
+        """Wide enough for its own heading with the sort mark; a paperclip needs less."""
+        if column.counts_files:
+            return theme().px(column.width)
         heading = QFontMetrics(theme().font(bold=True)).horizontalAdvance(column.heading)
-        return max(theme().px(column.width), heading + theme().px(36))
+        return max(theme().px(column.width), heading + theme().px(42))
 
     def keep_columns(self) -> None:
         """Remember them; from now on they are the person's own."""
         self._as_it_came = False
         self._remembered.keep_state(self._key, self.horizontalHeader())
+        self._remembered.keep(self._named, self._names())
+
+    def forget_columns(self) -> None:
+        """Columns as they come with the program, none of them standing."""
+        for key in (self._key, self._named, self._standing):
+            self._remembered.forget(key)
+        self._as_it_came = True
+        self.frozen.freeze(0)
+        self.reset_columns()
+
+    def freeze(self, count: int) -> None:
+        """Keep the first columns standing while the others are scrolled sideways."""
+        self.frozen.freeze(count)
+        self._remembered.keep(self._standing, count)
+
+    def show_column(self, at: int, *, shown: bool) -> None:
+        """Show or hide a column; the others make room."""
+        self.setColumnHidden(at, not shown)
+        self.fill_room()
+        self.keep_columns()
+
+    def columns(self) -> tuple[ListColumn, ...]:
+        model = self.model()
+        return model.columns if isinstance(model, RegisterModel) else ()
+
+    def shown_columns(self) -> list[int]:
+        """The columns in sight, by their numbers in the model, from left to right."""
+        header = self.horizontalHeader()
+        places = [header.logicalIndex(at) for at in range(header.count())]
+        return [at for at in places if not self.isColumnHidden(at)]
 
     def record_ids(self) -> list[int]:
         """The chosen records, in the order shown."""
@@ -121,7 +169,7 @@ class RegisterView(QTableView):
         header = self.horizontalHeader()
         places = [header.logicalIndex(at) for at in range(header.count())]
         places = [at for at in places if not self.isColumnHidden(at)]
-        columns = self._columns()
+        columns = self.columns()
         rows = [[columns[at].heading for at in places]]
         for index in sorted(self.selectionModel().selectedRows(), key=QModelIndex.row):
             cells = (index.siblingAtColumn(at).data() or "" for at in places)
@@ -134,35 +182,27 @@ class RegisterView(QTableView):
         Where the list is as it came, paper takes also the columns the window had no room for.
         Personal values only while the list shows them.
         """
-        header, columns = self.horizontalHeader(), self._columns()
+        header, columns = self.horizontalHeader(), self.columns()
         model = self.model()
         personal = isinstance(model, RegisterModel) and model.shows_personal
         places = [header.logicalIndex(at) for at in range(header.count())]
         return tuple(
             columns[at].key
             for at in places
-            if (columns[at].shown if self._as_it_came else not self.isColumnHidden(at))
+            if not columns[at].counts_files
+            and (columns[at].shown if self._as_it_came else not self.isColumnHidden(at))
             and (personal or not columns[at].is_personal)
         )
 
-    def column_menu(self) -> QMenu:
-        """A menu that shows and hides columns."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for at, column in enumerate(self._columns()):
-            action = menu.addAction(column.heading)
-            action.setCheckable(True)
-            action.setChecked(not self.isColumnHidden(at))
-            action.setData(at)
-        menu.addSeparator()
-        menu.addAction("Đặt lại các cột").setData(-1)
-        menu.triggered.connect(self._on_column_chosen)
-        return menu
+    def column_menu(self, at: int | None = None) -> QMenu:
+        """What can be done with the columns; with one of them first, where it is named."""
+        return header_menu(self, at)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._as_it_came and self.model() is not None:
             self.reset_columns()
+        self.frozen.follow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -177,9 +217,9 @@ class RegisterView(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def _columns(self) -> tuple[ListColumn, ...]:
-        model = self.model()
-        return model.columns if isinstance(model, RegisterModel) else ()
+    def _names(self) -> str:
+        """What was remembered of the columns holds only for these."""
+        return ",".join(column.key for column in self.columns())
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -194,16 +234,9 @@ class RegisterView(QTableView):
     def _on_columns_changed(self) -> None:
         if not self._fitting:
             self.keep_columns()
+            self.frozen.follow()
 
     def _on_header_menu(self, at: QPoint) -> None:
-        self.column_menu().popup(self.horizontalHeader().mapToGlobal(at))
-
-    def _on_column_chosen(self, action: QAction) -> None:
-        if action.data() < 0:
-            self._remembered.forget(self._key)
-            self._as_it_came = True
-            self.reset_columns()
-            return
-        self.setColumnHidden(action.data(), not action.isChecked())
-        self.fill_room()
-        self.keep_columns()
+        header = self.sender()
+        assert isinstance(header, QHeaderView)
+        self.column_menu(header.logicalIndexAt(at)).popup(header.mapToGlobal(at))

@@ -34,6 +34,7 @@ class PickEditor(Editor):
     def __init__(self, spec: FieldSpec, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(spec, name, parent)
         self._value: object = None
+        self._words = ""
         self._list: OptionList | None = None
         self._typed = False
         self.box = PickBox(self)
@@ -75,6 +76,9 @@ class PickEditor(Editor):
             return ""
         shown = text if len(text) <= 40 else text[:39] + "…"
         return f"“{shown}” không có trong danh sách. Gõ vài chữ rồi chọn, hoặc xóa trống."
+
+    def typed(self) -> str:
+        return self.box.text()
 
     def commit(self) -> None:
         """Take what fits one option; leave the rest as typed."""
@@ -154,11 +158,13 @@ class PickEditor(Editor):
             self._list.step(rows)
 
     def _shown_text(self) -> str:
-        return "" if self._value is None else self.text_of(self._value)
+        """The words of the value; asked for once, for they may come from the data file."""
+        return "" if self._value is None else self._words
 
     def _show_value(self) -> None:
         self._typed = False
-        text = self._shown_text()
+        self._words = "" if self._value is None else self.text_of(self._value)
+        text = self._words
         if text != self.box.text():
             self.box.setText(text)
         self.box.setCursorPosition(0)
