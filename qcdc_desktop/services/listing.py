@@ -7,15 +7,16 @@ from typing import cast
 
 from qcdc_desktop.domain.dates import show_date
 from qcdc_desktop.domain.kinds import FieldKind
-from qcdc_desktop.domain.listing import Condition, Found, ListQuery, Page, Sort
+from qcdc_desktop.domain.listing import Condition, Found, ListQuery, Page, Row, Sort
 from qcdc_desktop.domain.numbers import show_integer
 from qcdc_desktop.domain.text import compose, fold, words
 from qcdc_desktop.services.rule_context import Law
-from qcdc_desktop.specs.form import FieldSpec
+from qcdc_desktop.specs.form import FieldSpec, RecordSpec
 from qcdc_desktop.store import query as sql
 from qcdc_desktop.store.database import Database
 from qcdc_desktop.store.months import by_month
 from qcdc_desktop.store.ordering import sortable_columns
+from qcdc_desktop.store.search import registers_holding
 
 STATUS = {"DRAFT": "Nháp", "COMPLETE": "Hoàn thành"}
 
@@ -70,13 +71,16 @@ class ListingService:
 
         Who types marks means them: more is read, so that the exact ones are among it.
         """
-        found: list[Found] = []
         if not words(text):
-            return found
+            return []
         exact = compose(text).strip().lower()
         most = limit if fold(exact) == exact else max(limit, _READ_FOR_EXACT)
-        for spec in self._law.forms.records.values():
-            if spec.single:
+        books = [spec for spec in self._law.forms.records.values() if not spec.single]
+        with self._database.read() as connection:
+            holding = registers_holding(connection, [spec.key for spec in books], text)
+        found: list[tuple[str, RecordSpec, Row]] = []
+        for spec in books:
+            if spec.key not in holding:
                 continue
             columns = tuple(
                 dict.fromkeys(key for key in ("book_no", spec.title_field, spec.date_field) if key)
@@ -85,13 +89,9 @@ class ListingService:
             page = self.page(ListQuery(spec.key, columns, search=text, sort=newest, limit=most))
             for row in page.rows:
                 title = self.shown(spec.key, spec.title_field, row.values.get(spec.title_field))
-                day = row.values.get(spec.date_field)
-                detail = f"{spec.short_title} · số {row.values.get('book_no')}"
-                if isinstance(day, date):
-                    detail += f" · {show_date(day)}"
-                found.append(Found(spec.key, row.id, title.partition("\n")[0][:120], detail))
-        found.sort(key=lambda hit: exact not in hit.title.lower())
-        return found[:limit]
+                found.append((title.partition("\n")[0][:120], spec, row))
+        found.sort(key=lambda hit: exact not in hit[0].lower())
+        return [_found(*hit) for hit in found[:limit]]
 
     # ---- words for values
 
@@ -162,3 +162,12 @@ class ListingService:
     def forget(self) -> None:
         """Villages changed."""
         self._villages = None
+
+
+def _found(title: str, spec: RecordSpec, row: Row) -> Found:
+    """A hit as the search box shows it."""
+    day = row.values.get(spec.date_field) if spec.date_field else None
+    detail = f"{spec.short_title} · số {row.values.get('book_no')}"
+    if isinstance(day, date):
+        detail += f" · {show_date(day)}"
+    return Found(spec.key, row.id, title, detail)
