@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain, islice
 from typing import Final
 
 from qcdc_desktop.reports.cell_text import cell_text
+from qcdc_desktop.reports.column_widths import Ruler, fitted
 from qcdc_desktop.reports.docx.markup import Look, line, twips
 from qcdc_desktop.reports.docx.widths import text_width
 from qcdc_desktop.reports.tables import (
@@ -25,13 +26,12 @@ from qcdc_desktop.reports.tables import (
     label_place,
 )
 
-_SIZES: Final = (12.0, 11.0, 10.0, 9.0, 8.0)
 _PAD: Final = 1.0  # millimetres at both sides of a cell
 _CODE_SIZE: Final = 10.0
 _SAMPLE: Final = 300
 _INDENT: Final = 3.0  # per level of a row
-_LONGEST_WORD_SHARE: Final = 0.2
 _REPORT_EVERY: Final = 100
+_RULER: Final = Ruler(text_width, partial(text_width, bold=True), pad=2 * _PAD + 0.6)
 _GRID: Final = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -121,17 +121,7 @@ class _Layout:
 
     def __init__(self, columns: Sequence[Column], sample: Sequence[Row], width: float) -> None:
         self.columns = columns
-        self.size = _SIZES[-1]
-        self.widths: list[float] = []
-        for size in _SIZES:
-            minima = self._minima(sample, width, size)
-            self.size = size
-            if sum(minima) <= width:
-                self.widths = self._shared(minima, width)
-                break
-        else:
-            minima = self._minima(sample, width, self.size)
-            self.widths = [least * width / sum(minima) for least in minima]
+        self.size, self.widths = fitted(columns, sample, width, _RULER)
         self._aligned = [column.alignment for column in columns]
         self._label_at = label_place(columns)
         self._first_text = next((n for n, c in enumerate(columns) if c.kind is Kind.TEXT), -1)
@@ -218,39 +208,3 @@ class _Layout:
             left = level * _INDENT if source == self._first_text else 0.0
             look = Look(align, self.size, bold=bold, left=left, before=1, after=1, keep=keep)
             yield cell_of(line(text, look), sum(self.widths[start:end]), span=end - start)
-
-    def _shared(self, minima: Sequence[float], width: float) -> list[float]:
-        """Shares by weight, none below its minimum."""
-        fixed: dict[int, float] = {}
-        while True:
-            free = [n for n in range(len(minima)) if n not in fixed]
-            room = width - sum(fixed.values())
-            weight = sum(self.columns[n].width for n in free)
-            tight = {
-                n: minima[n] for n in free if room * self.columns[n].width / weight < minima[n]
-            }
-            if not tight:
-                return [
-                    fixed[n] if n in fixed else room * self.columns[n].width / weight
-                    for n in range(len(minima))
-                ]
-            fixed.update(tight)
-
-    def _minima(self, sample: Sequence[Row], width: float, size: float) -> list[float]:
-        minima: list[float] = []
-        for place, column in enumerate(self.columns):
-            words = column.label.split()
-            widest = max((text_width(word, size, bold=True) for word in words), default=0.0)
-            longest = _LONGEST_WORD_SHARE * width
-            for row in sample:
-                cell = row.cells[place]
-                if row.kind is RowKind.GROUP and isinstance(cell, str):
-                    continue
-                text = cell_text(cell, column.kind)
-                if column.kind is Kind.TEXT:
-                    for word in text.split():
-                        widest = max(widest, min(text_width(word, size), longest))
-                else:
-                    widest = max(widest, text_width(text, size, bold=True))
-            minima.append(widest + 2 * _PAD + 0.6)
-        return minima

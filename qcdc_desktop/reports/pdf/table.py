@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, islice
 from typing import Final
 
+from qcdc_desktop.reports.column_widths import SIZES
 from qcdc_desktop.reports.pdf.fonts import ASCENT, DESCENT
 from qcdc_desktop.reports.pdf.sheet import Sheet
 from qcdc_desktop.reports.pdf.table_layout import (
     PAD_X,
     PAD_Y,
-    SIZES,
     LaidCell,
     LaidRow,
     TableLayout,

@@ -8,6 +8,7 @@ from typing import Final
 
 from qcdc_desktop.domain.vietnamese_format import NO_VALUE
 from qcdc_desktop.reports.cell_text import cell_text
+from qcdc_desktop.reports.column_widths import SIZES, Ruler, fitted
 from qcdc_desktop.reports.pdf.fonts import Face, Fonts, printable
 from qcdc_desktop.reports.pdf.lines import wrap
 from qcdc_desktop.reports.tables import (
@@ -26,14 +27,11 @@ from qcdc_desktop.reports.tables import (
 PAD_X: Final = 3.0
 PAD_Y: Final = 2.5
 LEADING: Final = 1.15  # of the size
-SIZES: Final = (12.0, 11.0, 10.0, 9.0, 8.0)
 _MOST_CELLS: Final = 20_000
 """Cells kept in case they come again: most cells of an annex are marks, days and small counts."""
 _INDENT: Final = 9.0  # per level of a row
 _CODE_SIZE: Final = 10.0
-_WIDE: Final = 2.0
 _WIDE_EMS: Final = 2.5  # of the size, for each part of a wide text column: a few words a line
-_LONGEST_WORD_SHARE: Final = 0.2  # of the table: longer words in texts are broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +66,8 @@ class TableLayout:
     ) -> None:  # fmt: skip
         self.fonts = fonts
         self.columns = columns
-        widths: list[float] | None = None
-        self.size = sizes[-1]
-        for size in sizes:
-            widths = self._widths(sample, width, size)
-            if widths is not None:
-                self.size = size
-                break
-        if widths is None:
-            minima = self._minima(sample, width, self.size)
-            widths = [minimum * width / sum(minima) for minimum in minima]
+        ruler = Ruler(fonts.bold.width, fonts.bold.width, 2 * PAD_X + 0.5, _WIDE_EMS, printable)
+        self.size, widths = fitted(columns, sample, width, ruler, sizes)
         edges = [left]
         for column_width in widths:
             edges.append(edges[-1] + column_width)
@@ -227,46 +217,3 @@ class TableLayout:
 
     def _span(self, start: int, count: int) -> float:
         return self.edges[start + count] - self.edges[start]
-
-    # ---- widths ----
-
-    def _widths(self, sample: Sequence[Row], width: float, size: float) -> list[float] | None:
-        """Shares by weight, none below its minimum; None when the minima do not fit."""
-        minima = self._minima(sample, width, size)
-        if sum(minima) > width:
-            return None
-        fixed: dict[int, float] = {}
-        while True:
-            free = [n for n in range(len(minima)) if n not in fixed]
-            room = width - sum(fixed.values())
-            weight = sum(self.columns[n].width for n in free)
-            tight = {
-                n: minima[n] for n in free if room * self.columns[n].width / weight < minima[n]
-            }
-            if not tight:
-                return [
-                    fixed[n] if n in fixed else room * self.columns[n].width / weight
-                    for n in range(len(minima))
-                ]
-            fixed.update(tight)
-
-    def _minima(self, sample: Sequence[Row], width: float, size: float) -> list[float]:
-        bold = self.fonts.bold
-        minima: list[float] = []
-        for place, column in enumerate(self.columns):
-            widest = max(bold.width(word, size) for word in printable(column.label).split() or [""])
-            longest = _LONGEST_WORD_SHARE * width
-            if column.kind is Kind.TEXT and column.width >= _WIDE:
-                widest = max(widest, column.width * _WIDE_EMS * size)
-            for row in sample:
-                cell = row.cells[place]
-                if row.kind is RowKind.GROUP and isinstance(cell, str):
-                    continue
-                text = printable(cell_text(cell, column.kind))
-                if column.kind is Kind.TEXT:
-                    for word in text.split():
-                        widest = max(widest, min(bold.width(word, size), longest))
-                else:
-                    widest = max(widest, bold.width(text, size))
-            minima.append(widest + 2 * PAD_X + 0.5)
-        return minima
