@@ -20,13 +20,17 @@ def explained_rules() -> Iterator[str]:
     """The rules in whose name a reason is asked, as they stand in the code."""
     for path in Path(specs.__path__[0]).rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call) or not node.args:
-                continue
-            name = node.func.id if isinstance(node.func, ast.Name) else "asks"
-            first = node.args[0]
-            is_asked = name in {"asks", "find", *_SHARED} and isinstance(first, ast.Constant)
-            if is_asked and isinstance(node.func, (ast.Name, ast.IfExp)):
-                yield str(first.value)
+            if isinstance(node, ast.Call) and node.args and _asks(node.func):
+                rule = node.args[0]
+                if isinstance(rule, ast.Constant):
+                    yield str(rule.value)
+
+
+def _asks(function: ast.expr) -> bool:
+    """``asks(…)``, ``find(…)``, ``(asks if late else reminds)(…)`` or a shared check."""
+    if isinstance(function, ast.IfExp):
+        return _asks(function.body)
+    return isinstance(function, ast.Name) and function.id in {"asks", "find", *_SHARED}
 
 
 def test_that_every_check_that_asks_for_a_reason_has_a_name() -> None:
