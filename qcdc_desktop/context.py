@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from qcdc_desktop.services.clocks import ClockService
     from qcdc_desktop.services.entry_memory import EntryMemory
     from qcdc_desktop.services.importing import ImportService
+    from qcdc_desktop.services.links import Links
     from qcdc_desktop.services.overview import OverviewService
     from qcdc_desktop.services.papers import PaperService
     from qcdc_desktop.services.recalling import Recalling
@@ -144,7 +145,7 @@ class AppContext:
         """What makes the next record quicker to type; brought in with the first form."""
         from qcdc_desktop.services.entry_memory import EntryMemory
 
-        return EntryMemory(self.database, self.records)
+        return EntryMemory(self.database, self.records, self.unit, self.today)
 
     @cached_property
     def recalling(self) -> "Recalling":
@@ -159,6 +160,13 @@ class AppContext:
         from qcdc_desktop.services.versions import VersionService
 
         return VersionService(self.records)
+
+    @cached_property
+    def links(self) -> "Links":
+        """Records that name one another; brought in with the first form."""
+        from qcdc_desktop.services.links import Links
+
+        return Links(self.database)
 
     @cached_property
     def repeats(self) -> "RepeatFinder":

@@ -8,6 +8,18 @@ from qcdc_desktop.model.petition import Petition
 from qcdc_desktop.model.reception import ReceptionEntry, ReceptionSession
 
 
+def sessions_of(connection: Connection, petition: int) -> list[tuple[int, date | None]]:
+    """Undeleted sessions with a row that names the petition: id and day, the newest first."""
+    found = (
+        select(ReceptionSession.id, ReceptionSession.held_on)
+        .join(ReceptionEntry, ReceptionEntry.reception_session_id == ReceptionSession.id)
+        .where(ReceptionEntry.linked_petition == petition, ReceptionSession.deleted_at.is_(None))
+        .distinct()
+        .order_by(ReceptionSession.held_on.desc(), ReceptionSession.id.desc())
+    )
+    return [(row.id, row.held_on) for row in connection.execute(found)]
+
+
 def received_before(
     connection: Connection, petition: int, on: date, session: int | None = None
 ) -> bool:

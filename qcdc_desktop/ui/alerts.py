@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
@@ -28,6 +28,7 @@ _KINDS = {
 }
 _EDGE, _READABLE = 8, 520
 _KEPT = 50
+NOTHING_TO_UNDO = "Không còn việc nào để hoàn tác."
 Act = tuple[str, Callable[[], None]]
 
 
@@ -113,6 +114,14 @@ class MessageBar(QFrame):
         if self._timer.isActive() and not self._acts:
             self.put_away()
 
+    def take_focus(self) -> bool:
+        """The cursor on what the message offers, or on putting it away; False for no message."""
+        if self.isHidden():
+            return False
+        shown = [button for button in self._buttons if not button.isHidden()]
+        (shown[0] if shown else self._close).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
     def put_away(self) -> None:
         self._timer.stop()
         self._acts = []
@@ -153,30 +162,42 @@ class MessageBar(QFrame):
 class Alerts(QObject):
     """The one way to tell or ask something; ``window`` is the parent of the dialogs."""
 
+    undo_changed = Signal()
+
     def __init__(self, window: QWidget, bar: MessageBar) -> None:
         super().__init__(window)
         self._window = window
         self.bar = bar
         self._details = ""
         self._undo: Callable[[], None] | None = None
+        self._undo_name = ""
+
+    @property
+    def undo_name(self) -> str:
+        """What the command would take back, "xóa cuộc đối thoại số 12"; empty for nothing."""
+        return self._undo_name
 
     def tell(self, text: str, kind: str = "info", *acts: Act, seconds: int = 8) -> None:
         """A message that goes by itself; ``kind`` is info, done, notice or alarm."""
         self.bar.tell(text, kind, acts, seconds)
 
-    def offer_undo(self, text: str, undo: Callable[[], None], kind: str = "done") -> None:
+    def offer_undo(
+        self, text: str, undo: Callable[[], None], kind: str = "done", *, name: str
+    ) -> None:
         """Tell "Đã xóa. Hoàn tác" for ten seconds; the command can take it back even later.
 
-        ``undo`` refuses by itself where that would lose something written since.
+        ``undo`` refuses by itself where that would lose something written since. ``name`` says
+        what was done, without anybody's name: the menu shows it.
         """
-        self._undo = undo
+        self._keep_undo(undo, name)
         self.bar.tell(text, kind, [("Hoàn tác", self.undo_last)], 10)
 
     def undo_last(self) -> None:
         """Take the act told of last back."""
-        undo, self._undo = self._undo, None
+        undo = self._undo
+        self._keep_undo(None, "")
         if undo is None:
-            self.tell("Không còn việc nào để hoàn tác.", "info")
+            self.tell(NOTHING_TO_UNDO, "info")
             return
         try:
             undo()
@@ -185,7 +206,11 @@ class Alerts(QObject):
 
     def forget_undo(self) -> None:
         """The data file closes."""
-        self._undo = None
+        self._keep_undo(None, "")
+
+    def _keep_undo(self, undo: Callable[[], None] | None, name: str) -> None:
+        self._undo, self._undo_name = undo, name
+        self.undo_changed.emit()
 
     def fault(self, error: BaseException) -> None:
         """An error, whatever it is: explained when we can, apologised for when it is ours."""
@@ -226,3 +251,8 @@ class Alerts(QObject):
 
     def copy_details(self) -> None:
         QGuiApplication.clipboard().setText(self._details)
+
+
+def undo_words(name: str) -> str:
+    """The command that takes back what was done: "Hoàn tác: xóa cuộc đối thoại số 12"."""
+    return f"H&oàn tác: {name.replace('&', '&&')}"

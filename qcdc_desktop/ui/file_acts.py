@@ -48,6 +48,8 @@ class FileActs(QObject):
         self._remember = remember
         self._first_start = first_start
         self.today: Callable[[], date] = date.today
+        self.summon: Callable[[Path, Callable[[], None]], None] | None = None
+        """Brings the window forward that holds the file; what to do where none answers."""
         self._restored: str | None = None
         """What became of the file before, to tell once the restored one is open."""
         window.files = self
@@ -59,6 +61,7 @@ class FileActs(QObject):
             "help.first": self._first_start,
             "file.open": self.ask_open,
             "file.backup": self.back_up,
+            "file.usb": self.ask_usb,
             "file.restore": partial(self._window.open_settings, "backup"),
             "check.file": self.verify,
             "tools.template": self.ask_template,
@@ -138,6 +141,13 @@ class FileActs(QObject):
         if not isinstance(error, QcdcError):
             self._window.alerts.fault(error)
             return
+        if error.code == "held" and self.summon is not None:
+            self.summon(path, partial(self._ask_instead, path, error))
+            return
+        self._ask_instead(path, error)
+
+    def _ask_instead(self, path: Path, error: QcdcError) -> None:
+        """What to do with a file that does not open."""
         self._window.glance.show_start()
         answers = [("other", "Mở tệp khác…"), ("first", "Tạo tệp mới…"), ("stay", "Để sau")]
         title, words = "Không mở được tệp dữ liệu", f"{path.name}: {error.text}"
@@ -189,6 +199,16 @@ class FileActs(QObject):
         self._window.tasks.run(
             self, partial(self._back_up, None), self._on_backed_up, title="Đang sao lưu"
         )
+
+    def ask_usb(self) -> None:
+        """Which folder of a stick, or of another disk, gets a copy."""
+        dialog = QFileDialog(self._window, "Chọn thư mục trên USB")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self._on_usb_chosen)
+        dialog.open()
+
+    def _on_usb_chosen(self, folder: str) -> None:
+        self.back_up_to(Path(folder))
 
     def back_up_to(self, folder: Path) -> None:
         """A verified copy in another place, a USB stick for instance."""

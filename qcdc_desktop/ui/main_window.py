@@ -6,7 +6,7 @@ It is the ``Shell`` of its pages. What the first paint does not need is imported
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from qcdc_desktop.ui.status import TruthBar
     from qcdc_desktop.ui.tasks import TaskRunner
     from qcdc_desktop.ui.top_bar import TopBar
+    from qcdc_desktop.ui.window_acts import WindowActs
 
 PROGRAM = "Quy chế dân chủ"
 _SIZE = (1366, 768)
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
     stack: PageStack
     alerts: Alerts
     commands: Commands
+    acts: WindowActs
     places: Places
     look: LookActs
     glance: FirstGlance
@@ -101,6 +103,7 @@ class MainWindow(QMainWindow):
         from qcdc_desktop.ui.status import TruthBar
         from qcdc_desktop.ui.tasks import TaskRunner
         from qcdc_desktop.ui.top_bar import TopBar
+        from qcdc_desktop.ui.window_acts import WindowActs
 
         self.events = Events(self)
         self.tasks = TaskRunner(self)
@@ -112,6 +115,7 @@ class MainWindow(QMainWindow):
         self.alerts = Alerts(self, bar)
         self.commands = Commands(self, OwnKeys(self.remembered))
         self.places = Places(self, self.stack)
+        self.acts = WindowActs(self)
         self.look = LookActs(self, self.remembered)
         self.glance = FirstGlance(self, self.remembered)
         ground = self._build(bar)
@@ -210,10 +214,16 @@ class MainWindow(QMainWindow):
 
     def refresh_commands(self) -> None:
         """Grey what the page in front cannot do."""
+        from qcdc_desktop.ui.alerts import NOTHING_TO_UNDO, undo_words
+
         page = self.stack.page
         may_write = self._context is not None and not self._context.read_only
-        offers = page.offers() if page is not None else {}
-        self.commands.refresh(offers, is_open=self.is_open, may_write=may_write)
+        offers = dict(page.offers()) if page is not None else {}
+        names = dict(page.names()) if page is not None else {}
+        offers["edit.undo_last"] = "" if self.alerts.undo_name else NOTHING_TO_UNDO
+        if self.alerts.undo_name:
+            names["edit.undo_last"] = undo_words(self.alerts.undo_name)
+        self.commands.refresh(offers, names, is_open=self.is_open, may_write=may_write)
 
     def _on_command(self, name: str) -> None:
         page = self.stack.page
@@ -224,24 +234,8 @@ class MainWindow(QMainWindow):
                 page.perform(name)
         elif name.startswith("list:"):
             self.open_list(name.removeprefix("list:"))
-        elif name == "find.all":
-            self.top_bar.search.setFocus()
-            self.top_bar.search.selectAll()
-        elif act := self._acts().get(name):
-            act()
-        elif not self.look.perform(name):
+        elif not self.acts.perform(name) and not self.look.perform(name):
             self.file_asked.emit(name)
-
-    def _acts(self) -> dict[str, Callable[[], object]]:
-        return {
-            "edit.undo_last": self.alerts.undo_last,
-            "view.overview": self.open_overview,
-            "work.report": self.open_report,
-            "work.figures": self.places.figures,
-            "work.statistics": self.places.statistics,
-            "file.import": self.open_import,
-            "file.quit": self.close,
-        }
 
     def _on_place(self, place: str) -> None:
         if not self.is_open:
@@ -414,6 +408,7 @@ class MainWindow(QMainWindow):
         self.top_bar.search.asked.connect(self._on_asked)
         self.top_bar.search.opened.connect(self.open_record)
         self.tasks.failed.connect(self.alerts.fault)
+        self.alerts.undo_changed.connect(self.refresh_commands)
         self.tasks.started.connect(self.truth.watch)
         self.events.records_changed.connect(self._on_records_changed)
         self.events.drafts_changed.connect(self.refresh_state)

@@ -7,7 +7,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
-from qcdc_desktop.ui.actions import ACTIONS, MENUS, WHY_NOT, ActionSpec, why_page_cannot
+from qcdc_desktop.ui.actions import (
+    ACTIONS,
+    MENUS,
+    SUBMENUS,
+    WHY_NOT,
+    ActionSpec,
+    why_page_cannot,
+)
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.own_keys import OwnKeys, why_not
 from qcdc_desktop.ui.text_undo import has_own
@@ -31,12 +38,9 @@ class Commands(QObject):
         self._menus: dict[str, QMenu] = {}
         self._last_group: dict[str, str] = {}
         self._offers: Mapping[str, str] = {}
+        self._names: Mapping[str, str] = {}
         for key, words in MENUS.items():
-            menu = window.menuBar().addMenu(words)
-            menu.setObjectName(f"menu_{key}")
-            menu.setToolTipsVisible(True)
-            menu.aboutToShow.connect(self._on_menu)
-            self._menus[key] = menu
+            self._prepare(window.menuBar().addMenu(words), key)
         self.add(ACTIONS)
         self._menus["edit"].aboutToShow.connect(self._on_edit_menu)
         self._menus["edit"].aboutToHide.connect(self._on_edit_hidden)
@@ -48,6 +52,14 @@ class Commands(QObject):
 
     def action(self, name: str) -> QAction:
         return self._actions[name]
+
+    def menu(self, key: str) -> QMenu:
+        """A menu of the bar, or a submenu."""
+        return self._menus[key]
+
+    def words(self, name: str) -> str:
+        """What a command is called now, as its menu shows it but for the mnemonic."""
+        return self._actions[name].text().replace("&", "").rstrip("…")
 
     def present(self) -> list[ActionSpec]:
         """Every command with the key it has now, for sheets of keys."""
@@ -84,10 +96,12 @@ class Commands(QObject):
     def add(self, specs: Iterable[ActionSpec]) -> None:
         """Put commands at the end of their menus."""
         for spec in specs:
-            menu = self._menus[spec.menu]
-            if spec.group != self._last_group.get(spec.menu, spec.group):
-                menu.addSeparator()
-            self._last_group[spec.menu] = spec.group
+            if spec.under and spec.under not in self._menus:
+                self._part(spec.menu, spec.group)
+                self._prepare(self._menus[spec.menu].addMenu(SUBMENUS[spec.under]), spec.under)
+            place = spec.under or spec.menu
+            self._part(place, spec.group)
+            menu = self._menus[place]
             action = QAction(spec.text, self._window)
             action.setObjectName(spec.id)
             action.setCheckable(spec.checkable)
@@ -106,18 +120,38 @@ class Commands(QObject):
             self._window.removeAction(action)
             action.deleteLater()
 
-    def refresh(self, offers: Mapping[str, str], *, is_open: bool, may_write: bool) -> None:
-        """Grey what cannot run now; its tooltip says why."""
-        self._offers = offers
+    def refresh(
+        self,
+        offers: Mapping[str, str],
+        names: Mapping[str, str] | None = None,
+        *,
+        is_open: bool,
+        may_write: bool,
+    ) -> None:
+        """Grey what cannot run now, its tooltip says why; ``names``: what is called otherwise."""
+        self._offers, self._names = offers, names or {}
         for name, spec in self._specs.items():
+            self._actions[name].setText(self._names.get(name, spec.text))
             self._put(name, self._why_not(spec, offers, is_open=is_open, may_write=may_write))
+
+    def _prepare(self, menu: QMenu, key: str) -> None:
+        menu.setObjectName(f"menu_{key}")
+        menu.setToolTipsVisible(True)
+        menu.aboutToShow.connect(self._on_menu)
+        self._menus[key] = menu
+
+    def _part(self, place: str, group: str) -> None:
+        """A line between groups of commands."""
+        if group != self._last_group.get(place, group):
+            self._menus[place].addSeparator()
+        self._last_group[place] = group
 
     def _why_not(
         self, spec: ActionSpec, offers: Mapping[str, str], *, is_open: bool, may_write: bool
     ) -> str:
         if spec.needs in {"page", "file", "write"} and not is_open:
             return WHY_NOT["file"]
-        if spec.needs == "page":
+        if spec.needs == "page" or (offers.get(spec.id) and spec.needs != "text"):
             return offers.get(spec.id, why_page_cannot(spec.id))
         if spec.needs == "write" and not may_write:
             return WHY_NOT["write"]

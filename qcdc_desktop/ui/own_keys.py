@@ -45,7 +45,7 @@ def why_not(key: QKeySequence, name: str, specs: Mapping[str, ActionSpec], keys:
         return f"{told} dùng để gõ chữ hoặc thuộc bộ gõ tiếng Việt, hãy chọn phím khác."
     for spec in specs.values():
         if spec.id != name and key in keys.sequences(spec):
-            return f"{told} đang là phím của lệnh “{spec.text.replace('&', '')}”."
+            return f"{told} đang là phím của lệnh “{spec.words}”."
     return ""
 
 

@@ -1,5 +1,7 @@
 """The preview: the very bytes of the PDF that prints, with page, zoom and thumb through by keys."""
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator, QResizeEvent
 from PySide6.QtWidgets import (
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.domain.progress import Progress
 from qcdc_desktop.domain.text import fold
+from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.pdf_canvas import FIT_PAGE, FIT_WIDTH, ZOOM_STEPS, PdfCanvas
 from qcdc_desktop.ui.pdf_pages import PdfPages
@@ -73,6 +76,20 @@ class PdfView(QFrame):
             part.show_pages(None)
         self.say(words)
         self._tell()
+
+    def acts(self) -> Mapping[str, Callable[[], None]]:
+        """Its commands, for the page it stands on."""
+        return {
+            "pages.thumbs": self._on_strip,
+            "pages.go": self.ask_page,
+            "pages.larger": self._on_larger,
+            "pages.smaller": self._on_smaller,
+        }
+
+    def ask_page(self) -> None:
+        """The cursor into the box of the page number."""
+        self._page.setFocus()
+        self._page.selectAll()
 
     def say(self, words: str) -> None:
         """A line over the pages (being made anew, could not be made); empty puts it away."""
@@ -165,6 +182,9 @@ class PdfView(QFrame):
             self._zoom.addItem(f"{step} %", step)
         self._smaller = self._button("zoom-out", "Thu nhỏ (Ctrl −)")
         self._larger = self._button("zoom-in", "Phóng to (Ctrl +)")
+        stand_for(self._thumbs, "pages.thumbs")
+        stand_for(self._smaller, "pages.smaller")
+        stand_for(self._larger, "pages.larger")
         self._words = QLabel()
         self._words.setObjectName("preview_words")
         self._words.setWordWrap(True)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
+from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.tasks import Task
 from qcdc_desktop.ui.theme import set_role
 
@@ -27,7 +28,8 @@ class TruthBar(QStatusBar):
         self._bar.setMaximumHeight(8)
         self._stop = QPushButton("Dừng")
         set_role(self._stop, "chip")
-        self._stop.clicked.connect(self._on_stop)
+        self._stop.clicked.connect(self.stop)
+        stand_for(self._stop, "tools.stop")
         for label in (self._drafts, self._backup, self._file, self._page):
             self.addWidget(label)
         for widget in (self._work, self._bar, self._stop, self._actor):
@@ -90,10 +92,13 @@ class TruthBar(QStatusBar):
             self._wait.stop()
             self._hide_work()
 
-    def _on_stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            self._stop.setEnabled(False)
+    def stop(self) -> bool:
+        """Stop the job under way; False when there is none."""
+        if self._task is None:
+            return False
+        self._task.cancel()
+        self._stop.setEnabled(False)
+        return True
 
     def _show_work(self) -> None:
         for widget in (self._work, self._bar, self._stop):

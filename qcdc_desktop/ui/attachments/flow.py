@@ -82,14 +82,21 @@ class AttachmentFlow(QObject):
         keeper.kept.connect(self._on_kept)
         for failure in (keeper.turned_down, keeper.went_stale, keeper.failed):
             failure.connect(self._on_not_kept)
-        self.strip.toggle.clicked.connect(self._on_toggle)
+        self.strip.toggle.clicked.connect(self.toggle)
         self.strip.asked.connect(self._on_asked)
-        self._take_no_drops()
+        desk.form.grown.connect(self._take_no_drops)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._on_focus_changed)
 
     # ---- acts
+
+    def toggle(self) -> None:
+        """Show the files of the record, or put them away."""
+        if self.strip.isHidden():
+            self.strip.open()
+        else:
+            self.strip.hide()
 
     def choose(self) -> None:
         """Ask which files of this machine or of a stick."""
@@ -173,7 +180,6 @@ class AttachmentFlow(QObject):
         if number == self._record_id:
             return
         self._record_id = number
-        self._take_no_drops()
         self._reload()
 
     def _reload(self) -> None:
@@ -276,12 +282,6 @@ class AttachmentFlow(QObject):
 
     # ---- the others
 
-    def _on_toggle(self) -> None:
-        if self.strip.isHidden():
-            self.strip.open()
-        else:
-            self.strip.hide()
-
     def _on_asked(self, act: str) -> None:
         acts = {
             "add": self.choose,
@@ -347,7 +347,8 @@ class AttachmentFlow(QObject):
     def _on_removed(self, removed: Removed) -> None:
         self._reload()
         self._shell.events.records_changed.emit(self._desk.spec.key)
-        self._shell.alerts.offer_undo("Đã gỡ tệp đính kèm.", partial(self._take_back, removed))
+        undo = partial(self._take_back, removed)
+        self._shell.alerts.offer_undo("Đã gỡ tệp đính kèm.", undo, name="gỡ tệp đính kèm")
 
     def _take_back(self, removed: Removed) -> None:
         context = self._shell.context

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.domain.file_kinds import PICTURES, FileKind
 from qcdc_desktop.domain.sizes import show_size
+from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.icons import dress, icon
 from qcdc_desktop.ui.theme import set_role, theme
 
@@ -56,6 +57,14 @@ KIND_WORDS = {
 }
 
 
+_COMMANDS = {
+    "add": "record.attach",
+    "view": "files.view",
+    "save": "files.save",
+    "remove": "files.remove",
+}
+
+
 class FileList(QListWidget):
     """Enter looks, Delete takes off, Ctrl+V adds what was copied, Esc folds the strip."""
 
@@ -89,6 +98,7 @@ class AttachmentStrip(QFrame):
         self._why_not = ""
         self.toggle = QPushButton(NAME, self)
         self.toggle.setObjectName("attachment_toggle")
+        stand_for(self.toggle, "record.files")
         self.toggle.setToolTip("Xem, thêm tệp đính kèm của bản ghi này")
         set_role(self.toggle, "link")
         dress(self.toggle, "paperclip", "accent")
@@ -109,6 +119,7 @@ class AttachmentStrip(QFrame):
             button = QPushButton(text, self)
             button.setObjectName(f"attachment_{name}")
             button.setProperty("act", name)
+            stand_for(button, _COMMANDS[name])
             button.setToolTip(tip)
             dress(button, picture)
             button.clicked.connect(self._on_button)

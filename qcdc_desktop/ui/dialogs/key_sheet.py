@@ -4,18 +4,10 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import (
-    QDialog,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
 from qcdc_desktop.ui.actions import MENUS, ActionSpec
+from qcdc_desktop.ui.dialogs.frame import FramedDialog
 from qcdc_desktop.ui.room import take_room
 from qcdc_desktop.ui.theme import set_role
 
@@ -28,13 +20,11 @@ _FURTHER = (
 )
 
 
-class KeySheet(QDialog):
+class KeySheet(FramedDialog):
     """Two columns: what it does, which key."""
 
     def __init__(self, specs: Iterable[ActionSpec], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Bảng phím tắt")
+        super().__init__("Bảng phím tắt", parent)
         inside = QWidget()
         set_role(inside, "scrolled")
         self._grid = QGridLayout(inside)
@@ -45,17 +35,8 @@ class KeySheet(QDialog):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inside)
-        close = QPushButton("Đóng")
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(area, 1)
-        column.addLayout(row)
+        self.put(area, 1)
+        self.close_button()
         take_room(self, 520, 600)
 
     def _section(self, title: str, entries: Iterable[tuple[str, str]]) -> None:
@@ -76,9 +57,8 @@ def key_sections(specs: Iterable[ActionSpec]) -> dict[str, list[tuple[str, str]]
     found: dict[str, list[tuple[str, str]]] = {}
     for spec in specs:
         if spec.sequences:
-            words = spec.text.replace("&", "").rstrip("…")
             title = MENUS[spec.menu].replace("&", "")
-            found.setdefault(title, []).append((words, _shown(spec.sequences[0])))
+            found.setdefault(title, []).append((spec.words, _shown(spec.sequences[0])))
     return {**found, "Trong trang": list(_FURTHER)}
 
 

@@ -5,22 +5,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QKeySequenceEdit,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from qcdc_desktop.domain.text import fold
-from qcdc_desktop.ui.actions import MENUS
-from qcdc_desktop.ui.theme import set_role, theme
+from qcdc_desktop.ui.dialogs.frame import CLOSE, FramedDialog, Place
+from qcdc_desktop.ui.theme import theme
 
 if TYPE_CHECKING:
     from qcdc_desktop.ui.menus import Commands
@@ -28,13 +25,11 @@ if TYPE_CHECKING:
 _NAME = Qt.ItemDataRole.UserRole
 
 
-class KeysDialog(QDialog):
+class KeysDialog(FramedDialog):
     """All commands with their keys; the chosen one gets the key pressed in the box."""
 
     def __init__(self, commands: "Commands", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Đổi phím tắt")
+        super().__init__("Đổi phím tắt", parent)
         self._commands = commands
         self.tree = QTreeWidget()
         self.tree.setHeaderLabels(["Lệnh", "Bảng chọn", "Phím"])
@@ -44,8 +39,7 @@ class KeysDialog(QDialog):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for spec in commands.specs.values():
-            words = (spec.text.replace("&", "").rstrip("…"), MENUS[spec.menu].replace("&", ""), "")
-            line = QTreeWidgetItem(list(words))
+            line = QTreeWidgetItem([spec.words, spec.place, ""])
             line.setData(0, _NAME, spec.id)
             self.tree.addTopLevelItem(line)
         self.box = QKeySequenceEdit()
@@ -57,25 +51,16 @@ class KeysDialog(QDialog):
         self.give = self._button("Đặt phím này", self._on_give)
         self.drop = self._button("Bỏ phím", self._on_drop)
         self.reset = self._button("Về phím gốc", self._on_reset)
-        everything = self._button("Tất cả về phím gốc", self._on_reset_all)
-        self.said = QLabel("Chọn một lệnh rồi bấm phím mới.")
-        self.said.setWordWrap(True)
-        set_role(self.said, "secondary")
-        close = self._button("Đóng", self.accept)
         row = QHBoxLayout()
         for widget in (self.box, self.give, self.drop, self.reset):
             row.addWidget(widget)
-        last = QHBoxLayout()
-        last.addWidget(everything)
-        last.addStretch(1)
-        last.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(self.tree, 1)
-        column.addLayout(row)
-        column.addWidget(self.said)
-        column.addLayout(last)
+        self.put(self.tree, 1)
+        self.put(row)
+        self.said = self.say("Chọn một lệnh rồi bấm phím mới.", "secondary")
+        everything = self.button("Tất cả về phím gốc", Place.ResetRole)
+        everything.clicked.connect(self._on_reset_all)
+        for button in (everything, self.stay_button(CLOSE)):
+            button.setAutoDefault(False)  # Enter is a key that may be wanted
         self.resize(theme().px(640), theme().px(560))
         self._show_keys()
         self.tree.currentItemChanged.connect(self._on_chosen)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from qcdc_desktop.domain.text import words
-from qcdc_desktop.ui.actions import MENUS, ActionSpec
+from qcdc_desktop.ui.actions import ActionSpec
 from qcdc_desktop.ui.theme import set_role, theme
 
 if TYPE_CHECKING:
@@ -78,11 +78,10 @@ class Palette(QDialog):
 
     def _item(self, spec: ActionSpec) -> QListWidgetItem:
         action = self._commands.action(spec.id)
-        told = spec.text.replace("&", "").rstrip("…")
+        told = self._commands.words(spec.id)
         key = self._commands.key_of(spec.id).toString(QKeySequence.SequenceFormat.PortableText)
-        place = MENUS[spec.menu].replace("&", "")
         shortcut = f"   {key.replace('Return', 'Enter')}" if key else ""
-        item = QListWidgetItem(f"{told}   ·   {place}{shortcut}")
+        item = QListWidgetItem(f"{told}   ·   {spec.place}{shortcut}")
         item.setData(_NAME, spec.id)
         if not action.isEnabled():
             item.setForeground(theme().color("muted"))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.domain.clocks import ClockState, Standing
 from qcdc_desktop.domain.dates import show_date
+from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.theme import set_role
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class ClockPanel(QFrame):
         self._views: tuple[ClockView, ...] = ()
         self.toggle = QPushButton(self)
         self.toggle.setObjectName("clock_toggle")
+        stand_for(self.toggle, "record.clocks")
         self.toggle.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.toggle.setToolTip("Xem mọi thời hạn của bản ghi và cách tính")
         set_role(self.toggle, "link")

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.dates import show_date
+from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.theme import set_role
 
 if TYPE_CHECKING:
@@ -44,6 +45,21 @@ class RepeatHints(QWidget):
             self._column.addWidget(self._card(repeat))
         self.setVisible(bool(repeats))
 
+    @property
+    def has_any(self) -> bool:
+        return bool(self._shown)
+
+    def open_first(self) -> None:
+        """Go to the record of the first hint."""
+        if self._shown:
+            self.open_asked.emit(self._shown[0].id)
+
+    def mark_first(self) -> None:
+        """Say that this petition repeats the one of the first hint that can be said of."""
+        linkable = [one.id for one in self._shown if one.linkable]
+        if linkable:
+            self.link_asked.emit(linkable[0])
+
     def _card(self, repeat: "Repeat") -> QFrame:
         card = QFrame(self)
         card.setObjectName("repeat")
@@ -66,9 +82,13 @@ class RepeatHints(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             set_role(label, role)
             column.addWidget(label)
-        column.addWidget(self._button(card, "Mở bản ghi đó", self.open_asked, repeat.id))
+        opener = self._button(card, "Mở bản ghi đó", self.open_asked, repeat.id)
+        stand_for(opener, "check.repeat")
+        column.addWidget(opener)
         if repeat.linkable:
-            column.addWidget(self._button(card, "Ghi là đơn trùng", self.link_asked, repeat.id))
+            marker = self._button(card, "Ghi là đơn trùng", self.link_asked, repeat.id)
+            stand_for(marker, "check.mark_repeat")
+            column.addWidget(marker)
         return card
 
     def _button(self, card: QFrame, words: str, asked: object, record_id: int) -> QPushButton:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from qcdc_desktop.domain.issues import Issue
 from qcdc_desktop.domain.kinds import FieldKind
 from qcdc_desktop.specs.form import Draft, LineSpec
+from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.forms.editors.factory import Surroundings
 from qcdc_desktop.ui.forms.flow_layout import FlowLayout
 from qcdc_desktop.ui.forms.row_clipboard import PasteReport, clipboard_text, copy_rows, merged
@@ -64,11 +65,16 @@ class RowTable(QFrame):
             "remove": self._button("Bỏ dòng", "trash", "Bỏ dòng này (Alt+Delete)"),
             "copy": self._button("Chép bảng", "clipboard-copy", "Chép mọi dòng để dán vào Excel"),
         }
+        for act, button in self._buttons.items():
+            stand_for(button, f"rows.{act}")
+        stand_for(self.add_button, "rows.add")
         self.paste_button = self._button(
             "Dán từ Excel", "clipboard-text", "Dán các dòng đã chép từ Excel (Ctrl+V)"
         )
+        stand_for(self.paste_button, "rows.paste")
         self.paste_report = PasteReport(self)
         self.undo_button = QPushButton("Hoàn tác", self)
+        stand_for(self.undo_button, "text.undo")
         self._said = QLabel(self)
         self._build()
 

@@ -32,6 +32,15 @@ class UndoSteps:
     def can_redo(self) -> bool:
         return bool(self._undone)
 
+    @property
+    def undo_key(self) -> str:
+        """The field or table that undo would put back; empty for none."""
+        return self._done[-1].key if self._done else ""
+
+    @property
+    def redo_key(self) -> str:
+        return self._undone[-1].key if self._undone else ""
+
     def note(self, key: str, before: object, after: object) -> None:
         """A person changed a field."""
         if before == after:

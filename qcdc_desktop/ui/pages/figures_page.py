@@ -18,6 +18,7 @@ from qcdc_desktop.domain.figures import Figures, FigureState
 from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.domain.progress import Progress
 from qcdc_desktop.domain.text import fold
+from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.elided_label import ElidedLabel
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.pages.page import Page
@@ -97,10 +98,22 @@ class FiguresPage(Page):
 
     def offers(self) -> Mapping[str, str]:
         reading = "" if self.figures is not None else "Đang đọc số liệu của kỳ này."
-        return {"edit.copy": reading, "list.find": "", "view.refresh": ""}
+        filtered = bool(self.words.text().strip()) or self.which.currentIndex() > 0
+        return {
+            "edit.copy": reading,
+            "list.find": "",
+            "list.clear": "" if filtered else "Danh sách chưa được lọc.",
+            "record.open": "" if self.table.opens_chosen else "Chọn một chỉ tiêu có bản ghi trước.",
+            "view.refresh": "",
+        }
+
+    def names(self) -> Mapping[str, str]:
+        return {"record.open": "&Mở bản ghi đứng sau số"}
 
     def perform(self, action: str) -> None:
         {
+            "list.clear": self.clear,
+            "record.open": self.table.open_chosen,
             "edit.copy": self.copy,
             "list.find": self.words.setFocus,
             "view.refresh": self.reload,
@@ -125,6 +138,12 @@ class FiguresPage(Page):
             return turn, read_groups(context.reporting, period)
 
         self.shell.tasks.run(self, work, self._on_read, quick=True)
+
+    def clear(self) -> None:
+        """All figures again."""
+        self.which.setCurrentIndex(0)
+        self.words.clear()
+        self._fill()
 
     def copy(self) -> None:
         """The rows chosen, or all that are shown, to be pasted elsewhere."""
@@ -188,6 +207,7 @@ class FiguresPage(Page):
         )
         self.table.choose(kept)
         self.counts.setText(f"hiện {count} / {total}")
+        self.offers_changed.emit()
         self.nothing.setVisible(not count)
         self.table.setVisible(bool(count))
 
@@ -201,7 +221,7 @@ class FiguresPage(Page):
         return all(word in told for word in words)
 
     def _build(self) -> None:
-        self.heading = ElidedLabel()
+        self.heading = QLabel()
         self.heading.setObjectName("page_title")
         set_role(self.heading, "title")
         self.window_ = ElidedLabel()
@@ -224,6 +244,7 @@ class FiguresPage(Page):
         set_role(self.counts, "secondary")
         self.copy_button = QPushButton("Chép bảng")
         self.copy_button.setObjectName("copy")
+        stand_for(self.copy_button, "edit.copy")
         dress(self.copy_button, "clipboard-copy")
         self.nothing = QLabel("Không có chỉ tiêu nào khớp. Xóa bớt chữ lọc để xem thêm.")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -232,8 +253,7 @@ class FiguresPage(Page):
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(self.heading)
-        top.addWidget(self.window_)
-        top.addStretch(1)
+        top.addWidget(self.window_, 1)
         top.addWidget(self.copy_button)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -256,6 +276,7 @@ class FiguresPage(Page):
         self.copy_button.clicked.connect(self.copy)
         self.model.declared.connect(self._on_declared)
         self.model.planned.connect(self._on_planned)
+        self.table.selectionModel().currentRowChanged.connect(self.offers_changed)
         self.table.records_asked.connect(self._on_records_asked)
         self.shell.events.records_changed.connect(self._on_records_changed)
         self.shell.events.period_changed.connect(self._on_period_changed)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from qcdc_desktop.services.importing import Beside, ImportPlan, PlannedRecord
+from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.theme import set_role, theme
 
@@ -37,6 +38,8 @@ class ImportBeside(QFrame):
         self.words = QLabel(self)
         self.back = self._button("chevron-left", "Bản ghi trước")
         self.on = self._button("chevron-right", "Bản ghi sau")
+        stand_for(self.back, "record.previous")
+        stand_for(self.on, "record.next")
         self.sheet = self._tree(("Ô", "Tiêu đề", "Trong tệp"), "Trong tệp Excel")
         self.record = self._tree(("Ô trong sổ", "Sẽ ghi"), "Trong sổ")
         self._build()

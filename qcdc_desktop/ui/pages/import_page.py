@@ -34,6 +34,7 @@ from qcdc_desktop.services.importing import (
     Undone,
     WorkbookView,
 )
+from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.pages.import_beside import ImportBeside
 from qcdc_desktop.ui.pages.import_columns import ImportColumns
@@ -47,6 +48,10 @@ from qcdc_desktop.ui.theme import set_role
 
 FILTER = "Bảng tính Excel (*.xlsx *.xlsm *.xls *.ods);;Mọi tệp (*)"
 REPLAN_AFTER_MS = 250
+_NOTHING_PLANNED = "Chọn tệp Excel và xem kế hoạch nhập trước."
+_NOTHING_DONE = "Chưa nhập được bản ghi nào trong lần này."
+_NOTHING_WAITS = "Không có chỗ nào chờ xem lại."
+_NO_IMPORT = "Chưa có lần nhập nào hoàn tác được."
 _INVITATION = (
     "Chọn tệp Excel của sổ cũ hoặc kéo tệp thả vào đây. Chương trình đoán từng cột, chỉ rõ ô nào"
     " cần xem lại, và chỉ ghi khi bạn bấm Nhập. Nhập lại cùng một tệp không thêm gì; cả lần nhập"
@@ -85,11 +90,38 @@ class ImportPage(Page):
         return "import"
 
     def offers(self) -> Mapping[str, str]:
-        return {"page.close": ""}
+        past = self._past
+        at_start, planned = self._stage == "start", self._stage == "plan"
+        reads = self.shell.context.read_only
+        return {
+            "page.close": "",
+            "import.choose": "",
+            "import.run": "" if planned and self._act.isEnabled() else _NOTHING_PLANNED,
+            "import.mark": "" if planned else _NOTHING_PLANNED,
+            "import.list": "" if self._stage == "done" and self._brought else _NOTHING_DONE,
+            "record.open": "" if at_start and past.waits else _NOTHING_WAITS,
+            "import.settle": "" if at_start and past.waits and not reads else _NOTHING_WAITS,
+            "import.undo": "" if at_start and past.undo_button.isEnabled() else _NO_IMPORT,
+            "record.previous": "" if self._beside.back.isEnabled() else _NOTHING_PLANNED,
+            "record.next": "" if self._beside.on.isEnabled() else _NOTHING_PLANNED,
+        }
+
+    def names(self) -> Mapping[str, str]:
+        return {"record.open": "&Mở bản ghi chờ xem lại"}
 
     def perform(self, action: str) -> None:
-        if action == "page.close":
-            self.shell.go_back()
+        {
+            "page.close": self.shell.go_back,
+            "import.choose": self._on_other,
+            "import.run": self._write,
+            "import.mark": self._on_mark,
+            "import.list": self._on_open_list,
+            "import.settle": self._past.settle_button.click,
+            "import.undo": self._past.undo_button.click,
+            "record.open": self._past.open_button.click,
+            "record.previous": self._beside.back.click,
+            "record.next": self._beside.on.click,
+        }[action]()
 
     def start(self, register: str | None = None, workbooks: Sequence[Path] = ()) -> None:
         """Begin anew; ``register`` is what a lone doubtful sheet is taken for."""
@@ -183,7 +215,9 @@ class ImportPage(Page):
             self.shell.events.records_changed.emit(register)
         if result.act is not None:
             words = f"Đã nhập {result.total} bản ghi."
-            self.shell.alerts.offer_undo(words, partial(self._undo, result.act))
+            self.shell.alerts.offer_undo(
+                words, partial(self._undo, result.act), name=f"nhập {result.total} bản ghi"
+            )
         self._show_stage("done")
         self._other.setFocus()
 
@@ -368,6 +402,7 @@ class ImportPage(Page):
             self._other.setText(f"Tệp tiếp theo: {self._queue[0].name}")
         else:
             self._other.setText("Chọn tệp Excel…" if stage == "start" else "Chọn tệp khác…")
+        self.offers_changed.emit()
 
     def _build(self) -> None:
         title = QLabel("Nhập từ Excel", self)
@@ -386,6 +421,10 @@ class ImportPage(Page):
         )
         self._act = QPushButton(self)
         set_role(self._act, "primary")
+        stand_for(self._other, "import.choose")
+        stand_for(self._open_list, "import.list")
+        stand_for(self._mark, "import.mark")
+        stand_for(self._act, "import.run")
         foot = QHBoxLayout()
         foot.addWidget(self._other)
         foot.addStretch(1)
@@ -465,6 +504,7 @@ class ImportPage(Page):
         self._doing = QLabel(self._running)
         set_role(self._doing, "secondary")
         cancel = QPushButton("Dừng", self._running)
+        stand_for(cancel, "tools.stop")
         row = QHBoxLayout(self._running)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._bar, 1)

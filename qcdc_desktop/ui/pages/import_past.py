@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.services.importing import ImportAct, Waiting
 from qcdc_desktop.specs.form import FormSet
+from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.theme import set_role, theme
 
 _ROLE = Qt.ItemDataRole.UserRole
@@ -44,7 +45,15 @@ class ImportPast(QFrame):
         self.open_button = QPushButton("Mở bản ghi", self)
         self.settle_button = QPushButton("Đã xem, bỏ khỏi hàng chờ", self)
         self.undo_button = QPushButton("Hoàn tác lần nhập…", self)
+        stand_for(self.open_button, "record.open")
+        stand_for(self.settle_button, "import.settle")
+        stand_for(self.undo_button, "import.undo")
         self._build()
+
+    @property
+    def waits(self) -> bool:
+        """Whether the chosen import still has places waiting for a look."""
+        return self.queue.topLevelItemCount() > 0
 
     @property
     def act(self) -> ImportAct | None:

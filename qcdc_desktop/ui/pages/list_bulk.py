@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from qcdc_desktop.domain.progress import Progress
 from qcdc_desktop.ui.dialogs.reason_dialog import ReasonDialog
+from qcdc_desktop.ui.theme import set_role
 
 if TYPE_CHECKING:
     from qcdc_desktop.services.bulk_acts import BulkResult
@@ -40,6 +41,7 @@ class ListBulk(QObject):
         dialog.box.setPlaceholderText("Nhãn, ví dụ: cần bổ sung hồ sơ")
         dialog.box.setAccessibleName("Nhãn")
         dialog.box.setMaxLength(60)
+        set_role(dialog.act, "primary")
         dialog.confirmed.connect(partial(self._tag, chosen))
         dialog.open()
 
@@ -68,7 +70,8 @@ class ListBulk(QObject):
             words += f" {len(result.left)} bản ghi giữ nguyên."
         alerts = self._page.shell.alerts
         if result.changed:
-            alerts.offer_undo(words, partial(self._take_back, result))
+            name = f"{verb} {len(result.changed)} bản ghi"
+            alerts.offer_undo(words, partial(self._take_back, result), name=name)
         else:
             alerts.tell(words, "info")
         self._changed()

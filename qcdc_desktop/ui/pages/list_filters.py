@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from qcdc_desktop.errors import QcdcError
+from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.dialogs.reason_dialog import ReasonDialog
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.theme import set_role
@@ -26,6 +27,7 @@ class ListFilters(QObject):
         self.button = QToolButton()
         self.button.setAccessibleName("Bộ lọc đã lưu")
         self.button.setToolTip("Bộ lọc đã lưu")
+        stand_for(self.button, "list.filters")
         set_role(self.button, "button")
         dress(self.button, "filter")
         self.button.clicked.connect(self.show_menu)
@@ -64,6 +66,7 @@ class ListFilters(QObject):
         dialog.box.setPlaceholderText("Tên, ví dụ: quá hạn của thôn Nà Đán")
         dialog.box.setAccessibleName("Tên bộ lọc")
         dialog.box.setMaxLength(60)
+        set_role(dialog.act, "primary")
         dialog.confirmed.connect(self.keep)
         dialog.open()
 
@@ -80,7 +83,9 @@ class ListFilters(QObject):
             return
         if self._write(partial(context.filters.drop, context.actor, self._register, name)):
             again = partial(context.filters.keep, context.actor, self._register, name, state)
-            self._page.shell.alerts.offer_undo(f"Đã bỏ bộ lọc “{name}”.", again)
+            self._page.shell.alerts.offer_undo(
+                f"Đã bỏ bộ lọc “{name}”.", again, name=f"bỏ bộ lọc “{name}”"
+            )
 
     def _write(self, write: Callable[[], None]) -> bool:
         try:

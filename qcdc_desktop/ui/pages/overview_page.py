@@ -20,6 +20,7 @@ from qcdc_desktop.domain.dates import show_date
 from qcdc_desktop.domain.periods import parse_period
 from qcdc_desktop.domain.progress import Progress
 from qcdc_desktop.services.overview import AgendaItem, Overview, year_query
+from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.chart_view import ChartView
 from qcdc_desktop.ui.dialogs.duty_dialog import DutyDialog
 from qcdc_desktop.ui.elided_label import ElidedLabel
@@ -167,6 +168,7 @@ class OverviewPage(Page):
         top.addWidget(self._quick())
         self._report = QPushButton()
         set_role(self._report, "primary")
+        stand_for(self._report, "work.report")
         dress(self._report, "report-analytics", "accent_ink")
         self._report.clicked.connect(self._on_report)
         top.addWidget(self._report)
@@ -238,6 +240,7 @@ class OverviewPage(Page):
     def _quick(self) -> QPushButton:
         """The registers to write in at once."""
         button = QPushButton("Ghi nhanh")
+        stand_for(button, "work.quick")
         dress(button, "plus", "ink")
         menu = QMenu(button)
         for spec in self._books:

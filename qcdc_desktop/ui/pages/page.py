@@ -69,6 +69,10 @@ class Page(QWidget):
         """Action id → empty when it can run now, else why not (shown as its tooltip)."""
         return {}
 
+    def names(self) -> Mapping[str, str]:
+        """Commands that this page calls otherwise than the menu does, with their mnemonic."""
+        return {}
+
     def perform(self, action: str) -> None:
         """Run an act that ``offers`` names."""
 

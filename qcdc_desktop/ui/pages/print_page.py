@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from qcdc_desktop.domain.listing import ListQuery
 from qcdc_desktop.domain.numbers import show_integer
+from qcdc_desktop.ui.elided_label import ElidedLabel
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.pages.page import Page
 from qcdc_desktop.ui.pdf_view import PdfView
@@ -87,6 +88,7 @@ class PrintPage(Page):
         return {
             "page.print": waits,
             "page.pdf": waits,
+            **dict.fromkeys(self.pdf.acts(), waits),
             **{f"page.{suffix}": "" for suffix in self.printable.suffixes},
             "page.close": "",
             "view.refresh": "",
@@ -94,6 +96,7 @@ class PrintPage(Page):
 
     def perform(self, action: str) -> None:
         acts: dict[str, Callable[[], None]] = {
+            **self.pdf.acts(),
             "page.print": self.print,
             "page.pdf": self._save_pdf,
             "page.xlsx": partial(self._save, "xlsx"),
@@ -200,9 +203,8 @@ class PrintPage(Page):
         heading = QLabel("Bản in")
         heading.setObjectName("page_title")
         set_role(heading, "title")
-        self._about = QLabel()
+        self._about = ElidedLabel()
         self._about.setObjectName("about_print")
-        self._about.setWordWrap(True)
         set_role(self._about, "secondary")
         self._again = QPushButton("Dựng lại")
         self._again.setObjectName("view.refresh")

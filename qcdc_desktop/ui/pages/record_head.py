@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from qcdc_desktop.specs.form import RecordSpec
+from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.elided_label import ElidedLabel
 from qcdc_desktop.ui.theme import set_role
 
@@ -35,6 +36,7 @@ class RecordHead(QWidget):
         self._narrow = False
         self.back = QPushButton(f"{spec.title} ›", self)
         self.back.setAccessibleName(f"Về {spec.title}")
+        stand_for(self.back, "page.close")
         set_role(self.back, "link")
         self.back.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.title = ElidedLabel(self)

@@ -11,6 +11,7 @@ from qcdc_desktop.specs.form import Draft
 from qcdc_desktop.ui.dialogs.history_dialog import HistoryDialog
 from qcdc_desktop.ui.dialogs.reason_dialog import ReasonDialog
 from qcdc_desktop.ui.forms.draft_state import laid_over
+from qcdc_desktop.ui.pages.record_words import record_name
 from qcdc_desktop.ui.shell import Shell
 
 if TYPE_CHECKING:
@@ -61,6 +62,12 @@ class RecordPast(QObject):
         saved = (kept.saved.id, kept.saved.revision)
         return partial(self._take_back, page.shell, page.register, before, *saved)
 
+    def name_of(self, kept: "Kept") -> str:
+        """What this save did, for the command that takes it back."""
+        spec = self._page.desk.spec
+        verb = "hoàn thành" if kept.is_complete else "lưu nháp"
+        return f"{verb} {record_name(spec, None if spec.single else kept.saved.book_no)}"
+
     def _take_back(
         self, shell: Shell, register: str, before: Draft, record_id: int, revision: int
     ) -> None:
@@ -68,7 +75,8 @@ class RecordPast(QObject):
         stands_here = page.isVisible() and (page.register, page.record_id) == (register, record_id)
         if stands_here and page.has_changes:
             again = partial(self._take_back, shell, register, before, record_id, revision)
-            shell.alerts.offer_undo(_TYPED_SINCE, again, "notice")
+            name = f"lưu {page.desk.spec.one}"
+            shell.alerts.offer_undo(_TYPED_SINCE, again, "notice", name=name)
             return
         context.versions.take_back(context.actor, register, before, record_id, revision)
         shell.events.records_changed.emit(register)
@@ -96,6 +104,7 @@ class RecordPast(QObject):
     def _on_delete_confirmed(self, reason: str) -> None:
         page, shell = self._page, self._page.shell
         number, register, title = page.record_id, page.register, page.title
+        name = record_name(page.desk.spec, page.form.state.now.get("book_no"))
         if number is None:
             return
         try:
@@ -107,7 +116,8 @@ class RecordPast(QObject):
         shell.events.records_changed.emit(register)
         shell.go_back()
         undo = partial(_bring_back, shell, register, number)
-        shell.alerts.offer_undo(f"Đã xóa {title} vào Thùng rác.", undo)
+        words = f"Đã xóa {title} vào Thùng rác."
+        shell.alerts.offer_undo(words, undo, name=f"xóa {name}")
 
 
 def _bring_back(shell: Shell, register: str, record_id: int) -> None:

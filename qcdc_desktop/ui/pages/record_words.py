@@ -25,6 +25,11 @@ def told_saved(number: int | None, unread: Unread, *, is_complete: bool) -> tupl
     return (f"Đã hoàn thành{told}." if is_complete else f"Đã lưu nháp{told}."), "done"
 
 
+def record_name(spec: RecordSpec, number: object) -> str:
+    """A record without anybody's name: "đơn số 12"."""
+    return f"{spec.one} số {number}" if number else spec.one
+
+
 def told_in_the_way(issues: Sequence[Issue], reasons: dict[str, str]) -> str:
     """Why a record could not be completed."""
     blocks, explains = len(blocking(issues)), len(unexplained(issues, reasons))

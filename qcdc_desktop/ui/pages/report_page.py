@@ -20,10 +20,16 @@ from qcdc_desktop.ui.report.check_list import CheckList
 from qcdc_desktop.ui.report.drill_down import DrillDown
 from qcdc_desktop.ui.report.export_flow import ExportFlow
 from qcdc_desktop.ui.report.header_keeper import HeaderKeeper
+from qcdc_desktop.ui.report.office_acts import OfficeActs
 from qcdc_desktop.ui.report.office_flow import OfficeFlow
 from qcdc_desktop.ui.report.outline_list import OutlineList
 from qcdc_desktop.ui.report.preview_maker import PreviewMaker
-from qcdc_desktop.ui.report.reading import ReportView, read_report
+from qcdc_desktop.ui.report.reading import (
+    CheckedReport,
+    ReportView,
+    read_checks,
+    read_report,
+)
 from qcdc_desktop.ui.report.report_head import ReportHead
 from qcdc_desktop.ui.report.section_pane import SectionPane
 from qcdc_desktop.ui.report.text_keeper import TextKeeper
@@ -32,6 +38,9 @@ from qcdc_desktop.ui.theme import theme
 
 _ROOM_FOR_THREE = 900
 """Pixels at 100 % below which the preview is shown only by itself."""
+_ROOM_FOR_BOTH = 620
+"""Pixels at 100 % below which findings fold while the text is written."""
+_CHECKS = "report/checks"
 _SETTLE_MS = 150
 
 
@@ -50,13 +59,14 @@ class ReportPage(Page):
         self.head = ReportHead(shell.context)
         self.outline = OutlineList()
         self.section = SectionPane()
-        self.checks = CheckList()
+        self.checks = CheckList(shell.remembered)
         self.pdf = PdfView(shell.tasks, shell.remembered)
         self.keeper = TextKeeper(shell.tasks, self._save_text, self)
         self.preview = PreviewMaker(shell, self.pdf, self, self._on_print_failed)
         self.exports = ExportFlow(shell, self)
         self.office = OfficeFlow(shell, self, self.exports)
         self.drill = DrillDown(shell, self)
+        self.further = OfficeActs(self)
         self.header = HeaderKeeper(shell, self)
         self._again = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._build()
@@ -81,10 +91,14 @@ class ReportPage(Page):
         acts = ("page.xlsx", "page.pdf", "page.docx", "page.print", "page.preview", "record.check")
         saving = "" if self.keeper.has_unsaved else "Nội dung đã được lưu."
         always = {"view.refresh": "", "list.preview": "", "record.save": saving}
-        return {**dict.fromkeys(acts, reading), **always}
+        return {**dict.fromkeys(acts, reading), **always, **self.further.offers()}
+
+    def names(self) -> Mapping[str, str]:
+        return self.further.names()
 
     def perform(self, action: str) -> None:
-        {
+        acts: dict[str, Callable[[], None]] = {
+            **self.further.acts(),
             "page.xlsx": partial(self._when_safe, partial(self._export, "xlsx")),
             "page.pdf": partial(self._when_safe, partial(self._export, "pdf")),
             "page.docx": partial(self._when_safe, partial(self._export, "docx")),
@@ -94,7 +108,8 @@ class ReportPage(Page):
             "record.check": partial(self._when_safe, self.check),
             "record.save": self.keeper.flush,
             "view.refresh": self.reload,
-        }[action]()
+        }
+        acts[action]()
 
     def enter(self) -> None:
         self.reload()
@@ -131,7 +146,7 @@ class ReportPage(Page):
         self.outline.show_report(view)
         self._show_section()
         self.preview.renew(self.period)
-        if self.checks.isVisible():
+        if self.shell.remembered.flag(_CHECKS):
             self._check(self.checks.renew)
         self.offers_changed.emit()
 
@@ -171,6 +186,7 @@ class ReportPage(Page):
         read_only = self.shell.context.read_only or not self.view.standing.is_editable
         self.section.show_section(self.view, section, text, read_only=read_only)
         self._tell_text_state()
+        self.offers_changed.emit()
 
     def _on_section_chosen(self, _key: str) -> None:
         self.keeper.flush()
@@ -259,21 +275,25 @@ class ReportPage(Page):
     def _check(self, then: Callable[[list[Issue]], None]) -> None:
         reporting, period = self.shell.context.reporting, self.period
 
-        def work(_progress: Progress) -> tuple[list[Issue], dict[str, str]]:
-            return reporting.findings(period), reporting.versions.explanations(period)
+        def work(_progress: Progress) -> CheckedReport:
+            return read_checks(reporting, period)
 
         self.shell.tasks.run(self, work, partial(self._on_checked, then), quick=True)
 
     def _on_checked(
         self,
         then: Callable[[list[Issue]], None],
-        found: tuple[list[Issue], dict[str, str]],
+        found: CheckedReport,
     ) -> None:
-        issues, reasons = found
+        if found.period != self.period:
+            return
         editable = self.view is not None and self.view.standing.is_editable
         self.checks.may_explain = editable and not self.shell.context.read_only
-        self.checks.tell_reasons(reasons)
-        then(issues)
+        self.checks.tell_reasons(found.reasons)
+        self.checks.tell_explanations(found.told)
+        then(found.issues)
+        self.checks.show()
+        self.shell.remembered.keep(_CHECKS, True)
 
     # ---- the way through the office
 
@@ -299,6 +319,17 @@ class ReportPage(Page):
 
     def _on_explain_asked(self, issue: Issue) -> None:
         self.office.ask_explanation(self.period, issue, self.checks.reasons.get(issue.key, ""))
+
+    def _on_record_asked(self, register: str, record_id: int) -> None:
+        self.shell.open_record(register, record_id)
+
+    def _on_checks_closed(self) -> None:
+        self.shell.remembered.keep(_CHECKS, False)
+
+    def _on_section_entered(self) -> None:
+        """On a low screen the text has the room while it is written."""
+        if self.height() < theme().px(_ROOM_FOR_BOTH):
+            self.checks.rest()
 
     def _on_print_asked(self, version: int) -> None:
         self.preview.print(self.period, self.title, version)
@@ -366,6 +397,7 @@ class ReportPage(Page):
         self.pdf.setVisible(self._is_full or (wanted and has_room))
         self.head.set_full(full=self._is_full)
         self.preview.catch_up()
+        self.offers_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -386,6 +418,7 @@ class ReportPage(Page):
         middle.setSpacing(12)
         middle.addWidget(self.section, 1)
         middle.addWidget(self.checks)
+        self.checks.share(self._middle)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(12)
@@ -424,6 +457,11 @@ class ReportPage(Page):
         self.keeper.changed.connect(self._on_keeper_changed)
         self.checks.jump_asked.connect(self.jump)
         self.checks.explain_asked.connect(self._on_explain_asked)
+        self.checks.list.currentRowChanged.connect(self.offers_changed)
+        self.section.table.selectionModel().currentRowChanged.connect(self.offers_changed)
+        self.checks.record_asked.connect(self._on_record_asked)
+        self.checks.closed.connect(self._on_checks_closed)
+        self.section.entered.connect(self._on_section_entered)
         self.head.outline.clicked.connect(self.office.edit_outline)
         self.head.chooser.scope_asked.connect(self._on_scope_asked)
         strip = self.head.strip

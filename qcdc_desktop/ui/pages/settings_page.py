@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
-    QFileDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop import __version__, paths
 from qcdc_desktop.domain.progress import Progress
+from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.dialogs.about_dialog import LICENCES, NO_NETWORK, TITLE
 from qcdc_desktop.ui.elided_label import ElidedLabel
 from qcdc_desktop.ui.forms.flow_layout import FlowLayout
@@ -133,6 +133,9 @@ class SettingsPage(Page):
         self._usb = QPushButton("Chép ra USB…")
         dress(self._usb, "usb")
         verify = QPushButton("Kiểm tra tệp dữ liệu")
+        stand_for(self._new_backup, "file.backup")
+        stand_for(self._usb, "file.usb")
+        stand_for(verify, "check.file")
         dress(verify, "shield-check")
         row = FlowLayout()
         for button in (self._new_backup, self._usb, verify):
@@ -147,6 +150,8 @@ class SettingsPage(Page):
         self._restore.setEnabled(False)
         dress(self._restore, "restore")
         folder = QPushButton("Mở thư mục")
+        stand_for(folder, "tools.folder")
+        stand_for(self._restore, "file.restore")
         dress(folder, "folder-open")
         row = FlowLayout()
         row.addWidget(self._restore)
@@ -154,7 +159,7 @@ class SettingsPage(Page):
         column.addLayout(row)
         files = self.shell.files
         self._new_backup.clicked.connect(files.back_up)
-        self._usb.clicked.connect(self._on_usb)
+        self._usb.clicked.connect(files.ask_usb)
         verify.clicked.connect(files.verify)
         folder.clicked.connect(partial(open_path, self.shell.context.housekeeping.folder))
         self._restore.clicked.connect(self._on_restore)
@@ -202,9 +207,11 @@ class SettingsPage(Page):
         name.setWordWrap(True)
         column.addWidget(name)
         unit = QPushButton("Thông tin đơn vị, người ký, nơi nhận")
+        stand_for(unit, "list:unit")
         dress(unit, "building")
         unit.clicked.connect(partial(self.shell.open_list, "unit"))
         villages = QPushButton("Danh sách thôn, tổ dân phố")
+        stand_for(villages, "list:village")
         dress(villages, "map-pin")
         villages.clicked.connect(partial(self.shell.open_list, "village"))
         for button in (unit, villages):
@@ -303,15 +310,6 @@ class SettingsPage(Page):
     def _on_restore_answer(self, backup: Path, answer: str) -> None:
         if answer == "restore":
             self.shell.files.restore(backup)
-
-    def _on_usb(self) -> None:
-        dialog = QFileDialog(self.window(), "Chọn thư mục trên USB")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(self._on_usb_chosen)
-        dialog.open()
-
-    def _on_usb_chosen(self, folder: str) -> None:
-        self.shell.files.back_up_to(Path(folder))
 
     def _on_look(self) -> None:
         checked = self._schemes.checkedButton()

@@ -75,10 +75,25 @@ class StatisticsPage(Page):
 
     def offers(self) -> Mapping[str, str]:
         reading = "" if self._counted is not None else "Đang đếm số liệu của kỳ này."
-        return {"page.print": reading, "view.refresh": ""}
+        line = self.tree.currentItem()
+        chosen = line is not None and line.data(0, _TARGET) is not None
+        return {
+            "page.print": reading,
+            "page.preview": reading,
+            "record.open": "" if chosen else "Chọn một cột có số liệu trước.",
+            "view.refresh": "",
+        }
+
+    def names(self) -> Mapping[str, str]:
+        return {"record.open": "&Mở bản ghi đứng sau số"}
 
     def perform(self, action: str) -> None:
-        {"page.print": self.open_paper, "view.refresh": self.reload}[action]()
+        {
+            "page.print": self.open_paper,
+            "page.preview": self.open_paper,
+            "record.open": self.open_chosen,
+            "view.refresh": self.reload,
+        }[action]()
 
     def enter(self) -> None:
         self.reload()
@@ -95,6 +110,11 @@ class StatisticsPage(Page):
             return turn, context.statistics.counted(period, progress=progress)
 
         self.shell.tasks.run(self, work, self._on_counted, quick=True)
+
+    def open_chosen(self) -> None:
+        """The records behind the chosen line."""
+        if (line := self.tree.currentItem()) is not None:
+            self._on_chosen(line)
 
     def open_paper(self) -> None:
         """The tables as pages: looked at, printed, saved as PDF, Excel or Word."""
@@ -287,6 +307,7 @@ class StatisticsPage(Page):
         self.table.activated.connect(self._fill)
         self.zeros.toggled.connect(self._fill)
         self.tree.itemActivated.connect(self._on_chosen)
+        self.tree.currentItemChanged.connect(self.offers_changed)
         self.shell.events.records_changed.connect(self._on_records_changed)
 
 
@@ -296,6 +317,9 @@ def _tree() -> QTreeWidget:
     tree.setObjectName("statistics")
     tree.setAccessibleName("Các biểu thống kê")
     tree.setHeaderLabels(["Biểu, cột", "Nội dung", "Số liệu"])
+    tree.headerItem().setTextAlignment(
+        2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    )
     tree.setWordWrap(True)
     header = tree.header()
     header.setStretchLastSection(False)

@@ -152,6 +152,17 @@ class FigureTable(QTableView):
         figure = self._figures.figure_at(self.currentIndex())
         return figure.code if figure is not None else ""
 
+    @property
+    def opens_chosen(self) -> bool:
+        """Whether records stand behind the figure the selection is on."""
+        row = self._figures.row_at(self.currentIndex())
+        return row is not None and row.figure is not None and row.opens
+
+    def open_chosen(self) -> None:
+        """Ask for the records behind the figure the selection is on."""
+        if self.opens_chosen:
+            self.records_asked.emit(self.code)
+
     def choose(self, code: str) -> bool:
         """Put the selection on a figure; False when it is not in the table."""
         for place, row in enumerate(self._figures.rows):

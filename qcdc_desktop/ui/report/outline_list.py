@@ -107,6 +107,14 @@ class OutlineList(QListView):
                 return True
         return False
 
+    def step(self, by: int) -> None:
+        """The next section that can be written in, or the one before."""
+        items = [item for item in self._items() if item.isSelectable()]
+        keys = [item.data(_KEY) for item in items]
+        at = keys.index(self.key) + by if self.key in keys else 0
+        if 0 <= at < len(items):
+            self.setCurrentIndex(items[at].index())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.doItemsLayout()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidg
 
 from qcdc_desktop.domain.dates import parse_date, show_date
 from qcdc_desktop.domain.periods import Period, Window, ad_hoc
+from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.theme import set_role, theme
 
@@ -72,6 +73,7 @@ class PeriodChooser(QWidget):
         super().__init__(parent)
         self.free = QPushButton("Đột xuất…")
         self.free.setObjectName("free_dates")
+        stand_for(self.free, "report.free")
         self.free.setToolTip("Báo cáo theo ngày tự chọn; bấm lại để về kỳ đang chọn ở trên cùng")
         self.free.setCheckable(True)
         dress(self.free, "calendar-event")
@@ -86,6 +88,7 @@ class PeriodChooser(QWidget):
             days.addWidget(box)
         self.scope = QPushButton("Chọn phần…")
         self.scope.setObjectName("report_scope")
+        stand_for(self.scope, "report.scope")
         self.scope.setToolTip("Trích yếu, nơi nhận, các mục và phụ lục của báo cáo đột xuất")
         dress(self.scope, "list-check")
         days.addWidget(self.scope)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.domain.dates import show_date
 from qcdc_desktop.domain.periods import Period
+from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.forms.flow_layout import FlowLayout
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.report.period_chooser import DayBox, PeriodChooser
@@ -180,6 +181,7 @@ class ReportHead(QWidget):
         flow.addWidget(self.chooser)
         self.outline = QPushButton("Đề cương…")
         self.outline.setObjectName("report_outline")
+        stand_for(self.outline, "report.outline")
         self.outline.setToolTip("Đổi tên, sắp lại, ẩn mục, thêm phần riêng của đơn vị")
         self.outline.setEnabled(not self._context.read_only)
         dress(self.outline, "list-details")

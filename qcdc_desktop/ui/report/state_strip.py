@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from qcdc_desktop.ui.action_spec import stand_for
+from qcdc_desktop.ui.elided_label import ElidedLabel
 from qcdc_desktop.ui.forms.flow_layout import FlowLayout
 from qcdc_desktop.ui.icons import dress
+from qcdc_desktop.ui.report.office_acts import STEPS
 from qcdc_desktop.ui.theme import set_role
 
 if TYPE_CHECKING:
@@ -35,7 +38,7 @@ class StateStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.state = QLabel()
+        self.state = ElidedLabel()
         self.state.setObjectName("report_state")
         self.steps = tuple(QPushButton() for _ in range(_MOST))
         self.changes = self._button("report_changes", "", "alert-triangle")
@@ -89,6 +92,7 @@ class StateStrip(QWidget):
 
     def _show_step(self, button: QPushButton, offer: "StepOffer", *, is_main: bool) -> None:
         button.setObjectName(f"step_{offer.target}")
+        stand_for(button, STEPS[offer.target])
         button.setText(f"{offer.event}…" if offer.asks else offer.event)
         button.setToolTip(offer.refusal or offer.meaning)
         set_role(button, "primary" if is_main and not offer.is_return else "")
@@ -102,6 +106,7 @@ class StateStrip(QWidget):
     def _button(self, name: str, text: str, icon: str) -> QPushButton:
         button = QPushButton(text)
         button.setObjectName(name)
+        stand_for(button, f"report.{name.removeprefix('report_')}")
         dress(button, icon)
         return button
 

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop import paths
-from qcdc_desktop.ui.actions import ACTIONS, MENUS, register_actions
+from qcdc_desktop.ui.actions import ACTIONS, MENUS
 from qcdc_desktop.ui.main_window import MainWindow
 from qcdc_desktop.ui.navigation import PlaceButton
 from qcdc_desktop.ui.pages.list_page import ListPage
@@ -108,18 +108,6 @@ def test_that_no_key_is_one_that_vietnamese_typing_tools_take() -> None:
         if re.fullmatch(r"(Ctrl\+Alt\+.+|Alt\+Z|Ctrl\+Shift|[A-Z0-9])", sequence.toString())
     ]
     assert not taken
-
-
-@pytest.mark.parametrize("menu", list(MENUS))
-def test_that_mnemonics_are_unique_within_a_menu(menu: str, window: MainWindow) -> None:
-    context = window.context
-    specs = [*ACTIONS, *register_actions(context.forms.books("COMMUNE"), ())]
-    letters = [
-        found.group(1).lower()
-        for spec in specs
-        if spec.menu == menu and (found := re.search(r"&(.)", spec.text))
-    ]
-    assert not [letter for letter, count in Counter(letters).items() if count > 1]
 
 
 def test_that_the_mnemonics_of_the_menu_bar_are_unique() -> None:

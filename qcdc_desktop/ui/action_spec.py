@@ -1,0 +1,82 @@
+"""What one command of the window is, and the menus and submenus commands stand in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractButton
+
+Key = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One command.
+
+    ``needs``: ``""`` nothing, ``file`` an open data file, ``write`` one that may be written,
+    ``page`` whatever the page in front says (``Page.offers``), ``text`` a text field. A separator
+    stands where ``group`` changes; ``under`` names a submenu of the menu.
+    """
+
+    id: str
+    menu: str
+    text: str
+    key: QKeySequence.StandardKey | str | None = None
+    icon: str = ""
+    needs: str = "page"
+    group: str = ""
+    checkable: bool = False
+    under: str = ""
+
+    @property
+    def sequences(self) -> list[QKeySequence]:
+        if not self.key:
+            return []
+        if isinstance(self.key, str):
+            return [QKeySequence(part) for part in self.key.split("; ")]
+        return QKeySequence.keyBindings(self.key)
+
+    @property
+    def words(self) -> str:
+        """The name of the command without its mnemonic and without the dots of a dialog."""
+        return self.text.replace("&", "").rstrip("…")
+
+    @property
+    def place(self) -> str:
+        """Where it stands: ``Nghiệp vụ › Tệp đính kèm``."""
+        told = [MENUS[self.menu], *([SUBMENUS[self.under]] if self.under else [])]
+        return " › ".join(told).replace("&", "")
+
+
+MENUS = {
+    "file": "&Tệp",
+    "edit": "&Sửa",
+    "view": "&Xem",
+    "work": "&Nghiệp vụ",
+    "check": "&Kiểm tra",
+    "tools": "&Công cụ",
+    "help": "T&rợ giúp",
+}
+SUBMENUS = {
+    "imports": "&Việc nhập Excel",
+    "chosen": "&Việc với các dòng chọn",
+    "rows": "Dòng trong &bảng",
+    "filters": "&Lọc danh sách",
+    "pages": "Bản &xem trước",
+    "size": "Cỡ c&hữ",
+    "files": "Tệ&p đính kèm",
+    "report": "Lập, d&uyệt báo cáo",
+}
+
+_COMMAND = "command"
+
+
+def stand_for(button: QAbstractButton, command: str) -> None:
+    """This button does what the command of that id does: a test holds every page to it."""
+    button.setProperty(_COMMAND, command)
+
+
+def command_of(button: QAbstractButton) -> str:
+    """The id of the command a button stands for; its own name where it is called so."""
+    return str(button.property(_COMMAND) or button.objectName())
