@@ -121,8 +121,8 @@ class Theme(QObject):
         for length in (2, 4, 6, 8, 11, 12, 16, 24):
             sizes[f"px{length}"] = str(self.px(length))
         # A focus ring is a pixel wider; what it surrounds gives the pixel, so that nothing moves.
-        for name in ("control", "px4", "px8", "px12", "px24"):
-            given = 2 if name in ("control", "px24") else 1
+        for name in ("control", "px4", "px8", "px12", "px16", "px24"):
+            given = 2 if name in ("control", "px16", "px24") else 1
             sizes[f"{name}_ringed"] = str(int(sizes[name]) - given)
         scheme = DARK if self.is_dark else LIGHT
         return {**self.tokens, **sizes, "scheme": scheme, "resources": self.resources.as_posix()}
@@ -190,5 +190,7 @@ def set_role(widget: QWidget, role: str) -> None:
     if widget.property("role") == role:
         return
     widget.setProperty("role", role)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # it comes to the style sheet when it is first shown
     widget.style().unpolish(widget)
     widget.style().polish(widget)

@@ -9,6 +9,7 @@ from qcdc_desktop.ui.forms.editors import Editor
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.theme import set_role, theme
 
+_PIN = 18
 _TONES = {"soon", "overdue", "done", "draft"}
 
 
@@ -17,11 +18,15 @@ class Caption(QWidget):
 
     basis_asked = Signal()
     pin_asked = Signal()
+    pin_shown = Signal(bool)
+    """The field is pinned now, or no more."""
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.spec = spec
         self.pin: QToolButton | None = None
+        self._pinned: bool | None = None
+        """None where nothing can be pinned."""
         self._required: bool | None = None
         self.label = QLabel(self)
         self.label.setWordWrap(True)
@@ -46,34 +51,52 @@ class Caption(QWidget):
         self.set_required(required=False)
 
     def add_pin(self, *, pinned: bool) -> None:
-        """A pin that is seen while the mouse is here, and always once it is set."""
+        """A pin that is seen while the mouse is here, and always once it is set.
+
+        The button is made when it is first to be seen; its room is kept from the start.
+        """
+        self._row.insertSpacing(1, _PIN)
+        self._pinned = False
+        self.set_pinned(pinned=pinned)
+
+    def _make_pin(self) -> QToolButton:
+        self._row.takeAt(1)
         self.pin = QToolButton(self)
         self.pin.setAutoRaise(True)
         self.pin.setCheckable(True)
         self.pin.setIconSize(QSize(14, 14))
-        self.pin.setFixedSize(18, 18)
+        self.pin.setFixedSize(_PIN, _PIN)
         self.pin.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         stays = self.pin.sizePolicy()
         stays.setRetainSizeWhenHidden(True)
         self.pin.setSizePolicy(stays)
         self.pin.clicked.connect(self.pin_asked)
         self._row.insertWidget(1, self.pin, 0, Qt.AlignmentFlag.AlignTop)
-        self.set_pinned(pinned=pinned)
+        return self.pin
 
     def set_pinned(self, *, pinned: bool) -> None:
-        if self.pin is None:
+        if self._pinned is None:
             return
-        dress(self.pin, "pin", "accent" if pinned else "muted")
-        self.pin.setChecked(pinned)
-        self.pin.setVisible(pinned or self.underMouse())
+        self._pinned = pinned
+        if pinned or self.pin is not None:
+            self._show_pin()
+        self.pin_shown.emit(pinned)
+
+    def _show_pin(self) -> None:
+        pin, pinned = self.pin or self._make_pin(), bool(self._pinned)
+        dress(pin, "pin", "accent" if pinned else "muted")
+        pin.setChecked(pinned)
+        pin.setVisible(pinned or self.underMouse())
         words = "Bỏ ghim" if pinned else "Ghim"
-        self.pin.setAccessibleName(f"{words}: {self.spec.label}")
+        pin.setAccessibleName(f"{words}: {self.spec.label}")
         told = "Đang ghim: bản ghi mới lấy giá trị này" if pinned else "Ghim cho bản ghi mới"
-        self.pin.setToolTip(f"{told} (F7)")
+        pin.setToolTip(f"{told} (F7)")
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
-        if self.pin is not None:
+        if self._pinned is not None:
+            self._show_pin()
+            assert self.pin is not None
             self.pin.show()
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -117,6 +140,7 @@ class FieldCell(QWidget):
             editor.setParent(self)
             self.column.addWidget(editor)
             self.caption.label.setBuddy(editor)
+            self.caption.pin_shown.connect(self._on_pin_shown)
             editor.basis_asked.connect(self.toggle_basis)
         self._error: QLabel | None = None
         self._basis: QLabel | None = None
@@ -138,6 +162,10 @@ class FieldCell(QWidget):
         """The legal basis, while it is open."""
         shown = self._basis is not None and not self._basis.isHidden()
         return self._basis.text() if shown and self._basis is not None else ""
+
+    def unread(self) -> str:
+        """The sentence, when what is typed gives no value at all."""
+        return self.editor.unread() if self.editor is not None else ""
 
     def show_error(self, text: str) -> None:
         """A sentence under the field and a red frame; an empty one takes both away."""
@@ -171,6 +199,18 @@ class FieldCell(QWidget):
     def setVisible(self, visible: bool) -> None:  # noqa: FBT001 - Qt calls it so
         super().setVisible(visible)
         self.caption.setVisible(visible)
+
+    def _on_pin_shown(self, pinned: bool) -> None:  # noqa: FBT001 - a slot
+        """A pinned field differs by tint and edge, and is called so."""
+        assert self.editor is not None
+        if bool(self.editor.property("pinned")) == pinned:
+            return
+        self.editor.setProperty("pinned", pinned)
+        for box in self.editor.focus_widgets():
+            box.setAccessibleName(self.spec.label + (", đang ghim" if pinned else ""))
+            box.setProperty("pinned", pinned)
+            box.style().unpolish(box)
+            box.style().polish(box)
 
     def _make_value_label(self) -> QLabel:
         label = QLabel("–", self)

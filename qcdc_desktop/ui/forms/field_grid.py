@@ -65,7 +65,7 @@ class FieldGrid(QWidget):
         row, open_half = 0, False
         shown = self.entries()
         for entry in self._entries:
-            entry.setVisible(entry not in self._hidden)
+            _set_visible(entry, visible=entry not in self._hidden)
         for number, entry in enumerate(shown):
             whole = not isinstance(entry, FieldCell) or entry.is_full or not paired
             if whole and open_half:
@@ -127,6 +127,13 @@ class FieldGrid(QWidget):
         top = theme().px(8) if entry.editor is not None else 0
         entry.caption.setContentsMargins(0, top, 0, 0)
         entry.caption.setFixedWidth(theme().px(118 if second else _CAPTION_SHARE))
+
+
+def _set_visible(entry: QWidget, *, visible: bool) -> None:
+    """What was never hidden appears with its grid, all at once; to show each by itself is slow."""
+    missing = visible and not entry.isVisible() and entry.parentWidget().isVisible()
+    if entry.isHidden() is visible or missing:
+        entry.setVisible(visible)
 
 
 def _pairs(entries: Sequence[QWidget], number: int) -> bool:

@@ -8,18 +8,18 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.issues import Issue
-from qcdc_desktop.domain.kinds import Severity
 from qcdc_desktop.specs.form import Draft, RecordSpec, is_empty, value_at
-from qcdc_desktop.ui.forms.draft_state import DraftState, is_line_visible, put_value, rows_at
+from qcdc_desktop.ui.forms.draft_state import DraftState, put_value, rows_at
 from qcdc_desktop.ui.forms.editors import Editor, make_editor
-from qcdc_desktop.ui.forms.editors.chips import ChoicesEditor
-from qcdc_desktop.ui.forms.editors.choice import ChoiceEditor
 from qcdc_desktop.ui.forms.editors.factory import Surroundings
 from qcdc_desktop.ui.forms.field_cell import FieldCell
+from qcdc_desktop.ui.forms.form_fields import FormFields
+from qcdc_desktop.ui.forms.form_findings import FormFindings
 from qcdc_desktop.ui.forms.row_table import RowTable
 from qcdc_desktop.ui.forms.section_view import SectionView
 from qcdc_desktop.ui.forms.shown_value import shown_value
@@ -44,6 +44,8 @@ class FormView(QWidget):
     """Enter or Tab in the last field."""
     pin_asked = Signal(str)
     """The pin beside this field was pressed."""
+    grown = Signal()
+    """Fields were made."""
 
     def __init__(
         self, spec: RecordSpec, sources: FormSources, parent: QWidget | None = None
@@ -55,12 +57,7 @@ class FormView(QWidget):
         self._sources = sources
         self._around = Surroundings(sources, self._draft, self._day)
         self._signs = Signs()
-        self._cells: dict[str, FieldCell] = {}
-        self._tables: dict[str, RowTable] = {}
-        self._touched: set[str] = set()
-        self._issues: Sequence[Issue] = ()
         self._pins: frozenset[str] = frozenset()
-        self._everything = False
         self._path: list[QWidget] = []
         self.setProperty("role", "scrolled")
         column = QVBoxLayout(self)
@@ -70,8 +67,11 @@ class FormView(QWidget):
         set_role(note, "small")
         note.setAlignment(Qt.AlignmentFlag.AlignRight)
         column.addWidget(note)
-        self._sections = [SectionView(one, self._make, self) for one in spec.sections]
-        for section in self._sections:
+        self._fields = FormFields(self.state, sources, self._make, self)
+        self._findings = FormFindings(self.state, self._fields)
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self._on_rest)
+        for section in self._fields.sections:
             section.opened.connect(self._on_section_opened)
             column.addWidget(section)
         column.addStretch(1)
@@ -82,25 +82,29 @@ class FormView(QWidget):
         """Show a draft; nothing counts as changed by that, unless it differs from ``before``."""
         self.state.load(draft, before)
         self.steps.clear()
-        self._touched.clear()
-        for table in self._tables.values():
+        for table in self._fields.tables.values():
             table.forget_new()
-        self._issues, self._everything = (), False
-        self._follow(force=True)
+        self._findings.forget()
+        self._fields.plan(self.window().height())
+        _moved, made = self._fields.follow()
         self._show_values(keep_unread=False)
-        self._show_errors()
+        self._make_path()
+        self._findings.mark()
+        if made:
+            self._fields.show_made()
+            self.grown.emit()
 
     def go_on_with(self, draft: Mapping[str, object], before: Mapping[str, object]) -> None:
         """Take over what a save gave back, leaving focus, folds and findings as they are."""
         self.state.load(draft, before)
-        self._follow(force=False)
+        self._follow()
         self._show_values()
-        self._show_errors()
+        self._findings.mark()
 
     def take_derived(self, draft: Mapping[str, object]) -> None:
         """Show computed values."""
         self.state.take_derived(draft)
-        self._follow(force=False)
+        self._follow()
         self._show_derived()
 
     def take(self, key: str, value: object) -> None:
@@ -120,7 +124,7 @@ class FormView(QWidget):
     def focused_key(self) -> str:
         """The field, or the row table, in which the cursor stands."""
         focused = QApplication.focusWidget()
-        for entry in self._entries():
+        for entry in self._fields.entries():
             if focused is not None and (entry is focused or entry.isAncestorOf(focused)):
                 return entry.key if isinstance(entry, FieldCell) else entry.objectName()
         return ""
@@ -128,39 +132,26 @@ class FormView(QWidget):
     def show_pins(self, pins: Collection[str]) -> None:
         """Mark the fields whose value goes over into the next record."""
         self._pins = frozenset(pins)
-        for key, cell in self._cells.items():
+        for key, cell in self._fields.cells.items():
             cell.caption.set_pinned(pinned=key in self._pins)
 
     def commit(self) -> None:
         """Bring what is typed in the focused field into the draft."""
         focused = QApplication.focusWidget()
-        for cell in self._cells.values():
+        for cell in self._fields.cells.values():
             if cell.editor is not None and focused in cell.editor.focus_widgets():
                 cell.editor.commit()
-        for table in self._tables.values():
+        for table in self._fields.tables.values():
             if focused is not None and table.isAncestorOf(focused):
                 table.panel.commit()
 
     def problems(self) -> list[tuple[str, str]]:
         """Label and sentence of every shown field whose text cannot be read."""
-        return [(cell.spec.label, _unread(cell)) for cell, _row in self._unread_cells()]
+        return [(cell.spec.label, cell.unread()) for cell, _row in self._fields.unread()]
 
     def with_unread(self, issues: Sequence[Issue]) -> list[Issue]:
-        """Findings as a person sees them: what stands in a box unread is not called missing.
-
-        A text still being typed is left alone until its field was visited.
-        """
-        unread = {
-            (cell.key, row): Issue("unread", Severity.BLOCK, cell.key, _told_unread(cell), row=row)
-            for cell, row in self._unread_cells()
-            if self._everything or self._is_left(cell.key)
-        }
-        kept = [
-            one
-            for one in issues
-            if one.severity is not Severity.BLOCK or (one.field, one.row) not in unread
-        ]
-        return [*unread.values(), *kept]
+        """Findings as a person sees them: what stands in a box unread is not called missing."""
+        return self._findings.with_unread(issues)
 
     @property
     def is_changed(self) -> bool:
@@ -171,21 +162,21 @@ class FormView(QWidget):
 
     def show_issues(self, issues: Sequence[Issue], *, everything: bool) -> None:
         """Mark findings; under fields not visited yet only when ``everything`` was asked for."""
-        self._issues = issues
-        self._everything = self._everything or everything
-        self._show_errors()
+        if everything:
+            self._make_whole()
+        self._findings.take(issues, everything=everything)
+        self._findings.mark()
 
     def untouched_gaps(self) -> list[Issue]:
         """Blocking findings about fields, and rows just added, that were not visited yet."""
-        if self._everything:
-            return []
-        return [one for one in self._issues if self._is_gap(one)]
+        return self._findings.untouched_gaps()
 
     # ---- focus
 
     def focus_first_empty(self) -> None:
         """The first field without a value, else the first."""
-        cells = [cell for cell in self._entries() if isinstance(cell, FieldCell) and cell.editor]
+        entries = self._fields.entries()
+        cells = [cell for cell in entries if isinstance(cell, FieldCell) and cell.editor]
         empty = [cell for cell in cells if is_empty(value_at(self.state.now, cell.key))]
         for cell in (*empty[:1], *cells[:1]):
             assert cell.editor is not None
@@ -194,14 +185,16 @@ class FormView(QWidget):
 
     def focus_field(self, key: str, row: int | None = None) -> None:
         """Go to a field, opening its section where that is folded."""
-        table_key = self._table_key(key)
-        for section in self._sections:
+        self._make_whole()
+        cells, tables = self._fields.cells, self._fields.tables
+        table_key = self._fields.table_of(key)
+        for section in self._fields.sections:
             if {key, table_key} & set(section.spec.fields) and not section.is_open:
                 section.set_open(is_open=True)
-        if table_key in self._tables:
-            self._tables[table_key].focus_row(row, key if key != table_key else "")
-        elif key in self._cells:
-            cell = self._cells[key]
+        if table_key in tables:
+            tables[table_key].focus_row(row, key if key != table_key else "")
+        elif key in cells:
+            cell = cells[key]
             if cell.editor is not None:
                 cell.editor.setFocus(Qt.FocusReason.TabFocusReason)
             else:
@@ -209,8 +202,8 @@ class FormView(QWidget):
 
     def focus_first_problem(self) -> bool:
         """Go to the first field that cannot be read."""
-        for entry in self._entries():
-            if isinstance(entry, FieldCell) and entry.editor is not None and entry.editor.unread():
+        for entry in self._fields.entries():
+            if isinstance(entry, FieldCell) and entry.editor is not None and entry.unread():
                 entry.show_error(entry.editor.unread())
                 entry.editor.setFocus(Qt.FocusReason.TabFocusReason)
                 return True
@@ -218,21 +211,31 @@ class FormView(QWidget):
 
     def focus_path(self) -> list[QWidget]:
         """The Tab path through the form."""
+        self._make_whole()
         return list(self._path)
 
     def editors(self) -> list[Editor]:
         """The editors a person sees, in order."""
-        shown = [one for one in self._entries() if isinstance(one, FieldCell)]
+        self._make_whole()
+        shown = [one for one in self._fields.entries() if isinstance(one, FieldCell)]
         return [cell.editor for cell in shown if cell.editor is not None]
 
     def cell(self, key: str) -> FieldCell:
-        return self._cells[key]
+        self._make_whole()
+        return self._fields.cells[key]
 
     def table(self, key: str) -> RowTable:
-        return self._tables[key]
+        self._make_whole()
+        return self._fields.tables[key]
 
     def sections(self) -> list[SectionView]:
-        return list(self._sections)
+        self._make_whole()
+        return list(self._fields.sections)
+
+    @property
+    def is_whole(self) -> bool:
+        """No section waits to be made."""
+        return self._fields.is_whole
 
     def close_popups(self) -> None:
         """The form scrolled: a list that hangs under a box would hang in the air."""
@@ -243,8 +246,15 @@ class FormView(QWidget):
         """Any width will do: the grids go on with fewer columns."""
         return QSize(theme().px(320), super().minimumSizeHint().height())
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Once what is in sight is painted, the sections below it are made."""
+        super().paintEvent(event)
+        if not self._fields.is_whole and not self._rest.isActive():
+            self._rest.start()
+
     def focusNextPrevChild(self, next_: bool) -> bool:  # noqa: FBT001 - Qt calls it so
         """Tab walks the path of the file, whatever order widgets were made in."""
+        self._make_whole()
         stops = [one for one in self._path if one.isVisible() and one.isEnabled()]
         stops = [one for one in stops if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
         focused = QApplication.focusWidget()
@@ -274,16 +284,17 @@ class FormView(QWidget):
 
     def _on_left(self) -> None:
         self.steps.close()
-        self._touched.add(self.sender().objectName())
-        self._show_errors()
+        self._findings.touch(self.sender().objectName())
+        self._findings.mark()
         self.field_left.emit()
 
     def _on_entered(self) -> None:
-        self.entered.emit(self._cells[self.sender().objectName()])
+        self.entered.emit(self._fields.cells[self.sender().objectName()])
 
     def _on_advance(self) -> None:
         """Enter: the next entry, past the last one the form is finished."""
-        entries = self._entries()
+        self._make_whole()
+        entries = self._fields.entries()
         name = self.sender().objectName()
         names = [one.key if isinstance(one, FieldCell) else one.objectName() for one in entries]
         for entry in entries[names.index(name) + 1 :] if name in names else []:
@@ -297,7 +308,8 @@ class FormView(QWidget):
         self.finished.emit()
 
     def _on_section_opened(self) -> None:
-        self._follow(force=False)
+        self._make_whole()
+        self._follow()
         self._show_values()
 
     # ---- building and following
@@ -317,7 +329,7 @@ class FormView(QWidget):
             table = RowTable(self.spec.lines[key], self._around)
             titles = {one.title for one in self.spec.sections if key in one.fields}
             table.head.setHidden(table.line.title in titles)
-            self._tables[key] = table
+            self._fields.tables[key] = table
             table.rows_edited.connect(self._on_rows_edited)
             table.left.connect(self._on_left)
             table.path_changed.connect(self._make_path)
@@ -326,7 +338,7 @@ class FormView(QWidget):
         field = self.spec.fields[key]
         editor = None if field.derived else make_editor(field, self._around)
         cell = FieldCell(key, field, editor)
-        self._cells[key] = cell
+        self._fields.cells[key] = cell
         if editor is not None:
             if not self.spec.single:
                 cell.caption.add_pin(pinned=key in self._pins)
@@ -336,41 +348,6 @@ class FormView(QWidget):
             editor.entered.connect(self._on_entered)
             editor.advance_asked.connect(self._on_advance)
         return cell
-
-    def _unread_cells(self) -> list[tuple[FieldCell, int | None]]:
-        """Every shown field whose text cannot be read, with its row in a table."""
-        found: list[tuple[FieldCell, int | None]] = []
-        for entry in self._entries():
-            if isinstance(entry, FieldCell) and _unread(entry):
-                found.append((entry, None))
-            elif isinstance(entry, RowTable) and entry.rows():
-                found += [(cell, entry.current_row) for cell in entry.panel.unread_cells()]
-        return found
-
-    def _is_left(self, key: str) -> bool:
-        """The field was visited; a field of a row, when its table was."""
-        return bool({key, self._table_key(key)} & self._touched)
-
-    def _entries(self) -> list[QWidget]:
-        """What is shown of all open sections, in order."""
-        return [
-            entry
-            for section in self._sections
-            if section.is_built and section.is_open and self._is_section_shown(section)
-            for entry in section.grid.entries()
-        ]
-
-    def _is_section_shown(self, section: SectionView) -> bool:
-        when = section.spec.visible_when
-        return when is None or when.holds(self.state.now)
-
-    def _is_shown(self, key: str) -> bool:
-        now = self.state.now
-        if key in self.spec.lines:
-            return is_line_visible(self.spec, self.spec.lines[key], now)
-        if not self._sources.asks(self.spec.fields[key]):
-            return False
-        return self.spec.is_visible(key, now)
 
     def _put(self, key: str, value: object) -> None:
         self.steps.note(key, value_at(self.state.now, key), value)
@@ -382,7 +359,7 @@ class FormView(QWidget):
             self._show_taken(step[0])
 
     def _show_taken(self, key: str) -> None:
-        self._follow(force=False)
+        self._follow()
         self._show_values([key], keep_unread=False)
         self._make_path()
         self.focus_field(key)
@@ -392,103 +369,55 @@ class FormView(QWidget):
         self.pin_asked.emit(self.sender().spec.key)  # pyright: ignore[reportAttributeAccessIssue]
 
     def _after_edit(self) -> None:
-        self._follow(force=False)
+        self._follow()
         self.edited.emit()
 
-    def _follow(self, *, force: bool) -> None:
+    def _follow(self) -> None:
         """Bring visibility, stars and choices in line with the draft."""
-        anything, first = force, True
-        for section in self._sections:
-            shown = self._is_section_shown(section)
-            shown = shown and any(map(self._is_shown, section.spec.fields))
-            section.setVisible(shown)
-            section.rule.setVisible(not first)
-            first = first and not shown
-            changed = force
-            if shown and section.build():
-                changed = True
-                self._show_values(section.spec.fields)
-            if not section.is_built:
-                continue
-            for entry in section.grid.cells():
-                changed |= section.grid.set_shown(entry, shown=self._is_shown(entry.key))
-                self._follow_cell(entry)
-            for key in section.spec.fields:
-                if key in self._tables:
-                    changed |= section.grid.set_shown(self._tables[key], shown=self._is_shown(key))
-            if changed:
-                section.grid.arrange()
-            anything |= changed
-        if anything:
+        moved, made = self._fields.follow()
+        if made:
+            self._show_values(made)
+            self._findings.mark()
+            self._fields.show_made()
+            self.grown.emit()
+        if moved:
             self._make_path()
 
-    def _follow_cell(self, cell: FieldCell) -> None:
-        cell.caption.set_required(required=cell.spec.is_required(self.state.now))
-        if isinstance(cell.editor, ChoiceEditor | ChoicesEditor):
-            cell.editor.offer(self._sources.choices(cell.spec, self.state.now))
+    def _make_whole(self) -> None:
+        """Something asks for a field that may not be made yet."""
+        if not self._fields.is_whole:
+            self._rest.stop()
+            self._fields.make_all()
+            self._follow()
+
+    def _on_rest(self) -> None:
+        self._fields.make_next()
+        self._follow()
+        if not self._fields.is_whole:
+            self._rest.start()
 
     def _make_path(self) -> None:
-        path: list[QWidget] = []
-        for section in self._sections:
-            if self._is_section_shown(section):
-                path += section.focus_widgets()
+        path = self._fields.path()
         for before, after in pairwise(path):
             QWidget.setTabOrder(before, after)
         self._path = path
 
     def _show_values(self, keys: Sequence[str] | None = None, *, keep_unread: bool = True) -> None:
         """Fill the boxes; a text that cannot be read yet is not wiped out by its missing value."""
-        for key, cell in self._cells.items():
+        for key, cell in self._fields.cells.items():
             if cell.editor is None or (keys is not None and key not in keys):
                 continue
             value = value_at(self.state.now, key)
             if not (keep_unread and is_empty(value) and cell.editor.unread()):
                 cell.editor.set_value(value)
-        for key, table in self._tables.items():
+        for key, table in self._fields.tables.items():
             if keys is None or key in keys:
                 table.set_rows(rows_at(self.state.now, key))
         self._show_derived()
 
     def _show_derived(self) -> None:
-        for key, cell in self._cells.items():
+        for key, cell in self._fields.cells.items():
             if cell.editor is None:
                 value = value_at(self.state.now, key)
                 sign, tone = self._signs.of(key, cell.spec, value)
                 cell.show_value(shown_value(cell.spec, value, self._sources), sign, tone)
-
-    def _show_errors(self) -> None:
-        for key, cell in self._cells.items():
-            unread = cell.editor.problem() if cell.editor is not None else ""
-            visited = self._everything or key in self._touched
-            own = [
-                one.message
-                for one in self._issues
-                if one.field == key and one.severity is Severity.BLOCK and visited
-            ]
-            cell.show_error((unread if visited else "") or (own[0] if own else ""))
-        for key, table in self._tables.items():
-            own = [one for one in self._issues if self._table_key(one.field) == key]
-            table.show_issues([one for one in own if self._everything or not self._is_gap(one)])
-
-    def _table_key(self, key: str) -> str:
-        """The row table a finding's field belongs to: ``opinions`` for ``opinions.content``."""
-        found = [one for one in self.spec.lines if key == one or key.startswith(one + ".")]
-        return found[0] if found else ""
-
-    def _is_gap(self, issue: Issue) -> bool:
-        if issue.severity is not Severity.BLOCK or issue.field in self._touched:
-            return False
-        if issue.row is not None:
-            table = self._tables.get(self._table_key(issue.field))
-            return table is not None and table.new_row == issue.row
-        return is_empty(value_at(self.state.now, issue.field))
-
-
-def _unread(cell: FieldCell) -> str:
-    return cell.editor.unread() if cell.editor is not None else ""
-
-
-def _told_unread(cell: FieldCell) -> str:
-    typed = cell.editor.typed() if cell.editor is not None else ""
-    shown = typed if len(typed) <= 30 else typed[:29] + "…"
-    return f"“{cell.spec.label}”: chưa đọc được “{shown}”."

@@ -66,13 +66,21 @@ class SectionView(QFrame):
         return self._open
 
     def build(self) -> bool:
-        """Make the fields if that has not happened; True when they are new."""
+        """Make the fields if that has not happened; True when they are new.
+
+        The grid is hidden till they are placed (``show_built``): all at once is quicker than each.
+        """
         if self._built or not self._open:
             return False
         self._built = True
+        self.grid.hide()
         for key in self.spec.fields:
             self.grid.add(self._make(key))
         return True
+
+    def show_built(self) -> None:
+        """The fields made are placed and filled."""
+        self.grid.setVisible(self._open)
 
     def set_open(self, *, is_open: bool) -> None:
         """Unfold or fold the section."""

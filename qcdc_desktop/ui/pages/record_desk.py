@@ -91,6 +91,7 @@ class RecordDesk(QWidget):
 
     def settle(self) -> None:
         """Focus the first empty field and have it in sight once the form is laid out."""
+        self.area.verticalScrollBar().setValue(0)
         self.form.focus_first_empty()
         QTimer.singleShot(0, self, self._on_laid_out)
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from qcdc_desktop.domain.issues import Issue
 from qcdc_desktop.domain.listing import Condition, ListQuery, Sort
+from qcdc_desktop.domain.partial_date import last_day
 from qcdc_desktop.domain.progress import Progress
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.specs.form import Draft
@@ -68,6 +69,7 @@ def form_sources(context: "AppContext", register: str) -> FormSources:
         find_item=context.law.catalogues.find,
         excluded=excluded,
         recent=partial(context.memory.recent, register),
+        recalled=partial(context.recalling.fitting, register),
         pasted=lambda line, text: context.importing.pasted_rows(register, line, text),
         not_kept=context.forms.not_kept(unit_kind),
         unit_kind=unit_kind,
@@ -76,7 +78,7 @@ def form_sources(context: "AppContext", register: str) -> FormSources:
 
 def _holds(start: object, end: object, day: date) -> bool:
     begun = not isinstance(start, date) or start <= day
-    return begun and (not isinstance(end, date) or day <= end)
+    return begun and (not isinstance(end, date) or day <= last_day(end))
 
 
 class RecordKeeper(QObject):
@@ -99,6 +101,14 @@ class RecordKeeper(QObject):
         self._shell = shell
         self._register = register
         self._examination = 0
+        self._record = 0
+        """Counts the records that stood on the page; what was asked of another is answered."""
+        self.is_saving = False
+
+    def let_go(self) -> None:
+        """Another record comes to the page: answers about this one are nobody's any more."""
+        self._examination += 1
+        self._record += 1
         self.is_saving = False
 
     # ---- reading
@@ -170,7 +180,8 @@ class RecordKeeper(QObject):
             context.records.keep_save_point(context.actor, self._register, draft)
             return datetime.now().astimezone()
 
-        self._shell.tasks.run(self, work, self.point_kept.emit, failed=self._on_failed, quick=True)
+        then = partial(self._on_point_kept, self._record)
+        self._shell.tasks.run(self, work, then, failed=self._on_failed, quick=True)
 
     def drop_point(self, record_id: int | None) -> None:
         """What was typed is saved or given up."""
@@ -185,8 +196,9 @@ class RecordKeeper(QObject):
 
     def _write(self, work: object, draft: Draft) -> None:
         self.is_saving = True
-        failed = partial(self._on_write_failed, draft)
-        self._shell.tasks.run(self, work, self._on_written, failed=failed, quick=True)  # pyright: ignore[reportArgumentType]
+        then = partial(self._on_written, self._record)
+        failed = partial(self._on_write_failed, self._record, draft)
+        self._shell.tasks.run(self, work, then, failed=failed, quick=True)  # pyright: ignore[reportArgumentType]
 
     def _read_back(self, saved: "Saved", sent: Mapping[str, object], *, is_complete: bool) -> Kept:
         stored = self._shell.context.records.load(self._register, saved.id)
@@ -196,19 +208,38 @@ class RecordKeeper(QObject):
         if answer.number == self._examination:
             self.examined.emit(answer.draft, answer.issues)
             self.repeated.emit(answer.repeats)
+            self._prepare_recent()
 
-    def _on_written(self, result: Kept | list[Issue]) -> None:
-        self.is_saving = False
+    def _prepare_recent(self) -> None:
+        """What the boxes offer of late is read before a key asks for it."""
+        recalling = self._shell.context.recalling
+        if recalling.is_ready(self._register):
+            return
+
+        def work(_progress: Progress) -> None:
+            recalling.prepare(self._register)
+
+        self._shell.tasks.run(self, work, quick=True)
+
+    def _on_point_kept(self, record: int, at: datetime) -> None:
+        if record == self._record:
+            self.point_kept.emit(at)
+
+    def _on_written(self, record: int, result: Kept | list[Issue]) -> None:
+        is_here = record == self._record
+        self.is_saving = self.is_saving and not is_here
         if isinstance(result, Kept):
             self._shell.context.changed(self._register)
-            self.kept.emit(result)
+            if is_here:
+                self.kept.emit(result)
             self._shell.events.records_changed.emit(self._register)
-        else:
+        elif is_here:
             self.turned_down.emit(result)
 
-    def _on_write_failed(self, draft: Draft, error: BaseException) -> None:
-        self.is_saving = False
-        if isinstance(error, Refused) and error.code == "stale":
+    def _on_write_failed(self, record: int, draft: Draft, error: BaseException) -> None:
+        is_here = record == self._record
+        self.is_saving = self.is_saving and not is_here
+        if is_here and isinstance(error, Refused) and error.code == "stale":
             self.went_stale.emit(draft)
         else:
             self.failed.emit(error)

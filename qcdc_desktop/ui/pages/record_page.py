@@ -7,7 +7,6 @@ after the last key the draft is kept as a save point; leaving with changes asks 
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -23,47 +22,51 @@ from qcdc_desktop.ui.forms.form_view import FormView
 from qcdc_desktop.ui.pages.page import Page
 from qcdc_desktop.ui.pages.record_desk import RecordDesk
 from qcdc_desktop.ui.pages.record_entry import RecordEntry
-from qcdc_desktop.ui.pages.record_keeper import Kept, RecordKeeper, form_sources
+from qcdc_desktop.ui.pages.record_keeper import Kept, RecordKeeper
+from qcdc_desktop.ui.pages.record_more import RecordMore
 from qcdc_desktop.ui.pages.record_offers import record_offers
 from qcdc_desktop.ui.pages.record_past import RecordPast
+from qcdc_desktop.ui.pages.record_points import RecordPoints
+from qcdc_desktop.ui.pages.record_shelf import Kit, RecordShelf
 from qcdc_desktop.ui.pages.record_words import compared, told_changes, told_in_the_way, told_saved
 from qcdc_desktop.ui.paper_menu import NO_PAPERS, record_menu
 from qcdc_desktop.ui.shell import Shell
 
-if TYPE_CHECKING:
-    from qcdc_desktop.services.records import SavePointView
-
-SAVE_POINT_AFTER_MS = 2000
 EXAMINE_AFTER_MS = 300
 
 
 class RecordPage(Page):
-    """Shows one record after another; the form is made anew when the register changes."""
+    """Shows one record after another, each in the form of its register."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
-        self._desk: RecordDesk | None = None
-        self._keeper: RecordKeeper | None = None
+        self._kit: Kit | None = None
         self._then: Callable[[], None] | None = None
         self._goes_on = False
-        self._has_point = False
-        self._found: SavePointView | None = None
         self._entry = RecordEntry(self)
         self._past = RecordPast(self)
-        self._point_timer = self._timer(SAVE_POINT_AFTER_MS, self._on_point_due)
-        self._examine_timer = self._timer(EXAMINE_AFTER_MS, self.examine)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._more = RecordMore(self)
+        self._points = RecordPoints(self)
+        self._examine_timer = QTimer(self, singleShot=True, interval=EXAMINE_AFTER_MS)
+        self._examine_timer.timeout.connect(self.examine)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._shelf = RecordShelf(shell, self, column, self._connect)
 
     @property
     def desk(self) -> RecordDesk:
-        assert self._desk is not None, "show_record comes first"
-        return self._desk
+        assert self._kit is not None, "show_record comes first"
+        return self._kit.desk
 
     @property
     def keeper(self) -> RecordKeeper:
-        assert self._keeper is not None, "show_record comes first"
-        return self._keeper
+        assert self._kit is not None, "show_record comes first"
+        return self._kit.keeper
+
+    @property
+    def files(self) -> AttachmentFlow:
+        assert self._kit is not None, "show_record comes first"
+        return self._kit.files
 
     @property
     def form(self) -> FormView:
@@ -84,7 +87,8 @@ class RecordPage(Page):
     ) -> None:
         """Show a record or a blank one; ``draft`` when it is already filled in part."""
         self._stop()
-        self._prepare(register)
+        self._kit = self._shelf.take(register)
+        self.keeper.let_go()
         read_only = self.shell.context.read_only
         stored = self.keeper.start(record_id)
         self.form.load(draft if draft is not None else stored, stored)
@@ -93,14 +97,18 @@ class RecordPage(Page):
         self.desk.head.show_kept(None)
         self.desk.show_findings(())
         self.desk.findings.repeats.show_repeats(())
-        self._found = None if draft is not None or read_only else self._find_point(stored)
+        self.desk.clocks.show_clocks(())
+        if draft is None and not read_only:
+            self._points.look(stored)
+        self._more.look()
         self._refresh()
+        self.desk.show()
 
     # ---- Page
 
     @property
     def title(self) -> str:
-        if self._desk is None:
+        if self._kit is None:
             return ""
         number = self.form.state.now.get("book_no")
         if self.desk.spec.single:
@@ -109,7 +117,7 @@ class RecordPage(Page):
 
     @property
     def place(self) -> str:
-        return f"list:{self.register}" if self._desk is not None else ""
+        return f"list:{self.register}" if self._kit is not None else ""
 
     @property
     def help_topic(self) -> str:
@@ -117,17 +125,22 @@ class RecordPage(Page):
 
     @property
     def has_changes(self) -> bool:
-        return self._desk is not None and self.form.is_changed
+        return self._kit is not None and self.form.is_changed
 
     def offers(self) -> Mapping[str, str]:
-        if self._desk is None:
+        if self._kit is None:
             return {}
-        return record_offers(
+        read_only = self.shell.context.read_only
+        offers = record_offers(
             self.desk.spec,
-            read_only=self.shell.context.read_only,
+            read_only=read_only,
             is_fresh=self.record_id is None,
             has_changes=self.has_changes,
         )
+        return {**offers, **self._more.offers(read_only=read_only)}
+
+    def names(self) -> Mapping[str, str]:
+        return self._more.names() if self._kit is not None else {}
 
     def perform(self, action: str) -> None:
         acts: dict[str, Callable[[], None]] = {
@@ -137,8 +150,8 @@ class RecordPage(Page):
             "record.discard": self.discard,
             "record.duplicate": self.duplicate,
             "record.papers": self.show_papers,
-            "record.attach": self._files.choose,
-            "record.attach_copied": self._files.paste,
+            "record.attach": self.files.choose,
+            "record.attach_copied": self.files.paste,
             "record.new": partial(self.shell.open_record, self.register),
             "record.check": self.check_all,
             "record.next_issue": partial(self.desk.findings.step, 1),
@@ -147,38 +160,37 @@ class RecordPage(Page):
             "record.previous": partial(self._step, -1),
             "page.close": self.shell.go_back,
         }
-        acts |= {**self._entry.acts(), **self._past.acts()}
+        acts |= {**self._entry.acts(), **self._past.acts(), **self._more.acts()}
         if action in acts and not self.offers().get(action):
             acts[action]()
 
     def enter(self) -> None:
         self.desk.settle()
         self.examine()
-        if self._found is not None:
-            self._offer_point(self._found)
+        self._points.offer()
 
     def leave(self, then: Callable[[], None]) -> None:
-        if self._desk is None:
+        if self._kit is None:
             then()
             return
         self.form.commit()
         if not self.has_changes or self.shell.context.read_only:
             self._stop()
-            self._drop_point()
+            self._points.drop()
             then()
             return
         self._then = then
         answers = [
-            ("discard", "Bỏ thay đổi"),
-            ("complete", "Hoàn thành"),
+            ("complete", "Lưu"),
             ("save", "Lưu nháp"),
+            ("discard", "Bỏ thay đổi"),
             ("stay", "Ở lại"),
         ]
         self._ask("Bản ghi có thay đổi chưa lưu", answers, self._on_leave_answered)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc, where no field had a use for it."""
-        if event.key() != Qt.Key.Key_Escape or self._desk is None:
+        if event.key() != Qt.Key.Key_Escape or self._kit is None:
             super().keyPressEvent(event)
         elif self.has_changes:
             self.discard()
@@ -236,14 +248,14 @@ class RecordPage(Page):
     def lay_in(self, draft: Draft) -> None:
         """Show another content of the same record, not saved yet."""
         self.form.load(draft, self.form.state.before)
-        self._point_timer.start()
+        self._points.soon()
         self._refresh()
         self.examine()
 
     def forget_typed(self) -> None:
         """Forget what was typed."""
         self._stop()
-        self._drop_point()
+        self._points.drop()
         self.form.load(self.form.state.before)
         self.desk.head.show_kept(None)
         self._refresh()
@@ -255,34 +267,23 @@ class RecordPage(Page):
 
     # ---- preparing
 
-    def _prepare(self, register: str) -> None:
-        if self._desk is not None and self._desk.spec.key == register:
-            return
-        for old in (self._desk, self._keeper):
-            if old is not None:
-                old.deleteLater()
-        if self._desk is not None:
-            self._column.removeWidget(self._desk)
-            self._desk.hide()
-        context = self.shell.context
-        self._desk = RecordDesk(context.forms[register], form_sources(context, register), self)
-        self._keeper = RecordKeeper(self.shell, register, self)
-        self._files = AttachmentFlow(self.shell, self._desk, self._keeper)
-        self._column.addWidget(self._desk)
-        self._desk.edited.connect(self._on_edited)
-        self._desk.field_left.connect(self._examine_timer.start)
-        self._desk.asked.connect(self.perform)
-        self._keeper.repeated.connect(self._desk.findings.repeats.show_repeats)
-        self._desk.findings.repeats.open_asked.connect(self._entry.open_repeat)
-        self._desk.findings.repeats.link_asked.connect(self._entry.mark_repeat)
-        self._desk.form.pin_asked.connect(self._entry.turn_pin)
-        self._desk.list_asked.connect(self._on_list_asked)
-        self._keeper.examined.connect(self._on_examined)
-        self._keeper.point_kept.connect(self._desk.head.show_kept)
-        self._keeper.kept.connect(self._on_kept)
-        self._keeper.turned_down.connect(self._on_turned_down)
-        self._keeper.went_stale.connect(self._on_stale)
-        self._keeper.failed.connect(self._on_failed)
+    def _connect(self, kit: Kit) -> None:
+        desk, keeper = kit.desk, kit.keeper
+        desk.edited.connect(self._on_edited)
+        desk.field_left.connect(self._examine_timer.start)
+        desk.asked.connect(self.perform)
+        desk.list_asked.connect(self._on_list_asked)
+        kit.files.strip.list.currentRowChanged.connect(self.offers_changed)
+        desk.form.pin_asked.connect(self._entry.turn_pin)
+        desk.findings.repeats.open_asked.connect(self._entry.open_repeat)
+        desk.findings.repeats.link_asked.connect(self._entry.mark_repeat)
+        keeper.repeated.connect(desk.findings.repeats.show_repeats)
+        keeper.examined.connect(self._on_examined)
+        keeper.point_kept.connect(desk.head.show_kept)
+        keeper.kept.connect(self._on_kept)
+        keeper.turned_down.connect(self._on_turned_down)
+        keeper.went_stale.connect(self._on_stale)
+        keeper.failed.connect(self._on_failed)
 
     def _refresh(self) -> None:
         """Head, bar and window title in line with the draft."""
@@ -291,55 +292,9 @@ class RecordPage(Page):
         self.offers_changed.emit()
 
     def _stop(self) -> None:
-        self._point_timer.stop()
+        self._points.forget()
         self._examine_timer.stop()
-        self._then, self._goes_on, self._found = None, False, None
-
-    # ---- save points
-
-    def _find_point(self, stored: Draft) -> "SavePointView | None":
-        """What a crash left behind, if it differs from what is saved."""
-        records, actor = self.shell.context.records, self.shell.context.actor
-        point = records.save_point(actor, self.register, self.record_id)
-        self._has_point = point is not None
-        if point is not None and differences(self.desk.spec, stored, point.draft):
-            return point
-        self._drop_point()
-        return None
-
-    def _offer_point(self, point: "SavePointView") -> None:
-        before = self.form.state.before
-        found = differences(self.desk.spec, before, point.draft)
-        changed = point.revision != before.get("revision", 0)
-        since = " Bản ghi đã được sửa sau lúc đó; hãy so kỹ." if changed else ""
-        words = (
-            f"Lần trước chương trình dừng giữa chừng. Nháp giữ lúc {point.saved_at:%H:%M %d/%m/%Y}"
-            f" khác bản đã lưu ở {len(found)} ô.{since}"
-        )
-        table = ComparisonTable(found, ("Đã lưu", "Nháp giữ lại"), self.compared)
-        answers = [("drop", "Bỏ nháp"), ("take", "Lấy lại nháp")]
-        dialog = CompareDialog("Có nháp chưa lưu", words, table, answers, safe="take", parent=self)
-        dialog.answered.connect(self._on_point_answered)
-        dialog.open()
-
-    def _drop_point(self) -> None:
-        self._point_timer.stop()
-        if self._has_point and not self.shell.context.read_only:
-            self._has_point = False
-            self.keeper.drop_point(self.record_id)
-
-    def _on_point_due(self) -> None:
-        if self.has_changes and not self.keeper.is_saving and not self.shell.context.read_only:
-            self._has_point = True
-            self.keeper.keep_point(self.form.state.collected())
-
-    def _on_point_answered(self, answer: str) -> None:
-        point, self._found = self._found, None
-        if answer == "take" and point is not None:
-            before = self.form.state.before
-            self.lay_in(laid_over(self.desk.spec, before, before, point.draft))
-        elif answer == "drop":
-            self._drop_point()
+        self._then, self._goes_on = None, False
 
     # ---- saving
 
@@ -347,14 +302,15 @@ class RecordPage(Page):
         if self.keeper.is_saving:
             return
         self.form.commit()
-        self._point_timer.stop()
+        self._points.pause()
         self._examine_timer.stop()
         write(self.form.state.collected())
 
     def _on_kept(self, kept: Kept) -> None:
         """Go on with what is stored now, and with what was typed while it was being written."""
         then, goes_on = self._then, self._goes_on
-        self._then, self._goes_on, self._has_point = None, False, False
+        self._then, self._goes_on = None, False
+        self._points.fulfilled()
         undo = self._past.undo_of(self.form.state.before, kept)
         now = laid_over(self.desk.spec, kept.stored, kept.sent, self.form.state.collected())
         self.form.go_on_with(now, kept.stored)
@@ -362,7 +318,7 @@ class RecordPage(Page):
         unread = self.form.problems()
         number = None if self.desk.spec.single else kept.saved.book_no
         told, kind = told_saved(number, unread, is_complete=kept.is_complete)
-        self.shell.alerts.offer_undo(told, undo, kind)
+        self.shell.alerts.offer_undo(told, undo, kind, name=self._past.name_of(kept))
         if then is not None and not self.has_changes:
             then()
             return
@@ -374,7 +330,7 @@ class RecordPage(Page):
 
     def _on_turned_down(self, issues: list[Issue]) -> None:
         self._then, self._goes_on = None, False
-        self._point_timer.start()
+        self._points.soon()
         self.desk.show_findings(issues, everything=True)
         reasons = self.desk.reasons()
         self.shell.alerts.tell(told_in_the_way(issues, reasons), "notice")
@@ -443,9 +399,7 @@ class RecordPage(Page):
     # ---- slots
 
     def _on_edited(self) -> None:
-        """At most so much typing is lost: the time runs from the first key, not the last."""
-        if not self._point_timer.isActive():
-            self._point_timer.start()
+        self._points.soon()
         self._examine_timer.start()
         self._refresh()
 
@@ -453,6 +407,7 @@ class RecordPage(Page):
         self.desk.take_derived(draft)
         self.desk.show_findings(issues)
         self.desk.clocks.show_clocks(self.shell.context.clocks.of_draft(self.register, draft))
+        self.offers_changed.emit()
 
     def _on_list_asked(self) -> None:
         self.shell.open_list(self.register)
@@ -470,8 +425,3 @@ class RecordPage(Page):
 
     def compared(self, key: str, value: object) -> str:
         return compared(self.desk.spec, key, value, self.desk.sources)
-
-    def _timer(self, after: int, slot: Callable[[], None]) -> QTimer:
-        timer = QTimer(self, singleShot=True, interval=after)
-        timer.timeout.connect(slot)
-        return timer

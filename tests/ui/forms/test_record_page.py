@@ -452,14 +452,6 @@ def test_that_a_missing_reason_takes_the_focus_when_completing_is_refused(desk: 
     assert box.hasFocus()
 
 
-def test_that_the_page_may_change_registers_and_frees_the_form_before(desk: Desk) -> None:
-    form = desk.open("publicity").form
-    gone: list[bool] = []
-    form.destroyed.connect(lambda: gone.append(True))
-    desk.open("petition")
-    desk.qtbot.waitUntil(lambda: gone == [True])
-
-
 def test_that_escape_in_a_field_asks_before_anything_is_lost(desk: Desk) -> None:
     desk.open()
     press(Qt.Key.Key_Escape)

@@ -1,0 +1,178 @@
+"""The sections of a form and the fields in them, as far as they are made.
+
+A large form takes longer to make than a click should: sections below the screen are made one by one
+after the first paint (``make_next``), and at once when something asks for them (``make_all``).
+"""
+
+from collections.abc import Callable
+from itertools import accumulate
+
+from PySide6.QtWidgets import QWidget
+
+from qcdc_desktop.domain.kinds import FieldKind
+from qcdc_desktop.specs.form import RecordSpec, is_empty, value_at
+from qcdc_desktop.ui.forms.draft_state import DraftState, is_line_visible
+from qcdc_desktop.ui.forms.editors.chips import ChoicesEditor
+from qcdc_desktop.ui.forms.editors.choice import ChoiceEditor
+from qcdc_desktop.ui.forms.field_cell import FieldCell
+from qcdc_desktop.ui.forms.row_table import RowTable
+from qcdc_desktop.ui.forms.section_view import SectionView
+from qcdc_desktop.ui.forms.sources import FormSources
+from qcdc_desktop.ui.theme import theme
+
+_HEADING, _LINE, _TEXT, _TABLE = 40, 20, 60, 60
+"""Pixels a heading, a field (two may stand side by side), a long text and a table take at least."""
+
+
+class FormFields:
+    """Knows which sections, cells and tables there are, and which a person sees."""
+
+    def __init__(
+        self,
+        state: DraftState,
+        sources: FormSources,
+        make: Callable[[str], QWidget],
+        parent: QWidget,
+    ) -> None:
+        self.spec: RecordSpec = state.spec
+        self.cells: dict[str, FieldCell] = {}
+        self.tables: dict[str, RowTable] = {}
+        self.sections = [SectionView(one, make, parent) for one in self.spec.sections]
+        self._state = state
+        self._sources = sources
+        self._due = len(self.sections)
+        """From this section on they wait to be made."""
+
+    # ---- what is made
+
+    @property
+    def is_whole(self) -> bool:
+        """No section waits any more."""
+        return self._due >= len(self.sections)
+
+    def plan(self, height: int) -> None:
+        """Let wait what lies ``height`` pixels or more under the field the focus will come to."""
+        shown = [section for section in self.sections if self.is_section_shown(section)]
+        if all(section.is_built or not section.is_open for section in shown):
+            self._due = len(self.sections)
+            return
+        first = self._first_with_gap(shown)
+        ends = list(accumulate(map(self._least_height, self.sections)))
+        before = ends[first - 1] if first else 0
+        reached = [at for at, end in enumerate(ends) if end >= before + height and at >= first]
+        self._due = reached[0] + 1 if reached else len(self.sections)
+
+    def make_next(self) -> None:
+        """Let the next section that waits be made."""
+        self._due += 1
+
+    def make_all(self) -> None:
+        self._due = len(self.sections)
+
+    def follow(self) -> tuple[bool, list[str]]:
+        """Bring what is shown, stars and choices in line with the draft.
+
+        Answers whether anything moved, and which fields were made only now: those are to be filled
+        before ``show_made``.
+        """
+        moved, made, is_first = False, list[str](), True
+        for at, section in enumerate(self.sections):
+            shown = self.is_section_shown(section) and any(map(self.is_shown, section.spec.fields))
+            if section.isHidden() is shown:
+                section.setVisible(shown)
+            if section.rule.isHidden() is not is_first:
+                section.rule.setVisible(not is_first)
+            is_first = is_first and not shown
+            is_new = shown and at < self._due and section.build()
+            if is_new:
+                made += section.spec.fields
+            if section.is_built:
+                changed = self._follow_section(section) or is_new
+                if changed:
+                    section.grid.arrange()
+                moved = moved or changed
+        return moved, made
+
+    def show_made(self) -> None:
+        for section in self.sections:
+            if section.is_built and section.is_open and section.grid.isHidden():
+                section.show_built()
+
+    # ---- what is shown
+
+    def entries(self) -> list[QWidget]:
+        """What is shown of all open sections, in order."""
+        return [
+            entry
+            for section in self.sections
+            if section.is_built and section.is_open and self.is_section_shown(section)
+            for entry in section.grid.entries()
+        ]
+
+    def path(self) -> list[QWidget]:
+        """The Tab path."""
+        shown = (section for section in self.sections if self.is_section_shown(section))
+        return [widget for section in shown for widget in section.focus_widgets()]
+
+    def is_section_shown(self, section: SectionView) -> bool:
+        when = section.spec.visible_when
+        return when is None or when.holds(self._state.now)
+
+    def is_shown(self, key: str) -> bool:
+        now = self._state.now
+        if key in self.spec.lines:
+            return is_line_visible(self.spec, self.spec.lines[key], now)
+        if not self._sources.asks(self.spec.fields[key]):
+            return False
+        return self.spec.is_visible(key, now)
+
+    def table_of(self, key: str) -> str:
+        """The row table a finding's field belongs to: ``opinions`` for ``opinions.content``."""
+        found = [one for one in self.spec.lines if key == one or key.startswith(one + ".")]
+        return found[0] if found else ""
+
+    def unread(self) -> list[tuple[FieldCell, int | None]]:
+        """Every shown field whose text cannot be read, with its row in a table."""
+        found: list[tuple[FieldCell, int | None]] = []
+        for entry in self.entries():
+            if isinstance(entry, FieldCell) and entry.unread():
+                found.append((entry, None))
+            elif isinstance(entry, RowTable) and entry.rows():
+                found += [(cell, entry.current_row) for cell in entry.panel.unread_cells()]
+        return found
+
+    def _follow_section(self, section: SectionView) -> bool:
+        changed = False
+        for entry in section.grid.cells():
+            changed |= section.grid.set_shown(entry, shown=self.is_shown(entry.key))
+            entry.caption.set_required(required=entry.spec.is_required(self._state.now))
+            if isinstance(entry.editor, ChoiceEditor | ChoicesEditor):
+                entry.editor.offer(self._sources.choices(entry.spec, self._state.now))
+        for key in section.spec.fields:
+            if key in self.tables:
+                changed |= section.grid.set_shown(self.tables[key], shown=self.is_shown(key))
+        return changed
+
+    def _first_with_gap(self, shown: list[SectionView]) -> int:
+        """The section of the first empty field, to which the focus goes; else the first of all."""
+        for section in shown:
+            if section.is_open and any(map(self._is_gap, section.spec.fields)):
+                return self.sections.index(section)
+        return 0
+
+    def _is_gap(self, key: str) -> bool:
+        field = self.spec.fields.get(key)
+        if field is None or field.derived or not self.is_shown(key):
+            return False
+        return is_empty(value_at(self._state.now, key))
+
+    def _least_height(self, section: SectionView) -> int:
+        if not self.is_section_shown(section):
+            return 0
+        fields = filter(self.is_shown, section.spec.fields) if section.is_open else ()
+        return theme().px(_HEADING + sum(map(self._least_of, fields)))
+
+    def _least_of(self, key: str) -> int:
+        if key in self.spec.lines:
+            return _TABLE
+        return _TEXT if self.spec.fields[key].kind is FieldKind.LONG_TEXT else _LINE
