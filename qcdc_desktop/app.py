@@ -1,7 +1,7 @@
 """Composition root of the window: painted first, then furnished, then the data file is opened.
 
-``qcdc-desktop [--data FILE] [--pictures DIR]``. What the first paint does not need is imported
-where it is used; a test keeps that.
+``qcdc-desktop [--data FILE] [--safe-mode] [--pictures DIR]``. What the first paint does not need is
+imported where it is used; a test keeps that.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,13 +25,19 @@ from qcdc_desktop.ui.remembered import Remembered
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from tempfile import TemporaryDirectory
 
     from qcdc_desktop.context import AppContext
     from qcdc_desktop.ui.file_acts import FileActs
+    from qcdc_desktop.ui.summons import Summons
     from qcdc_desktop.ui.theme import Theme
     from qcdc_desktop.ui.wizard.wizard import Wizard
 
 LAST_FILE = "last_file"
+SAFE_MODE = (
+    "Đang chạy với thiết đặt ban đầu. Đóng rồi mở lại bình thường thì phím tắt, màu, cỡ chữ và "
+    "nơi đã xếp lại như cũ."
+)
 _GARBAGE = 20_000
 """New objects between two searches for garbage: the code that is loaded at the start stays, and
 looking through it at each 700, as Python does by itself, takes a twelfth of the loading."""
@@ -39,6 +46,8 @@ looking through it at each 700, as Python does by itself, takes a twelfth of the
 def main(words: Sequence[str] | None = None) -> int:
     """Run the window; the exit code of the event loop."""
     asked = _arguments(words)
+    if asked.paths:
+        return _show_paths()
     app = make_application(sys.argv[:1])
     if asked.pictures:
         return _draw(app, asked)
@@ -46,10 +55,21 @@ def main(words: Sequence[str] | None = None) -> int:
         return _draw_help(app, asked.help_pictures)
     if asked.manual:
         return _write_manual(asked.manual)
-    desktop = Desktop(app, paths.settings_folder(), asked.today, debug=asked.debug)
-    desktop.crashes.install()
-    desktop.start(asked.data)
-    return app.exec()
+    with ExitStack() as left:
+        fresh = Path(left.enter_context(_forgotten())) if asked.safe_mode else None
+        desktop = Desktop(
+            app, paths.settings_folder(), asked.today, debug=asked.debug, window_settings=fresh
+        )
+        desktop.crashes.install()
+        desktop.start(asked.data)
+        return app.exec()
+
+
+def _forgotten() -> TemporaryDirectory[str]:
+    """A folder for settings that go with the window."""
+    from tempfile import TemporaryDirectory
+
+    return TemporaryDirectory(ignore_cleanup_errors=True)
 
 
 def make_application(words: Sequence[str]) -> QApplication:
@@ -86,6 +106,7 @@ class Desktop(QObject):
 
     theme: Theme
     files: FileActs
+    summons: Summons
 
     def __init__(
         self,
@@ -94,15 +115,20 @@ class Desktop(QObject):
         today: Callable[[], date] = date.today,
         *,
         debug: bool = False,
+        window_settings: Path | None = None,
     ) -> None:
+        """``window_settings``: a folder that remembers nothing yet, for the safe mode."""
         super().__init__(app)
+        self._is_safe = window_settings is not None
+        self._has_opened = False
         self._app = app
         self._today = today
         self._debug = debug
         self._settings_folder = settings_folder
         self._data: Path | None = None
         self._wizard: Wizard | None = None
-        self.window = MainWindow(Remembered(settings_folder / "window.ini"))
+        remembered = Remembered((window_settings or settings_folder) / "window.ini")
+        self.window = MainWindow(remembered)
         self.crashes = CrashHandler(self.window)
         self.window.closing.connect(self._on_closing)
         app.setQuitOnLastWindowClosed(False)
@@ -118,6 +144,7 @@ class Desktop(QObject):
     def furnish(self) -> None:
         """Everything that stands in the window, in the look that was chosen."""
         from qcdc_desktop.ui.file_acts import FileActs
+        from qcdc_desktop.ui.summons import Summons
         from qcdc_desktop.ui.theme import SYSTEM, Theme
 
         remembered = self.window.remembered
@@ -129,6 +156,9 @@ class Desktop(QObject):
         self.window.furnish()
         self.files = FileActs(self.window, self._open, self._remember, self.first_start)
         self.files.today = self._today
+        self.summons = Summons(self.window, self._settings_folder)
+        self.summons.answered.connect(self._on_answered)
+        self.files.summon = self.summons.call
 
     def first_start(self) -> None:
         """Open the first-start pages over the window."""
@@ -148,6 +178,8 @@ class Desktop(QObject):
 
         self.crashes.log = start_log(paths.logs(), debug=self._debug)
         LOGGER.info("window %s started", __version__)
+        if self._is_safe:
+            self.window.alerts.tell(SAFE_MODE, "notice", seconds=0)
         last = Settings(self._settings_folder).text(LAST_FILE)
         path = self._data or (Path(last) if last else paths.default_data_file())
         if self._data is not None or path.exists():
@@ -165,6 +197,14 @@ class Desktop(QObject):
         from qcdc_desktop.settings import Settings
 
         Settings(self._settings_folder).set(LAST_FILE, str(path))
+        self._has_opened = True
+        QTimer.singleShot(0, self, self._listen)
+
+    def _listen(self) -> None:
+        """Come forward when this data file is opened once more."""
+        window = self.window
+        writes = window.is_open and not window.context.read_only
+        self.summons.listen(window.context.path if writes else None)
 
     def _on_made(self, context: AppContext, then: str, workbooks: tuple[Path, ...]) -> None:
         """The first start is done: show the file, then go where the person wanted to."""
@@ -175,6 +215,14 @@ class Desktop(QObject):
             self.window.look.helping.expect_practice()
         self.files.take(context)
         self.window.go_first(then, workbooks)
+
+    def _on_answered(self) -> None:
+        """The file is open in another window, which came forward: a second one is of no use."""
+        if not self._has_opened:
+            self.window.close()
+            return
+        self.window.glance.show_start()
+        self.window.alerts.tell("Tệp đang mở ở cửa sổ khác; cửa sổ đó đã hiện lên trước.")
 
     def _on_closing(self) -> None:
         if self.window.is_furnished:
@@ -229,6 +277,13 @@ def _write_manual(path: Path) -> int:
     return 0
 
 
+def _show_paths() -> int:
+    """Where everything lies, for whoever helps by phone."""
+    for words, path in paths.all_paths().items():
+        sys.stdout.write(f"{words}: {path}\n")
+    return 0
+
+
 def _arguments(words: Sequence[str] | None) -> Namespace:
     import argparse
 
@@ -247,6 +302,12 @@ def _arguments(words: Sequence[str] | None) -> Namespace:
     )
     parser.add_argument(
         "--today", type=_day, default=date.today, metavar="NGÀY", help="xem như hôm nay là ngày này"
+    )
+    parser.add_argument(
+        "--safe-mode", action="store_true", help="mở với thiết đặt ban đầu, không giữ thay đổi"
+    )
+    parser.add_argument(
+        "--paths", action="store_true", help="in các nơi chương trình đọc và ghi rồi kết thúc"
     )
     parser.add_argument("--debug", action="store_true", help="ghi nhật ký chi tiết")
     parser.add_argument("--version", action="version", version=__version__)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.context import AppContext
 from qcdc_desktop.ui.main_window import MainWindow
+from qcdc_desktop.ui.navigation import PlaceButton
 from tests.services.nam_luu import CLERK
 from tests.ui.forms.conftest import type_text
 from tests.ui.shell.conftest import open_list, settle
@@ -108,3 +109,15 @@ def test_that_a_folder_with_a_vietnamese_name_and_spaces_holds_everything(
     made = office.housekeeping.backup()
     assert made.path.exists()
     assert office.housekeeping.verify(made.path).records["publicity"] == 1
+
+
+@pytest.mark.gui
+def test_that_the_keys_of_books_count_as_the_navigation_shows_them(window: MainWindow) -> None:
+    """What stands sixth on screen opens with Ctrl+6."""
+    shown = [
+        button.objectName()
+        for button in window.navigation.findChildren(PlaceButton)
+        if button.objectName().startswith("list:")
+    ]
+    keys = [window.commands.action(name).shortcut().toString() for name in shown[:9]]
+    assert keys == [f"Ctrl+{number}" for number in range(1, 10)]

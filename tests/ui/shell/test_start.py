@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,13 +16,15 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop import paths
-from qcdc_desktop.app import Desktop
+from qcdc_desktop.app import SAFE_MODE, Desktop, main
 from qcdc_desktop.context import open_context
 from qcdc_desktop.ui.crash import CrashHandler, describe
 from qcdc_desktop.ui.dialogs.choice_dialog import ChoiceDialog
 from qcdc_desktop.ui.dialogs.crash_dialog import CrashDialog
 from qcdc_desktop.ui.main_window import MainWindow
 from qcdc_desktop.ui.pages.record_page import RecordPage
+from qcdc_desktop.ui.remembered import Remembered
+from qcdc_desktop.ui.summons import Summons
 from qcdc_desktop.ui.wizard.wizard import Wizard
 from tests.ui.shell.conftest import settle
 
@@ -87,9 +90,74 @@ def test_that_without_a_data_file_the_first_start_opens(
     assert not paths.default_data_file().exists()
 
 
-def test_that_a_file_held_elsewhere_can_be_opened_for_reading(
+def test_that_a_second_start_brings_the_first_window_forward_and_goes(
     start: Callable[[Path | None], Desktop], window: MainWindow, data_file: Path, qtbot: QtBot
 ) -> None:
+    qtbot.waitUntil(lambda: bool(window.findChild(Summons)._watcher.directories()))  # pyright: ignore
+    window.showMinimized()
+    second = start(data_file)
+    qtbot.waitUntil(lambda: not second.window.isVisible(), timeout=10_000)
+    assert second.window.findChild(ChoiceDialog) is None
+    assert not second.window.is_open
+    assert not window.isMinimized()
+    assert window.is_open
+    assert not [*(second.window.remembered.folder / "call").iterdir()]
+
+
+def test_that_a_window_with_work_of_its_own_stays_when_it_asks_for_anothers_file(
+    start: Callable[[Path | None], Desktop],
+    window: MainWindow,
+    practice: Path,
+    tmp_path: Path,
+    data_file: Path,
+    qtbot: QtBot,
+) -> None:
+    other = Path(shutil.copy(practice, tmp_path / "khac.qcdcdb"))
+    second = start(other).window
+    qtbot.waitUntil(lambda: second.is_open and second.stack.page is not None, timeout=10_000)
+    settle(qtbot, second)
+    second.files.open(data_file)
+    qtbot.waitUntil(lambda: "cửa sổ khác" in second.alerts.bar.words, timeout=10_000)
+    assert second.isVisible()
+
+
+def test_that_the_safe_mode_starts_as_new_and_keeps_nothing(
+    qtbot: QtBot, qapp: QApplication, look: object, tmp_path: Path, data_file: Path
+) -> None:
+    own, fresh = tmp_path / "settings", tmp_path / "fresh"
+    Remembered(own / "window.ini").keep("look/percent", 150)
+    desktop = Desktop(qapp, own, window_settings=fresh)
+    desktop.start(data_file)
+    qtbot.waitUntil(lambda: desktop.window.is_open, timeout=20_000)
+    settle(qtbot, desktop.window)
+    assert desktop.theme.percent == 100
+    assert SAFE_MODE in [one.text for one in desktop.window.alerts.bar.told]
+    desktop.window.close()
+    desktop.window.deleteLater()
+    desktop.deleteLater()
+    assert Remembered(own / "window.ini").number("look/percent", 100) == 150
+
+
+def test_that_the_window_tells_its_places_without_opening(
+    capsys: pytest.CaptureFixture[str], own_home: Path
+) -> None:
+    assert main(["--paths"]) == 0
+    told = capsys.readouterr().out
+    assert f"Tệp dữ liệu mặc định: {own_home}" in told
+    assert "Nhật ký: " in told
+
+
+def test_that_a_file_held_elsewhere_can_be_opened_for_reading(
+    start: Callable[[Path | None], Desktop], data_file: Path, qtbot: QtBot
+) -> None:
+    with closing(open_context(data_file)):
+        _look_into_a_held_file(start, data_file, qtbot)
+
+
+def _look_into_a_held_file(
+    start: Callable[[Path | None], Desktop], data_file: Path, qtbot: QtBot
+) -> None:
+    """Who holds it has no window here that could come forward."""
     second = start(data_file).window
     qtbot.waitUntil(lambda: second.findChild(ChoiceDialog) is not None, timeout=10_000)
     dialog = second.findChild(ChoiceDialog)
