@@ -110,7 +110,7 @@ def _partial_date(field: FieldSpec, on: PartialDate, context: RuleContext) -> It
         )
 
 
-DAY_NEEDED = "ngày này dùng để tính thời hạn hoặc xếp kỳ báo cáo nên cần đủ ngày, tháng, năm."
+DAY_NEEDED = "ô này dùng để tính thời hạn, kỳ báo cáo nên cần đủ ngày, tháng, năm."
 _FULL_DAY = "Ghi đủ như 05/06/2022."
 _FILL = "Điền ô này, hoặc lưu nháp đến khi có thông tin."
 

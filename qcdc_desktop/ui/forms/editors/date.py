@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
     QLabel,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -36,7 +35,8 @@ HOW_TO_TYPE_LOOSELY = (
     "Gõ như 5/6, 050622, 5.6.2022, h (hôm nay) hoặc +3; "
     "giấy tờ không có ngày thì gõ 6/2022 hoặc 2022."
 )
-_LOOSELY = "5/6/2022, 6/2022, 2022"
+_LOOSELY = "như 6/2022"
+_GAP = 4
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
@@ -93,7 +93,7 @@ class DateEditor(LineEditor):
         return f"“{shown}” chưa đọc được thành ngày. {self._how}"
 
     def understood(self) -> str:
-        """What the typed text means, in words; empty where it stands there already, or means none.
+        """What the typed text means, in two short lines; empty where it stands there already.
 
         The weekday of a day: a slip of the hand mostly falls on a Sunday.
         """
@@ -101,8 +101,8 @@ class DateEditor(LineEditor):
         if on is None or self.typed() == show_date(on):
             return ""
         if isinstance(on, PartialDate):
-            return f"{say_date(on)}, không rõ ngày"
-        return f"{_WEEKDAYS[on.weekday()]}, {show_date(on)}"
+            return f"{say_date(on)}\nkhông rõ ngày"
+        return f"{_WEEKDAYS[on.weekday()]}\n{show_date(on)}"
 
     def commit(self) -> None:
         day = self.value()
@@ -136,16 +136,19 @@ class DateEditor(LineEditor):
 
     def _on_text_edited(self, _text: str) -> None:
         super()._on_text_edited(_text)
-        told = self.understood()
-        if self._understood is None and told:
+        self._show_understood(self.understood())
+
+    def _show_understood(self, told: str) -> None:
+        if self._understood is None:
+            if not told:
+                return
             self._understood = QLabel(self)
             set_role(self._understood, "small")
-            wide = QSizePolicy.Policy.Ignored
-            self._understood.setSizePolicy(wide, QSizePolicy.Policy.Preferred)
-            self.layout_.insertWidget(2, self._understood, 1)
-        if self._understood is not None:
-            self._understood.setText(told)
-            self._understood.setVisible(bool(told))
+            self.layout_.insertWidget(2, self._understood)
+        self._understood.setText(told)
+        taken = self.box.minimumWidth() + self.button.sizeHint().width() + 2 * _GAP
+        fits = taken + self._understood.sizeHint().width() <= self.width()
+        self._understood.setVisible(bool(told) and fits)
 
     def _hide_understood(self) -> None:
         if self._understood is not None:
