@@ -116,6 +116,10 @@ def _command(name: str) -> Command:
         from qcdc_desktop.commands import clocks
 
         return clocks.clocks
+    if name == "holidays":
+        from qcdc_desktop.commands import holidays
+
+        return holidays.holidays
     if name in {"paper", "book"}:
         from qcdc_desktop.commands import papers
 
@@ -242,6 +246,10 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--overdue", action="store_true", help="chỉ việc quá hạn")
     command.add_argument("--register", help="chỉ một sổ")
     command.add_argument("--days", type=int, default=30, help="nhìn trước bao nhiêu ngày")
+
+    command = add("holidays", "Lịch nghỉ lễ, tết và ngày làm bù dùng khi tính hạn")
+    command.add_argument("--year", type=int, help="chỉ một năm")
+    command.add_argument("--data", type=Path, help="tệp dữ liệu, để biết ngày đơn vị ghi thay")
 
     _add_papers(add, data)
 

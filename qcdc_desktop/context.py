@@ -20,7 +20,7 @@ from qcdc_desktop.specs.clock_spec import ClockSet, read_clocks
 from qcdc_desktop.specs.deadlines import read_deadlines
 from qcdc_desktop.specs.duties import DutySet, read_duties
 from qcdc_desktop.specs.form import Draft, FormSet
-from qcdc_desktop.specs.holidays import read_calendar
+from qcdc_desktop.specs.holidays import ShippedYear, read_calendar, read_years
 from qcdc_desktop.specs.loader import load_forms
 from qcdc_desktop.specs.machines import read_machines
 from qcdc_desktop.store.database import Database
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from qcdc_desktop.services.bulk_acts import BulkActs
     from qcdc_desktop.services.clocks import ClockService
     from qcdc_desktop.services.entry_memory import EntryMemory
+    from qcdc_desktop.services.holidays import YearView
     from qcdc_desktop.services.importing import ImportService
     from qcdc_desktop.services.links import Links
     from qcdc_desktop.services.overview import OverviewService
@@ -63,6 +64,12 @@ def load_clocks(folder: Path) -> ClockSet:
     """The clocks of every register; read when a record is first written."""
     law = load_law(folder)
     return read_clocks(folder / "deadlines" / "clocks.toml", law.forms, law.deadlines)
+
+
+@cache
+def load_holidays(folder: Path) -> tuple[ShippedYear, ...]:
+    """The calendar that comes with the program, as people read it; read when first asked for."""
+    return read_years(folder / "deadlines" / "holidays.toml")
 
 
 @cache
@@ -160,6 +167,15 @@ class AppContext:
         from qcdc_desktop.services.versions import VersionService
 
         return VersionService(self.records)
+
+    def holidays(self) -> "tuple[YearView, ...]":
+        """The shipped calendar, with what the office wrote over it."""
+        from qcdc_desktop.services.holidays import year_views
+        from qcdc_desktop.store.holidays import own_days
+
+        with self.database.read() as connection:
+            own = own_days(connection)
+        return year_views(load_holidays(self.resources.parent / "forms"), own)
 
     @cached_property
     def links(self) -> "Links":

@@ -1,0 +1,63 @@
+"""The holidays that come with the program, to be read under those an office writes itself."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+
+from qcdc_desktop.ui.theme import set_role, theme
+
+if TYPE_CHECKING:
+    from qcdc_desktop.services.holidays import YearView
+
+REGISTER = "holiday"
+"""The register under whose own days these stand."""
+
+
+class ShippedDays(QFrame):
+    """A branch for each year with how far it was checked; nothing in it can be changed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("shipped_days")
+        set_role(self, "card")
+        heading = QLabel("Lịch nghỉ có sẵn của chương trình (chỉ để xem)")
+        set_role(heading, "subheading")
+        words = QLabel("Ngày đơn vị ghi ở trên thay cho ngày ấy trong lịch này.")
+        set_role(words, "secondary")
+        self.tree = QTreeWidget()
+        self.tree.setAccessibleName("Lịch nghỉ có sẵn")
+        self.tree.setHeaderLabels(["Ngày", "Tên", "Số ngày", "Nguồn, độ tin cậy"])
+        self.tree.setWordWrap(True)
+        header = self.tree.header()
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
+        for column, width in enumerate((280, 260, 80)):
+            self.tree.setColumnWidth(column, theme().px(width))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(6)
+        for widget in (heading, words):
+            column.addWidget(widget)
+        column.addWidget(self.tree, 1)
+
+    def show_years(self, years: "Sequence[YearView]", current: int) -> None:
+        """Show these years; the one of today stands open."""
+        self.tree.clear()
+        for view in years:
+            told = f"{view.confidence}. Nguồn: {view.source}"
+            branch = QTreeWidgetItem([f"Năm {view.year}", "", str(view.days_off), told])
+            branch.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            branch.setToolTip(3, told)
+            for one in view.breaks:
+                days = "làm bù" if one.is_worked else str(one.days)
+                line = QTreeWidgetItem([one.when, one.name, days, one.replaced])
+                line.setTextAlignment(
+                    2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                )
+                branch.addChild(line)
+            self.tree.addTopLevelItem(branch)
+            branch.setExpanded(view.year == current)
+            if view.year == current:
+                self.tree.scrollToItem(branch, QTreeWidget.ScrollHint.PositionAtTop)
