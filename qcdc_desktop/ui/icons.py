@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
@@ -18,11 +18,11 @@ _NAME, _TONE = "icon_name", "icon_tone"
 
 
 def icon(name: str, tone: str = "ink") -> QIcon:
-    """The icon in the theme's present colour ``tone``; the style greys it where disabled."""
+    """The icon in the theme's present colour ``tone``, and in that of what cannot be done now."""
     look = theme()
     path = look.resources / "icons" / f"{name}.svg"
     ratio = QApplication.primaryScreen().devicePixelRatio()
-    return _drawn(path, look.tokens[tone], look.px("icon"), ratio)
+    return _drawn(path, look.tokens[tone], look.tokens["disabled"], look.px("icon"), ratio)
 
 
 def pixmap(name: str, tone: str = "ink", size: int = 18) -> QPixmap:
@@ -59,8 +59,21 @@ def _put(target: QAction | QWidget) -> None:
 
 
 @lru_cache(maxsize=512)
-def _drawn(path: Path, color: str, size: int, ratio: float) -> QIcon:
-    return QIcon(_pixmap(path, color, size, ratio))
+def _drawn(path: Path, color: str, disabled: str, size: int, ratio: float) -> QIcon:
+    picture = _pixmap(path, color, size, ratio)
+    made = QIcon(picture)
+    made.addPixmap(_tinted(picture, disabled), QIcon.Mode.Disabled)
+    return made
+
+
+def _tinted(picture: QPixmap, color: str) -> QPixmap:
+    """The same drawing in another colour, without drawing it again."""
+    tinted = QPixmap(picture)
+    painter = QPainter(tinted)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(tinted.rect(), QColor(color))
+    painter.end()
+    return tinted
 
 
 def _pixmap(path: Path, color: str, size: int, ratio: float) -> QPixmap:

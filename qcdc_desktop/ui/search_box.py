@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from qcdc_desktop.ui.icons import icon
@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 
 _ROLE = Qt.ItemDataRole.UserRole
 _PAUSE_MS = 150
+_HINTS = (
+    "Tìm trong mọi sổ, không cần dấu (Ctrl K)",
+    "Tìm trong mọi sổ (Ctrl K)",
+    "Tìm (Ctrl K)",
+    "Tìm",
+)
+"""The longest that fits stands in the box."""
+_FRAME = 24
+"""Pixels of the box that hold no words, at 100 %."""
 
 
 class SearchBox(QLineEdit):
@@ -28,7 +37,7 @@ class SearchBox(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("search_all")
-        self.setPlaceholderText("Tìm trong mọi sổ, không cần dấu (Ctrl K)")
+        self.setPlaceholderText(_HINTS[0])
         self.setToolTip("Tìm trong mọi sổ, không cần dấu (Ctrl+K)")
         self.setAccessibleName("Tìm trong mọi sổ")
         self.setClearButtonEnabled(True)
@@ -37,6 +46,7 @@ class SearchBox(QLineEdit):
         self._hits.setAccessibleName("Kết quả tìm")
         self._hits.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._hits.setWindowFlags(Qt.WindowType.ToolTip)
+        self._hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._hits.hide()
         self._hits.itemClicked.connect(self._open)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -56,6 +66,7 @@ class SearchBox(QLineEdit):
         for hit in found:
             item = QListWidgetItem(icon(icons[hit.register], "muted"), f"{hit.title}\n{hit.detail}")
             item.setData(_ROLE, (hit.register, hit.id))
+            item.setToolTip(hit.title)
             self._hits.addItem(item)
         if not found:
             item = QListWidgetItem("Không có bản ghi nào chứa những chữ này.")
@@ -66,6 +77,17 @@ class SearchBox(QLineEdit):
         self._place_hits()
         self._hits.show()
         self._hits.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - theme().px(_FRAME)
+        words = self.fontMetrics()
+        fitting = (one for one in _HINTS if words.horizontalAdvance(one) <= room)
+        self.setPlaceholderText(next(fitting, _HINTS[-1]))
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(max(hint.width(), theme().px(120)), hint.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:

@@ -85,7 +85,7 @@ class TopBar(QFrame):
         self.set_open(False)
 
     def set_unit(self, name: str) -> None:
-        self._unit.setMaximumWidth(self._unit.fontMetrics().averageCharWidth() * 45)
+        self._unit.setMaximumWidth(self._unit.fontMetrics().averageCharWidth() * 38)
         self._unit.setText(name)
 
     def set_badge(self, words: str) -> None:

@@ -38,6 +38,7 @@ class AboutDialog(FramedDialog):
             if role:
                 set_role(label, role)
             column.addWidget(label)
+        column.addStretch(1)
         both = QHBoxLayout()
         both.setSpacing(16)
         both.addWidget(sign)

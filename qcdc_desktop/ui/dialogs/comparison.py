@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.ui.forms.draft_state import Difference
 
+_MOST_LETTERS = 400
 Shown = Callable[[str, object], str]
 """Key and value → the words of the value."""
 
@@ -41,7 +42,8 @@ class ComparisonTable(QTableWidget):
         for row, one in enumerate(differences):
             texts = (one.label, shown(one.key, one.before), shown(one.key, one.after))
             for column, text in enumerate(texts):
-                item = QTableWidgetItem(text[:400] or "(trống)")
+                short = text if len(text) <= _MOST_LETTERS else text[:_MOST_LETTERS] + "…"
+                item = QTableWidgetItem(short or "(trống)")
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
                 self.setItem(row, column, item)
         self.resizeRowsToContents()

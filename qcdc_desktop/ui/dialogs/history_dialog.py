@@ -57,6 +57,7 @@ class HistoryDialog(FramedDialog):
         take_room(self, 760, 480)
         self.tree = QTreeWidget()
         self.tree.setColumnCount(3)
+        self.tree.ensurePolished()  # rows are measured while they are filled in
         self.tree.setHeaderLabels(["Lần ghi", "Trước", "Sau"])
         self.tree.setWordWrap(True)
         self.tree.setAccessibleName("Lịch sử sửa đổi")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QListWidget, QWidget
 
@@ -28,6 +29,8 @@ class MessagesDialog(FramedDialog):
         self.list = QListWidget()
         self.list.setAccessibleName("Các thông báo")
         self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for one in reversed(told):
             sign, word, tone = _SIGNS[one.kind]
             self.list.addItem(f"{sign} {one.at:%H:%M:%S} · {word} · {one.text}")

@@ -1,7 +1,15 @@
 """What will be made, and three ways on."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from qcdc_desktop.ui.icons import pixmap
 from qcdc_desktop.ui.theme import set_role
@@ -14,10 +22,13 @@ CARDS = (
     (
         "practice",
         "school",
-        "Thử với dữ liệu tập huấn",
+        "Thử dữ liệu tập huấn",
         "Mở một xã mẫu để tập; không lập tệp của đơn vị.",
     ),
 )
+
+
+_SUMMARY = ("Đơn vị", "Năm bắt đầu", "Thôn, tổ dân phố", "Sổ Excel sẽ xem trước", "Tệp dữ liệu")
 
 
 class FinishStep(Step):
@@ -30,33 +41,51 @@ class FinishStep(Step):
             "Hoàn tất", "Chưa có gì được ghi ra đĩa cho đến khi chọn một cách dưới đây.", parent
         )
         self._likely = "first"
-        self._summary = QLabel()
-        self._summary.setObjectName("summary")
-        self._summary.setWordWrap(True)
-        self.column.addWidget(self._summary)
+        self._told = {caption: QLabel() for caption in _SUMMARY}
+        grid = self.grid()
+        for at, (caption, told) in enumerate(self._told.items()):
+            told.setWordWrap(True)
+            told.setTextFormat(Qt.TextFormat.PlainText)
+            name = QLabel(caption)
+            set_role(name, "secondary")
+            grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(told, at, 1)
+        self._missing = QLabel()
+        self._missing.setObjectName("missing")
+        self._missing.setWordWrap(True)
+        set_role(self._missing, "soon")
+        self.column.addWidget(self._missing)
         self.column.addSpacing(8)
-        row = QHBoxLayout()
-        row.setSpacing(12)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(12)
         self.cards: dict[str, QPushButton] = {}
         for name, sign, title, words in CARDS:
-            row.addWidget(self._card(name, sign, title, words), 1)
-        self.column.addLayout(row)
+            self._row.addWidget(self._card(name, sign, title, words), 1)
+        self.column.addLayout(self._row)
         self.column.addStretch(1)
 
     @property
     def first(self) -> QWidget:
         return self.cards[self._likely]
 
+    def stand(self, *, narrow: bool) -> None:
+        """The ways on side by side, or below each other where that is too wide."""
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(down if narrow else across)
+
     def show_answers(self, answers: Answers, problem: str) -> None:
         """Say what will be made; what is missing keeps the first two ways closed."""
-        lines = [
-            f"Đơn vị: {answers.unit.get('name') or 'chưa ghi tên'}",
-            f"Năm bắt đầu: {answers.unit.get('first_year')}",
-            f"Thôn, tổ dân phố: {len(answers.villages) or 'để sau'}",
-            f"Sổ Excel sẽ xem trước: {len(answers.workbooks) or 'không'}",
-            f"Tệp dữ liệu: {answers.path}",
-        ]
-        self._summary.setText("\n".join(lines + ([f"▲ {problem}"] if problem else [])))
+        told = (
+            answers.unit.get("name") or "chưa ghi tên",
+            answers.unit.get("first_year"),
+            len(answers.villages) or "để sau",
+            len(answers.workbooks) or "không",
+            str(answers.path).replace("/", "/\u200b"),
+        )
+        for label, words in zip(self._told.values(), told, strict=True):
+            label.setText(str(words))
+        self._missing.setText(f"▲ {problem}")
+        self._missing.setVisible(bool(problem))
         for name in ("first", "import"):
             self.cards[name].setEnabled(not problem)
             self.cards[name].setToolTip(problem)

@@ -27,6 +27,9 @@ class UnitStep(Step):
             parent,
         )
         self.kind = SteadyBox()
+        adjusted = SteadyBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.kind.setSizeAdjustPolicy(adjusted)
+        self.kind.setMinimumContentsLength(12)
         for code, words in KINDS.items():
             self.kind.addItem(words, code)
         self.unit_name = self._field("name", "UBND xã Nậm Lừu")

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.domain.numbers import parse_integer
 from qcdc_desktop.domain.text import fold, tidy
+from qcdc_desktop.ui.forms.flow_layout import FlowLayout
 from qcdc_desktop.ui.steady_boxes import SteadyBox
 from qcdc_desktop.ui.theme import set_role, theme
 from qcdc_desktop.ui.wizard.answers import VillageAnswer
@@ -50,13 +50,12 @@ class VillageStep(Step):
         set_role(self._count, "secondary")
         paste = QPushButton("Dán từ bảng tính")
         more = QPushButton("Thêm dòng")
-        row = QHBoxLayout()
+        row = FlowLayout(gap=8)
         label = QLabel("&Loại")
         label.setBuddy(self.kind)
         self.kind.setAccessibleName("Loại")
         for widget in (label, self.kind, paste, more):
             row.addWidget(widget)
-        row.addStretch(1)
         row.addWidget(self._count)
         self.column.addLayout(row)
         self.column.addWidget(self.table, 1)

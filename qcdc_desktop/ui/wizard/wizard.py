@@ -9,7 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -41,6 +42,10 @@ from qcdc_desktop.ui.wizard.village_step import VillageStep
 if TYPE_CHECKING:
     from qcdc_desktop.context import AppContext
     from qcdc_desktop.ui.main_window import MainWindow
+
+
+_SIDE, _ROOM_FOR_CARDS = 220, 600
+"""Pixels at 100 %."""
 
 
 class Wizard(QDialog):
@@ -83,6 +88,10 @@ class Wizard(QDialog):
         is_commune = unit["kind"] == "COMMUNE"
         villages = self.village.villages() if is_commune else ()
         return Answers(self.place.target(), unit, villages, self.bring_in.workbooks())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.finish.stand(narrow=self.width() < theme().px(_SIDE + _ROOM_FOR_CARDS))
 
     # ---- slots
 
@@ -184,6 +193,7 @@ class Wizard(QDialog):
         right.setContentsMargins(0, 0, 0, 0)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self._stack)
         right.addWidget(area, 1)
         right.addLayout(foot)
@@ -207,15 +217,15 @@ class Wizard(QDialog):
         self._list.addItems([f"{at}. {step.name}" for at, step in enumerate(self._steps, start=1)])
         for at in range(self._list.count()):
             self._list.item(at).setSizeHint(QSize(0, theme().px("row")))
-        open_file = QPushButton("Mở tệp dữ liệu có sẵn…")
+        open_file = QPushButton("Mở tệp có sẵn…")
         open_file.setObjectName("open_file")
-        practice = QPushButton("Thử với dữ liệu tập huấn")
+        practice = QPushButton("Thử dữ liệu tập huấn")
         practice.setObjectName("try_practice")
         for button, sign in ((open_file, "folder-open"), (practice, "school")):
             set_role(button, "link")
             dress(button, sign, "accent")
         left = QVBoxLayout(side)
-        left.setContentsMargins(16, 24, 16, 16)
+        left.setContentsMargins(16, 24, 12, 16)
         left.setSpacing(8)
         heading = QLabel("Bắt đầu ghi sổ")
         set_role(heading, "heading")
@@ -223,7 +233,7 @@ class Wizard(QDialog):
         left.addWidget(self._list, 1)
         left.addWidget(open_file)
         left.addWidget(practice)
-        side.setFixedWidth(theme().px(250))
+        side.setFixedWidth(theme().px(_SIDE))
         open_file.clicked.connect(self._on_open)
         practice.clicked.connect(self._on_practice)
         return side
