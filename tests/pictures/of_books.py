@@ -244,7 +244,7 @@ def _answer_later(tour: Tour, answer: str) -> None:
     page = cast("RecordPage", tour.window.stack.page)
     for dialog in tour.window.findChildren(QDialog):
         if dialog.isVisible():
-            dialog.finished.connect(lambda _result: page._on_point_answered(answer))
+            dialog.finished.connect(lambda _result: page._points._on_answered(answer))
 
 
 def _leave(tour: Tour) -> None:
