@@ -11,6 +11,7 @@ from qcdc_desktop.domain.listing import Condition, Found, ListQuery, Page, Row, 
 from qcdc_desktop.domain.numbers import show_integer
 from qcdc_desktop.domain.text import compose, fold, words
 from qcdc_desktop.services.rule_context import Law
+from qcdc_desktop.specs.deadlines import without_codes
 from qcdc_desktop.specs.form import FieldSpec, RecordSpec
 from qcdc_desktop.store import query as sql
 from qcdc_desktop.store.database import Database
@@ -131,7 +132,7 @@ class ListingService:
                 item = self._law.catalogues.find(str(value))
                 return item.title if item else str(value)
             case _:
-                return str(value)
+                return without_codes(str(value)) if field.derived else str(value)
 
     def _reference(self, register: str, record_id: int) -> str:
         if register == "village":

@@ -6,6 +6,7 @@ stored with them and a later change of law moves no old date.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
     from qcdc_desktop.domain.working_days import WorkingCalendar
 
 _UNIT_WORDS = {LimitUnit.WD: "ngày làm việc", LimitUnit.D: "ngày", LimitUnit.M: "tháng"}
+
+_CODES = re.compile(r"^[A-Z0-9_]+ · [A-Z0-9_]+ · -?\d+ [A-Z]{1,2}: ")
+
+
+def without_codes(rule: str) -> str:
+    """How a day was counted as people read it: what is stored begins with the rule's codes."""
+    return _CODES.sub("", rule)
 
 
 @dataclass(frozen=True, slots=True)

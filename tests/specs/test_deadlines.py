@@ -9,7 +9,7 @@ import pytest
 
 from qcdc_desktop.domain.working_days import WorkingCalendar
 from qcdc_desktop.paths import forms
-from qcdc_desktop.specs.deadlines import DeadlineRules, read_deadlines
+from qcdc_desktop.specs.deadlines import DeadlineRules, read_deadlines, without_codes
 from qcdc_desktop.specs.holidays import read_calendar
 from qcdc_desktop.specs.toml_reading import FormError
 
@@ -176,3 +176,9 @@ def test_that_a_slip_in_the_holidays_is_refused(tmp_path: Path, year: str) -> No
     file.write_text(text, encoding="utf-8")
     with pytest.raises(FormError):
         read_calendar(file)
+
+
+def test_that_people_read_how_a_day_was_counted_without_its_codes() -> None:
+    stored = "DT_CONCLUSION · QUY_CHE · 5 WD: ngày đối thoại 03/06/2026 + 5 ngày làm việc (quy chế)"
+    assert without_codes(stored) == "ngày đối thoại 03/06/2026 + 5 ngày làm việc (quy chế)"
+    assert without_codes("Chưa đủ dữ liệu") == "Chưa đủ dữ liệu"

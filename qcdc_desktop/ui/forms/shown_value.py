@@ -4,6 +4,7 @@ from datetime import date
 
 from qcdc_desktop.domain.dates import show_date
 from qcdc_desktop.domain.kinds import FieldKind
+from qcdc_desktop.specs.deadlines import without_codes
 from qcdc_desktop.specs.form import FieldSpec, is_empty
 from qcdc_desktop.ui.forms.editors.number import number_words
 from qcdc_desktop.ui.forms.sources import FormSources
@@ -34,4 +35,4 @@ def shown_value(spec: FieldSpec, value: object, sources: FormSources) -> str:
             item = sources.find_item(str(value))
             return item.short_title if item else str(value)
         case _:
-            return str(value)
+            return without_codes(str(value)) if spec.derived else str(value)
