@@ -148,6 +148,12 @@ def _same_day_before(day: date) -> date:
         return date(day.year - 1, 2, 28)
 
 
+def half_year_of(day: date, cutoffs: Cutoffs = DEFAULT_CUTOFFS) -> Period:
+    """The half-year whose records are being entered on a day: every day belongs to one."""
+    halves = (Period(year, part) for year in (day.year, day.year + 1) for part in ("H1", "H2"))
+    return next(half for half in halves if day <= half.window(cutoffs).end)
+
+
 def ad_hoc(start: date, end: date) -> Period:
     """A period of free dates."""
     return Period(end.year, "ADHOC", Window(start, end))

@@ -111,6 +111,7 @@ class RecordDesk(QWidget):
         self._splitter.setSizes([max(size - share, 1), share])
         self.findings.setVisible(beside)
         self.head.set_narrow(narrow=not beside)
+        self.findings.repeats.set_narrow(narrow=not beside)
 
     def _on_laid_out(self) -> None:
         self.area.verticalScrollBar().setValue(0)
@@ -171,6 +172,7 @@ class RecordDesk(QWidget):
         column.setSpacing(10)
         column.addWidget(self.head)
         column.addWidget(self.clocks)
+        column.addWidget(self.findings.repeats.strip)
         column.addWidget(self._splitter, 1)
         column.addWidget(self.bar)
         self.findings.set_names(_names(self.spec))

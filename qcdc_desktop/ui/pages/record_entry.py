@@ -1,6 +1,7 @@
 """Acts that speed up typing in an open record: pins, the record above, undo step by step."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -11,6 +12,7 @@ from qcdc_desktop.specs.form import is_empty, value_at
 if TYPE_CHECKING:
     from qcdc_desktop.ui.pages.record_page import RecordPage
 
+_NEW_PERIOD = "Đã qua kỳ mới: giá trị ghim được xóa."
 _NO_FIELD = "Đặt con trỏ vào một ô trước."
 
 
@@ -30,8 +32,29 @@ class RecordEntry(QObject):
         }
 
     def show_pins(self) -> None:
-        page = self._page
-        page.form.show_pins(page.shell.context.memory.pins(page.register))
+        page, context = self._page, self._page.shell.context
+        page.form.show_pins(context.memory.pins(page.register))
+        if page.record_id is None and not context.read_only:
+            self._renew_pins()
+
+    def _renew_pins(self) -> None:
+        """The first new record of a half-year: what stood pinned is let go of, and told once."""
+        page, context = self._page, self._page.shell.context
+        try:
+            has_gone = context.memory.renew(context.actor, page.register)
+        except QcdcError as error:
+            page.shell.alerts.fault(error)
+            return
+        if has_gone:
+            undo = partial(self._bring_back, page.register)
+            page.shell.alerts.offer_undo(_NEW_PERIOD, undo, "info", name="xóa giá trị ghim")
+
+    def _bring_back(self, register: str) -> None:
+        page, context = self._page, self._page.shell.context
+        context.memory.bring_back(context.actor, register)
+        if page.register == register and page.record_id is None and not page.has_changes:
+            page.show_record(register)
+            page.desk.settle()
 
     def copy_above(self) -> None:
         """The value of this field in the record entered before; in a row, that of the row above."""

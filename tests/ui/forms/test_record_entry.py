@@ -9,11 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from qcdc_desktop.domain.periods import half_year_of
 from qcdc_desktop.ui.forms.undo_steps import MOST, UndoSteps
+from qcdc_desktop.ui.theme import theme
 from tests.ui.forms.conftest import press, type_text
 from tests.ui.forms.test_record_page import CLERK, Desk, context, desk, fill
 
 if TYPE_CHECKING:
+    from qcdc_desktop.context import AppContext
     from qcdc_desktop.ui.forms.editors.pick import PickEditor
 
 __all__ = ["context", "desk"]
@@ -93,6 +96,95 @@ def test_that_pins_are_remembered_in_the_data_file(desk: Desk) -> None:
     desk.context.memory.set_pins(CLERK, "publicity", {"place", "no_such_field"})
     assert desk.context.memory.pins("publicity") == {"place"}
     assert desk.context.memory.pins("dialogue") == frozenset()
+
+
+def test_that_a_pinned_field_looks_and_is_called_otherwise(desk: Desk) -> None:
+    desk.open()
+    boxes = {key: desk.page.form.cell(key).editor.box for key in ("place", "document_no")}  # pyright: ignore
+    desk.page.form.focus_field("place")
+    desk.act("record.pin")
+    for box in boxes.values():
+        box.clearFocus()
+        box.ensurePolished()
+    left, middle = (boxes[key].grab().toImage() for key in ("place", "document_no"))
+    assert left.pixelColor(2, 15) == theme().color("accent") != middle.pixelColor(2, 15)
+    assert left.pixelColor(60, 4) == theme().color("info_tint")
+    assert middle.pixelColor(60, 4) == theme().color("paper")
+    assert boxes["place"].accessibleName() == "Nơi công khai, đang ghim"
+    desk.page.form.focus_field("place")
+    desk.act("record.pin")
+    assert boxes["place"].accessibleName() == "Nơi công khai"
+    assert boxes["place"].grab().toImage().pixelColor(60, 4) == theme().color("paper")
+
+
+@pytest.fixture
+def clock(context: AppContext) -> dict[str, date]:
+    """The day of a data file, to be moved on."""
+    told = {"today": date(2022, 5, 31)}
+    context.today = lambda: told["today"]
+    context.__dict__.pop("memory", None)
+    return told
+
+
+def test_that_pinned_values_are_let_go_of_with_a_new_half_year_and_told_once(
+    desk: Desk, clock: dict[str, date]
+) -> None:
+    desk.context.memory.set_pins(CLERK, "publicity", {"place"})
+    saved(desk, place="Trụ sở")
+    desk.open()
+    assert typed(desk, "place") == "Trụ sở"
+    clock["today"] = date(2022, 6, 1)
+    desk.open()
+    assert typed(desk, "place") is None
+    assert desk.window.bar.words == "Đã qua kỳ mới: giá trị ghim được xóa."
+    desk.window.bar.put_away()
+    desk.open()
+    assert typed(desk, "place") is None
+    assert desk.window.bar.isHidden()
+    saved(desk, place="Nhà văn hóa")
+    desk.open()
+    assert typed(desk, "place") == "Nhà văn hóa"
+    assert desk.context.memory.pins("publicity") == {"place"}
+
+
+def test_that_undo_brings_the_pinned_values_of_the_last_half_year_back(
+    desk: Desk, clock: dict[str, date]
+) -> None:
+    desk.context.memory.set_pins(CLERK, "publicity", {"place"})
+    saved(desk, place="Trụ sở")
+    clock["today"] = date(2022, 12, 1)
+    desk.open()
+    assert typed(desk, "place") is None
+    desk.window.alerts.undo_last()
+    assert typed(desk, "place") == "Trụ sở"
+    assert not desk.page.has_changes
+    desk.open()
+    assert typed(desk, "place") == "Trụ sở"
+
+
+def test_that_pins_of_a_file_of_before_go_on_in_the_half_year_they_are_found_in(
+    desk: Desk, clock: dict[str, date]
+) -> None:
+    desk.context.database.set_setting(CLERK, "pins.publicity", '["place"]')
+    saved(desk, place="Trụ sở")
+    desk.open()
+    assert typed(desk, "place") == "Trụ sở"
+    desk.open()
+    assert typed(desk, "place") == "Trụ sở"
+    clock["today"] = date(2022, 6, 1)
+    desk.open()
+    assert typed(desk, "place") is None
+
+
+def test_that_every_day_belongs_to_one_half_year() -> None:
+    told = {
+        date(2022, 1, 1): "2022-H1",
+        date(2022, 5, 31): "2022-H1",
+        date(2022, 6, 1): "2022-H2",
+        date(2022, 11, 20): "2022-H2",
+        date(2022, 11, 21): "2023-H1",
+    }
+    assert {day: half_year_of(day).code for day in told} == told
 
 
 def test_that_nothing_of_a_hidden_sender_is_carried_over(desk: Desk) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 
+from qcdc_desktop.ui.theme import LIGHT, Theme
 from tests.ui.forms.test_record_page import CLERK, Desk, context, desk, fill
 
 __all__ = ["context", "desk"]
@@ -86,3 +88,33 @@ def test_that_the_hint_stands_beside_the_form_opens_and_links(desk: Desk) -> Non
     desk.settle()
     assert form.state.now["duplicate_of"] == number
     assert hints.isHidden()
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_that_a_narrow_window_tells_of_a_repeat_over_the_form(
+    desk: Desk, look: Theme, percent: int
+) -> None:
+    number = saved(desk, **FIRST)
+    look.apply(LIGHT, percent)
+    try:
+        desk.open("petition")
+        width = 1024 - 220 if percent == 100 else 1024  # the navigation folds at 150 %
+        desk.window.resize(width, 640)
+        desk.qtbot.waitUntil(lambda: desk.page.width() <= width)
+        for key, value in {**FIRST, "received_on": date(2022, 6, 1)}.items():
+            desk.page.form.take(key, value)
+        desk.page.examine()
+        desk.settle()
+        hints = desk.page.desk.findings.repeats
+        strip = hints.strip
+        assert not hints.isVisibleTo(desk.page)
+        assert strip.isVisibleTo(desk.page)
+        assert "Có thể gửi lại: số 1/2022, 01/03/2022" in strip.words.text()
+        assert strip.geometry().bottom() < desk.page.desk.area.mapTo(desk.page.desk, QPoint()).y()
+        {one.text(): one for one in strip.findChildren(QPushButton)}["Mở"].click()
+        assert desk.window.opened == [("petition", number, None)]
+        desk.window.resize(1500, 700)
+        desk.qtbot.waitUntil(lambda: hints.isVisibleTo(desk.page))
+        assert not strip.isVisibleTo(desk.page)
+    finally:
+        look.apply(LIGHT)

@@ -201,7 +201,7 @@ class OptionList(QFrame):
         self.setFixedWidth(max(box.width(), 260))
         self.show()
         rows = [self.view.sizeHintForRow(row) for row in range(min(len(options), 14))]
-        height = min(sum(rows) + 4, TALLEST) if options else self.nothing.sizeHint().height() + 2
+        height = min(sum(rows) + 8, TALLEST) if options else self.nothing.sizeHint().height() + 2
         self.setFixedHeight(height)
         self.move(self._place(box, height))
         values = [option.value for option in options]
