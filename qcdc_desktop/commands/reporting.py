@@ -92,6 +92,7 @@ def check(args: Namespace, console: Console) -> int:
                     "field": issue.field,
                     "message": issue.message,
                     "remedy": issue.remedy,
+                    "records": issue.ids,
                 }
                 for issue in issues
             ],

@@ -15,6 +15,7 @@ class RowKind(StrEnum):
     CONTINUED = "continued"
     BLANK = "Dòng trống"
     NUMBERS = "Dòng đánh số cột"
+    CODES = "Dòng mã cột của chương trình"
     TOTAL = "Dòng cộng"
     SIGNATURE = "Phần ký tên"
     HEADING = "Dòng tiêu đề lặp lại"
@@ -68,6 +69,11 @@ def is_column_numbers(cells: Sequence[Cell]) -> bool:
     if letters != list("ABCDEFGH"[: len(letters)]) or len(letters) + len(numbers) != len(marks):
         return False
     return not numbers or numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def is_codes(cells: Sequence[Cell]) -> bool:
+    """The small grey row of our own exported lists: names of columns, "ordinal" before them."""
+    return next((cell for cell in cells if cell is not None), None) == "ordinal"
 
 
 def is_total(cells: Sequence[Cell], order: int | None) -> bool:

@@ -122,6 +122,8 @@ class _Sorter:
         numbered = order is not None and row_kinds.is_running_number(self._at(at, order))
         if row_kinds.is_column_numbers(cells) and self._is_under_heading(at):
             return RowKind.NUMBERS
+        if row_kinds.is_codes(cells):
+            return RowKind.CODES
         if row_kinds.is_total(cells, self._order):
             return RowKind.TOTAL
         if self._repeats_heading(cells):
