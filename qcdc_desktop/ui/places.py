@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qcdc_desktop.ui.page_stack import PageStack
 from qcdc_desktop.ui.pages.page import Page
+from qcdc_desktop.ui.warming import Warming
 
 if TYPE_CHECKING:
     from qcdc_desktop.domain.listing import ListQuery
@@ -25,20 +26,24 @@ class Places:
         self._shell = shell
         self._stack = stack
         self._kept: dict[str, Page] = {}
+        self._warming = Warming(shell.tasks, stack)
 
     def forget(self) -> None:
         """The data file closes: no page outlives it."""
+        self._warming.stop()
         self._kept = {}
         self._stack.clear()
 
     def overview(self) -> None:
         self._stack.go(self._overview)
+        self._warm_soon()
 
     def back(self) -> None:
         self._stack.go_back(self._overview)
 
     def list(self, register: str, query: ListQuery | None = None, band: str = "") -> None:
         self._stack.go(partial(self._list, register, query, band))
+        self._warm_soon(register)
 
     def record(self, register: str, record_id: int | None, draft: Draft | None = None) -> None:
         show = partial(self._record, register, record_id, draft)
@@ -88,9 +93,25 @@ class Places:
     def _record(self, register: str, record_id: int | None, draft: Draft | None) -> Page:
         from qcdc_desktop.ui.pages.record_page import RecordPage
 
+        self._warming.stop()
         page = self._keep("record", partial(RecordPage, self._shell))
         page.show_record(register, record_id, draft)  # pyright: ignore[reportAttributeAccessIssue]
         return page
+
+    def _warm_soon(self, register: str = "") -> None:
+        """The form of a register, of the first book where none is looked at."""
+        self._warming.soon(partial(self._warm, register), self._stack.window().windowHandle())
+
+    def _warm(self, register: str) -> Iterator[None]:
+        from qcdc_desktop.ui.pages.record_page import RecordPage
+
+        context = self._shell.context
+        register = register or context.forms.books_of(context.unit())[0].key
+        page = self._keep("record", partial(RecordPage, self._shell))
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        yield
+        yield from page.warm(register)  # pyright: ignore[reportAttributeAccessIssue]
 
     def _report(self, period: Period | None) -> Page:
         from qcdc_desktop.ui.pages.report_page import ReportPage

@@ -94,6 +94,19 @@ class FormView(QWidget):
             self._fields.show_made()
             self.grown.emit()
 
+    def begin(self) -> None:
+        """Make the first section for a record yet to come; ``grow`` makes the next."""
+        self._fields.plan(0)
+        self._follow()
+
+    def grow(self) -> bool:
+        """Make the next section that waits; False when there is none."""
+        if self._fields.is_whole:
+            return False
+        self._fields.make_next()
+        self._follow()
+        return True
+
     def go_on_with(self, draft: Mapping[str, object], before: Mapping[str, object]) -> None:
         """Take over what a save gave back, leaving focus, folds and findings as they are."""
         self.state.load(draft, before)
@@ -391,8 +404,7 @@ class FormView(QWidget):
             self._follow()
 
     def _on_rest(self) -> None:
-        self._fields.make_next()
-        self._follow()
+        self.grow()
         if not self._fields.is_whole:
             self._rest.start()
 

@@ -4,7 +4,7 @@ Opening is reading: nothing is written until what is typed differs from what was
 after the last key the draft is kept as a save point; leaving with changes asks with verbs.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import partial
 
@@ -103,6 +103,14 @@ class RecordPage(Page):
         self._more.look()
         self._refresh()
         self.desk.show()
+
+    def desks(self) -> list[RecordDesk]:
+        """The forms made so far, the one in front last."""
+        return self._shelf.desks()
+
+    def warm(self, register: str) -> Iterator[None]:
+        """Make the form of a register in idle time, a step at each turn."""
+        return self._shelf.warm(register)
 
     # ---- Page
 

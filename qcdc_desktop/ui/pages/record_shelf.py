@@ -5,11 +5,12 @@ not. Those not used for longest are let go; all are made anew after a change of 
 unit, whose kind decides which fields there are.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from qcdc_desktop.ui.attachments.flow import AttachmentFlow
 from qcdc_desktop.ui.pages.record_desk import RecordDesk
@@ -57,9 +58,30 @@ class RecordShelf(QObject):
                 kit.desk.hide()
         kit = self._kits.pop(register, None) or self._make(register)
         self._kits[register] = kit
-        for key in list(self._kits)[:-MOST]:
-            self._let_go(key)
+        self._bound()
         return kit
+
+    def warm(self, register: str) -> Iterator[None]:
+        """Make the form of a register before it is asked for, a step at each turn."""
+        if register in self._kits:
+            return
+        front = list(self._kits)[-1:]
+        kit = self._kits[register] = self._make(register)
+        for key in front:
+            self._kits[key] = self._kits.pop(key)
+        self._bound()
+        form = kit.desk.form
+        form.begin()
+        while isValid(form) and not kit.desk.isVisible():
+            for part in kit.desk.findChildren(QWidget):
+                part.ensurePolished()
+            yield
+            if not isValid(form) or kit.desk.isVisible() or not form.grow():
+                return
+
+    def desks(self) -> list[RecordDesk]:
+        """Those there are, the one in front last."""
+        return [kit.desk for kit in self._kits.values()]
 
     def forget(self) -> None:
         """Have every form made anew: those not in front at once, that one when next asked for."""
@@ -76,6 +98,10 @@ class RecordShelf(QObject):
         self._column.addWidget(desk)
         self._connect(kit)
         return kit
+
+    def _bound(self) -> None:
+        for key in list(self._kits)[:-MOST]:
+            self._let_go(key)
 
     def _let_go(self, register: str) -> None:
         self._stale.discard(register)
