@@ -249,9 +249,9 @@ def _draw_help(app: QApplication, folder: Path) -> int:
     from tempfile import TemporaryDirectory
 
     from qcdc_desktop.demo import make_practice
-    from qcdc_desktop.ui.pictures import draw_help_pictures
+    from qcdc_desktop.ui.help_pictures import draw_help_pictures
 
-    day = _Fixed(date(2022, 12, 20))
+    day = _Fixed(date(2022, 12, 9))
     with TemporaryDirectory() as place:
         data = Path(place) / "tap-huan.qcdcdb"
         make_practice(data, year=day().year)

@@ -18,6 +18,10 @@ ORDER = (
     "bat-dau",
     "tap-lam-quen",
     "ghi-so",
+    "ghi-nhanh",
+    "kiem-tra",
+    "lay-lai",
+    "tep-dinh-kem",
     "cac-so",
     "nhap-excel",
     "tim-loc-in",
@@ -27,6 +31,7 @@ ORDER = (
     "bao-cao",
     "bieu-thong-ke",
     "sao-luu",
+    "giao-dien",
     "su-co",
     "phim-tat",
     "dong-lenh",
@@ -74,6 +79,11 @@ class Topic:
         wanted = fold(words).split()
         return tuple(one for one in self.sections if all(w in self._folded(one) for w in wanted))
 
+    def writes(self, phrase: str) -> bool:
+        """Whether the words stand here side by side with just these marks."""
+        wanted = " ".join(compose(phrase).casefold().split())
+        return wanted in " ".join(self.markdown.casefold().split())
+
     def _folded(self, section: Section) -> str:
         return " ".join(fold(f"{self.title} {section.heading} {section.text}").split())
 
@@ -81,15 +91,18 @@ class Topic:
 def find(topics: Mapping[str, Topic], words: str) -> dict[str, tuple[Section, ...]]:
     """By topic the sections that hold the words as a phrase, or else each of them somewhere.
 
-    Topics that are about the words by their title or a heading come first.
+    Topics that have the words with their marks come first, then those that are about them by
+    their title or a heading.
     """
     wanted = " ".join(fold(words).split())
 
-    def distance(name: str) -> int:
+    def distance(name: str) -> tuple[bool, int]:
         topic = topics[name]
+        inexact = not topic.writes(words)
         if wanted in fold(topic.title):
-            return 0
-        return 1 if any(wanted in fold(one.heading) for one in topic.sections) else 2
+            return inexact, 0
+        headings = any(wanted in fold(one.heading) for one in topic.sections)
+        return inexact, 1 if headings else 2
 
     for look in (Topic.holding, Topic.mentioning):
         found = {name: hits for name, topic in topics.items() if (hits := look(topic, words))}

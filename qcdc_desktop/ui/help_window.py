@@ -1,9 +1,17 @@
 """The manual in a window of its own: contents and search at the left, the page at the right."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QColor, QPalette, QTextCharFormat, QTextCursor, QTextLength
+from PySide6.QtGui import (
+    QColor,
+    QPalette,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextLength,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
@@ -18,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from qcdc_desktop import paths
-from qcdc_desktop.domain.text import fold
+from qcdc_desktop.domain.text import compose, fold
 from qcdc_desktop.ui.help_topics import FIRST, Topic, find, read_topics
 from qcdc_desktop.ui.room import take_room
 from qcdc_desktop.ui.theme import theme
@@ -206,18 +214,35 @@ class HelpWindow(QDialog):
             block = block.next()
 
     def _scroll(self, topic: Topic, anchor: str) -> None:
+        """The section at the top; what was searched in it into view."""
         section = topic.section(anchor) if anchor else None
         bar = self.page.verticalScrollBar()
         if section is None:
             bar.setValue(0)
             return
-        block = self.page.document().begin()
+        layout = self.page.document().documentLayout()
+        start, end = self._place_of(section.heading)
+        top = round(layout.blockBoundingRect(start).top()) - theme().px(8)
+        for mark in self.page.extraSelections():
+            cursor = mark.cursor  # pyright: ignore[reportAttributeAccessIssue]
+            if start.position() <= cursor.position() < end:
+                hit = round(layout.blockBoundingRect(cursor.block()).bottom())
+                top = max(top, hit - self.page.viewport().height() * 2 // 3)
+                break
+        bar.setValue(top)
+
+    def _place_of(self, heading: str) -> tuple[QTextBlock, int]:
+        """Where a section begins, and the position where the next one does."""
+        document = self.page.document()
+        block, start = document.begin(), document.begin()
         while block.isValid():
-            if block.blockFormat().headingLevel() == 2 and block.text() == section.heading:
-                top = self.page.document().documentLayout().blockBoundingRect(block).top()
-                bar.setValue(round(top) - theme().px(8))
-                return
+            if block.blockFormat().headingLevel() == 2:
+                if start != document.begin():
+                    return start, block.position()
+                if block.text() == heading:
+                    start = block
             block = block.next()
+        return start, document.characterCount()
 
     def _mark(self, name: str, anchor: str) -> None:
         """Let the contents stand where the page is."""
@@ -236,30 +261,38 @@ class HelpWindow(QDialog):
             walk += 1
 
     def _highlight(self) -> None:
-        """Show every searched word on the page; folding keeps each letter in its place."""
-        wanted = [word for word in fold(self.words.text()).split() if len(word) > 1]
+        """Show what is searched on the page: the words with their marks, or else each folded."""
+        words = " ".join(compose(self.words.text()).casefold().split())
+        marks = self._marks([words], str.casefold) if len(words) > 1 else []
+        if not marks:
+            folded = [word for word in fold(words).split() if len(word) > 1]
+            marks = self._marks(folded, fold)
+        self.page.setExtraSelections(marks)
+
+    def _marks(
+        self, wanted: Sequence[str], plain: Callable[[str], str]
+    ) -> list[QTextEdit.ExtraSelection]:
+        """Every place of the words; ``plain`` keeps each letter in its place."""
         letters = QTextCharFormat()
         letters.setBackground(QColor(theme().color("soon_tint")))
         letters.setForeground(self.page.palette().color(QPalette.ColorRole.Text))
         marks: list[QTextEdit.ExtraSelection] = []
         block = self.page.document().begin()
         while block.isValid() and wanted:
-            text = fold(block.text())
+            text = plain(block.text())
             for word in wanted:
-                at = text.find(word)
-                while at >= 0:
+                for found in re.finditer(re.escape(word), text):
                     mark = QTextEdit.ExtraSelection()
                     cursor = QTextCursor(block)
-                    cursor.setPosition(block.position() + at)
+                    cursor.setPosition(block.position() + found.start())
                     cursor.setPosition(
-                        block.position() + at + len(word), QTextCursor.MoveMode.KeepAnchor
+                        block.position() + found.end(), QTextCursor.MoveMode.KeepAnchor
                     )
                     mark.cursor = cursor  # pyright: ignore[reportAttributeAccessIssue]
                     mark.format = letters  # pyright: ignore[reportAttributeAccessIssue]
                     marks.append(mark)
-                    at = text.find(word, at + len(word))
             block = block.next()
-        self.page.setExtraSelections(marks)
+        return marks
 
 
 def open_help(parent: QWidget, topic: str) -> HelpWindow:

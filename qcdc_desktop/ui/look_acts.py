@@ -99,10 +99,11 @@ class LookActs:
             self._window.alerts.tell("Mở hoặc tạo tệp dữ liệu trước.", "info")
 
     def _help(self) -> None:
-        """The manual, open at what the page in front is about."""
+        """The manual, open at what is in focus, or else at what the page in front is about."""
+        from qcdc_desktop.ui.help_key import topic_in_focus
         from qcdc_desktop.ui.help_window import open_help
 
-        open_help(self._window, self._topic())
+        open_help(self._window, topic_in_focus(self._window) or self._topic())
 
     def _topic(self) -> str:
         from qcdc_desktop.ui.help_topics import FIRST

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -11,7 +11,6 @@ from qcdc_desktop.ui.main_window import MainWindow
 from qcdc_desktop.ui.theme import DARK, LIGHT, Theme, theme
 
 SIZE = (1366, 768)
-HELP_WIDTH = 960
 _PATIENCE_MS, _QUIET_MS = 30_000, 800
 
 
@@ -24,58 +23,13 @@ def draw_pictures(
     look.apply(LIGHT)
     window.setWindowState(Qt.WindowState.WindowNoState)
     window.resize(*SIZE)
-    artist = _Artist(app, window, folder)
+    artist = Artist(app, window, folder)
     artist.settle()
     for name, show in _scenes(window, first_start, look).items():
         artist.draw(name, show)
     look.apply(LIGHT)
     window.close()
     artist.settle()
-
-
-def draw_help_pictures(
-    app: QApplication, window: MainWindow, first_start: Callable[[], None], folder: Path
-) -> None:
-    """Draw the pictures of the manual: few colours and a reader's width, so that they stay small.
-
-    Their names are those the topics under ``resources/help`` use.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    theme().apply(LIGHT)
-    window.setWindowState(Qt.WindowState.WindowNoState)
-    window.resize(*SIZE)
-    artist = _Artist(app, window, folder, HELP_WIDTH)
-    artist.settle()
-    for name, show in _help_scenes(window, first_start).items():
-        artist.draw(name, show)
-    window.close()
-    artist.settle()
-
-
-def _help_scenes(
-    window: MainWindow, first_start: Callable[[], None]
-) -> dict[str, Callable[[], object]]:
-    from qcdc_desktop.domain.listing import ListQuery
-
-    def command(name: str) -> Callable[[], object]:
-        return window.commands.action(name).trigger
-
-    return {
-        "tong-quan": window.open_overview,
-        "danh-sach": _List(window, "publicity"),
-        "ban-ghi": _Record(window, "publicity"),
-        "don-thu": _Record(window, "petition"),
-        "tiep-cong-dan": _Record(window, "reception_session"),
-        "ban-in": lambda: window.open_print(ListQuery("dialogue", ())),
-        "bao-cao": window.open_report,
-        "bieu-thong-ke": window.places.statistics,
-        "nhap-excel": window.open_import,
-        "tuy-chon": window.open_settings,
-        "tap-lam-quen": command("help.practice"),
-        "phim-tat": command("help.keys"),
-        "goi-ho-tro": command("tools.support"),
-        "bat-dau": first_start,
-    }
 
 
 def _scenes(
@@ -108,12 +62,16 @@ class _Record(_List):
     """The first record of a register."""
 
     def __call__(self) -> None:
-        from qcdc_desktop.domain.listing import ListQuery, Sort
+        open_example(self._window, self._register)
 
-        sort = Sort(self._window.context.forms[self._register].list.sort, descending=True)
-        query = ListQuery(self._register, (), sort=sort, limit=3)
-        rows = self._window.context.listing.page(query).rows
-        self._window.open_record(self._register, rows[-1].id if rows else None)
+
+def open_example(window: MainWindow, register: str) -> None:
+    """Open one of the newest records of a register, the same one each time."""
+    from qcdc_desktop.domain.listing import ListQuery, Sort
+
+    sort = Sort(window.context.forms[register].list.sort, descending=True)
+    rows = window.context.listing.page(ListQuery(register, (), sort=sort, limit=3)).rows
+    window.open_record(register, rows[-1].id if rows else None)
 
 
 class _Look(_List):
@@ -130,7 +88,7 @@ class _Look(_List):
         super().__call__()
 
 
-class _Artist:
+class Artist:
     """Waits until nothing is under way, then takes the picture."""
 
     def __init__(
@@ -146,13 +104,17 @@ class _Artist:
         for dialog in self._window.findChildren(QDialog):
             if dialog.isVisible():
                 target = dialog
-        picture = target.grab().toImage()
-        if self._width is not None:
-            picture = _small(picture, self._width)
-        picture.save(str(self._folder / f"{name}.png"))
+        self.save(name, target, target.rect())
         if isinstance(target, QDialog):
             target.reject()
         self._app.processEvents()
+
+    def save(self, name: str, target: QWidget, area: QRect) -> None:
+        """Draw a part of a widget as it stands."""
+        picture = target.grab(area).toImage()
+        if self._width is not None:
+            picture = _small(picture, self._width)
+        picture.save(str(self._folder / f"{name}.png"))
 
     def settle(self) -> None:
         """Let work and drawing come to rest, the short pauses of pages included."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from operator import attrgetter
 
 import pytest
@@ -14,9 +15,9 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop import cli, paths
-from qcdc_desktop.ui.actions import ACTIONS, MENUS
+from qcdc_desktop.ui.actions import ACTIONS, MENUS, SUBMENUS
 from qcdc_desktop.ui.forms import issue_list
-from qcdc_desktop.ui.help_topics import ORDER, Topic, read_topics
+from qcdc_desktop.ui.help_topics import ORDER, Topic, find, read_topics
 from qcdc_desktop.ui.help_window import HelpWindow
 from qcdc_desktop.ui.main_window import MainWindow
 from qcdc_desktop.ui.paper_menu import register_menu
@@ -116,16 +117,72 @@ def test_that_every_word_of_the_window_named_in_the_manual_exists(
     assert not {(name, bold) for name, bold in named if bare(bold) not in known}
 
 
+def test_that_every_menu_path_of_the_manual_leads_to_its_command() -> None:
+    stands: dict[str, set[str]] = {}
+    for spec in ACTIONS:
+        names = stands.setdefault(bare(MENUS[spec.menu]), set())
+        names.add(bare(spec.text))
+        if spec.under:
+            names.add(bare(SUBMENUS[spec.under]))
+            stands.setdefault(bare(SUBMENUS[spec.under]), set()).add(bare(spec.text))
+    lost = []
+    for name, topic in topics().items():
+        for path in re.findall(r"\*\*[^*]+\*\*(?: > \*\*[^*]+\*\*)+", topic.markdown):
+            steps = [bare(step) for step in re.findall(r"\*\*([^*]+)\*\*", path)]
+            for menu, entry in pairwise(steps):
+                if menu in stands and entry not in stands[menu]:
+                    lost.append((name, path))
+    assert not lost
+
+
 def test_that_every_key_named_in_the_manual_is_a_key() -> None:
     keys = {sequence.toString() for spec in ACTIONS for sequence in spec.sequences}
-    keys |= {key.replace("Return", "Enter") for key in keys} | {f"Ctrl+{n}" for n in range(1, 10)}
-    keys |= {"Alt+Insert", "Alt+Delete", "Shift+Tab", "Ctrl+V"}
+    for short, whole in (("Return", "Enter"), ("Ins", "Insert"), ("Del", "Delete")):
+        keys |= {re.sub(rf"\b{short}$", whole, key) for key in keys}
+    keys |= {f"Ctrl+{n}" for n in range(1, 10)} | {"Shift+Tab", "Ctrl+V", "Shift+F1"}
     named = {
         (name, key)
         for name, topic in topics().items()
         for key in re.findall(r"\b(?:(?:Ctrl|Alt|Shift)\+)+\w+|\bF\d+\b", topic.markdown)
+        if not key.startswith("Alt+Mũi")
     }
     assert not {(name, key) for name, key in named if key not in keys}
+
+
+def test_that_every_key_beside_a_command_is_that_commands_key() -> None:
+    """**Ghim ô này** (F7: what stands in brackets behind a command is its key."""
+    keys: dict[str, set[str]] = {}
+    for spec in ACTIONS:
+        told = {one.toString().replace("Return", "Enter") for one in spec.sequences}
+        keys.setdefault(bare(spec.text), set()).update(told)
+    wrong = []
+    for name, topic in topics().items():
+        for words, key in re.findall(
+            r"\*\*([^*]+)\*\* \(((?:(?:Ctrl|Alt|Shift)\+)+\w+|F\d+)", topic.markdown
+        ):
+            if key not in keys.get(bare(words), {key} if bare(words) not in keys else set()):
+                wrong.append((name, words, key))
+    assert not wrong
+
+
+def test_that_what_is_written_with_these_marks_is_found_first() -> None:
+    found = list(find(topics(), "thùng rác"))
+    assert topics()[found[0]].writes("thùng rác")
+    exact = [topics()[name].writes("thùng rác") for name in found]
+    assert exact == sorted(exact, reverse=True)
+    assert set(find(topics(), "thung rac")) == set(found)
+    assert not topics()["lay-lai"].writes("thúng rác")
+
+
+def test_that_the_hit_comes_into_view(window: MainWindow) -> None:
+    shown = open_help(window)
+    shown.resize(900, 360)
+    shown.words.setText("Hai bản giống nhau")
+    shown._on_first_found()
+    assert shown.topic == topics()["lay-lai"]
+    [mark] = shown.page.extraSelections()
+    rect = shown.page.cursorRect(mark.cursor)  # pyright: ignore[reportAttributeAccessIssue]
+    assert 0 <= rect.top() <= rect.bottom() <= shown.page.viewport().height()
 
 
 def test_that_every_command_named_in_the_manual_exists() -> None:
