@@ -228,7 +228,7 @@ def _crashed(tour: Tour) -> None:
     tour.window.open_overview()
     tour.settle()
     _record(tour.window, "dialogue")
-    _answer_later(tour, "drop")
+    _forget_later(tour)
 
 
 def _stale(tour: Tour) -> None:
@@ -238,13 +238,13 @@ def _stale(tour: Tour) -> None:
     page._on_stale({**page.form.state.collected(), "place": LONG, "title": LONG})
 
 
-def _answer_later(tour: Tour, answer: str) -> None:
-    """Closing the question by the tour means this."""
+def _forget_later(tour: Tour) -> None:
+    """However the question is closed, nothing of it stays."""
     tour.settle()
     page = cast("RecordPage", tour.window.stack.page)
     for dialog in tour.window.findChildren(QDialog):
         if dialog.isVisible():
-            dialog.finished.connect(lambda _result: page._points._on_answered(answer))
+            dialog.finished.connect(lambda _result: QTimer.singleShot(0, page.forget_typed))
 
 
 def _leave(tour: Tour) -> None:
@@ -258,14 +258,7 @@ def _leave(tour: Tour) -> None:
         box.setText("Nhà văn hoá")
         box.textEdited.emit("Nhà văn hoá")
     tour.window.open_overview()
-    tour.settle()
-    for dialog in tour.window.findChildren(QDialog):
-        if dialog.isVisible():
-            dialog.finished.connect(partial(_discard, page))
-
-
-def _discard(page: RecordPage, _result: int) -> None:
-    page.perform("record.discard")
+    _forget_later(tour)
 
 
 # ---- files of a record
