@@ -53,8 +53,13 @@ class ListActs(QObject):
             "edit.copy": self.copy,
             "list.all": self._page.view.selectAll,
             "list.find": self._find,
+            "list.find_next": self._find_next,
             "list.filters": self._page.saved_filters.show_menu,
+            "list.keep_filter": self._page.saved_filters.ask_name,
+            "list.clear": self._page.filters.reset,
+            "list.whole": self._page.show_whole,
             "list.columns": self._columns,
+            "list.reset_columns": self._page.view.forget_columns,
             "list.preview": self._preview,
             "list.bin": self._bin,
             "list.personal": self._personal,
@@ -177,7 +182,9 @@ class ListActs(QObject):
                 context.records.delete(context.actor, self._register, record_id, reason)
 
     def _on_deleted(self, chosen: tuple[int, ...], words: str, _result: object) -> None:
-        self._page.shell.alerts.offer_undo(words, partial(self._restore, chosen))
+        one = f"1 {self._page.spec.one}" if len(chosen) == 1 else f"{len(chosen)} bản ghi"
+        undo = partial(self._restore, chosen)
+        self._page.shell.alerts.offer_undo(words, undo, name=f"xóa {one}")
         self._changed()
 
     def _on_restored(self, chosen: tuple[int, ...], words: str, _result: object) -> None:
@@ -195,9 +202,23 @@ class ListActs(QObject):
         self._page.filters.words.setFocus()
         self._page.filters.words.selectAll()
 
+    def _find_next(self) -> None:
+        """The next record that holds the words, from the last one to the first again."""
+        page = self._page
+        count = page.model.rowCount()
+        if not page.filters.words.text().strip() or not count:
+            self._find()
+            return
+        at = page.view.currentIndex().row() + 1 if page.view.hasFocus() else 0
+        page.view.choose(at % count)
+        page.view.setFocus()
+
     def _columns(self) -> None:
-        header = self._page.view.horizontalHeader()
-        self._page.view.column_menu().popup(header.mapToGlobal(header.rect().bottomLeft()))
+        view = self._page.view
+        header = view.horizontalHeader()
+        at = view.currentIndex().column()
+        menu = view.column_menu(at if at >= 0 else None)
+        menu.popup(header.mapToGlobal(header.rect().bottomLeft()))
 
     def _preview(self) -> None:
         self._page.show_preview(shown=self._page.preview.isHidden())

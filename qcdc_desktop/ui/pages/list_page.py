@@ -46,6 +46,7 @@ from qcdc_desktop.ui.tables.filter_row import FilterRow
 from qcdc_desktop.ui.tables.preview import Preview
 from qcdc_desktop.ui.tables.register_model import RegisterModel
 from qcdc_desktop.ui.tables.register_view import RegisterView
+from qcdc_desktop.ui.tables.shipped_days import REGISTER, ShippedDays
 from qcdc_desktop.ui.tables.signs import Signs
 from qcdc_desktop.ui.theme import set_role, theme
 
@@ -138,6 +139,7 @@ class ListPage(Page):
             "edit.copy": some,
             "list.all": "",
             "list.find": "",
+            "list.find_next": "",
             "list.filters": "",
             "list.keep_filter": writes or ("" if self.filters.is_active else _NO_FILTER),
             "list.clear": "" if self.filters.is_active else _NO_FILTER,
@@ -161,6 +163,9 @@ class ListPage(Page):
     def enter(self) -> None:
         if self._stale:
             self.reload(in_place=True)
+        if self.shipped is not None:
+            context = self.shell.context
+            self.shipped.show_years(context.holidays(), context.today().year)
         self.view.setFocus()
 
     # ---- what it shows
@@ -313,14 +318,11 @@ class ListPage(Page):
         self.new_button = QPushButton("Ghi mới")
         self.new_button.setObjectName("new")
         self.new_button.setToolTip("Ctrl+N")
-        stand_for(self.new_button, "record.new")
         set_role(self.new_button, "primary")
         dress(self.new_button, "plus", "accent_ink")
         self.import_button = QPushButton("Nhập từ Excel…")
-        stand_for(self.import_button, "file.import")
         dress(self.import_button, "file-import")
         self.export_button = QPushButton("In sổ…")
-        stand_for(self.export_button, "list.prints")
         dress(self.export_button, "printer")
         top = QHBoxLayout()
         top.setSpacing(8)
@@ -333,7 +335,6 @@ class ListPage(Page):
         self._band_words = QLabel()
         self._band_words.setWordWrap(True)
         self._drop_band = QPushButton("Bỏ")
-        stand_for(self._drop_band, "list.whole")
         set_role(self._drop_band, "link")
         inside = QHBoxLayout(self._band)
         inside.setContentsMargins(12, 2, 12, 2)
@@ -360,6 +361,13 @@ class ListPage(Page):
         column.addWidget(self.filters)
         column.addWidget(self._band)
         column.addWidget(self._splitter, 1)
+        self._put_shipped(column)
+
+    def _put_shipped(self, column: QVBoxLayout) -> None:
+        """Under the office's own days off stand those that come with the program."""
+        self.shipped = ShippedDays() if self.spec.key == REGISTER else None
+        if self.shipped is not None:
+            column.addWidget(self.shipped, 1)
 
     def _connect(self) -> None:
         self.model.loaded.connect(self._on_loaded)
@@ -383,6 +391,13 @@ class ListPage(Page):
         self._splitter.splitterMoved.connect(self._on_resized)
         self.shell.events.records_changed.connect(self._on_records_changed)
         theme().changed.connect(self._on_look_changed)
+        for button, command in (
+            (self.new_button, "record.new"),
+            (self.import_button, "file.import"),
+            (self.export_button, "list.prints"),
+            (self._drop_band, "list.whole"),
+        ):
+            stand_for(button, command)
 
     def _files(self, register: str, ids: Sequence[int]) -> Mapping[int, int]:
         return self.shell.context.attachments.counts(register, ids)
