@@ -1,6 +1,7 @@
 """Rows inside a record: a table to see them by, and under it the fields of the chosen row.
 
 Alt+Insert adds, Alt+Delete takes away (and offers to bring back), the buttons duplicate and move.
+A click on a heading orders the rows by it, people by given name; that is a change like any other.
 Ctrl+V brings a block copied from Excel in as rows, Ctrl+C takes all rows out the same way.
 """
 
@@ -27,6 +28,7 @@ from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.forms.editors.factory import Surroundings
 from qcdc_desktop.ui.forms.flow_layout import FlowLayout
 from qcdc_desktop.ui.forms.row_clipboard import PasteReport, clipboard_text, copy_rows, merged
+from qcdc_desktop.ui.forms.row_order import name_field, ordered
 from qcdc_desktop.ui.forms.row_panel import RowPanel
 from qcdc_desktop.ui.forms.row_view import OTHER_WIDTH, RowModel, RowView
 from qcdc_desktop.ui.icons import dress
@@ -63,6 +65,9 @@ class RowTable(QFrame):
             "up": self._button("", "arrow-up", "Chuyển dòng lên"),
             "down": self._button("", "arrow-down", "Chuyển dòng xuống"),
             "remove": self._button("Bỏ dòng", "trash", "Bỏ dòng này (Alt+Delete)"),
+            "sort": self._button(
+                "Xếp theo tên", "sort-ascending", "Xếp các dòng theo tên (hoặc bấm tiêu đề cột)"
+            ),
             "copy": self._button("Chép bảng", "clipboard-copy", "Chép mọi dòng để dán vào Excel"),
         }
         for act, button in self._buttons.items():
@@ -206,6 +211,27 @@ class RowTable(QFrame):
             self.first_widget().setFocus(Qt.FocusReason.OtherFocusReason)
         self.paste_report.show_pasted(pasted, at)
 
+    def sort_by(self, key: str) -> None:
+        """Order the rows by a column, once more the other way round; one change to take back."""
+        field, rows, chosen = self.line.field(key), self.model.rows, self.current_row
+        now = ordered(rows, field, self._sources)
+        descending = now == rows
+        if descending:
+            now = ordered(rows, field, self._sources, descending=True)
+        self._forget_removed()
+        self.forget_new()
+        if now == rows:
+            return
+        standing = rows[chosen] if chosen >= 0 else None
+        self.model.show_rows(now)
+        self._choose(next((at for at, row in enumerate(now) if row is standing), 0))
+        way = "giảm dần" if descending else "tăng dần"
+        self._said.setText(
+            f"Đã xếp {len(now)} dòng theo {field.heading.lower()}, {way} (Ctrl+Z để bỏ)."
+        )
+        self._said.show()
+        self.rows_edited.emit(self.model.rows)
+
     def copy(self) -> None:
         """Put all rows with their headings on the clipboard."""
         copy_rows(self.line, self.model.rows, self._sources)
@@ -256,8 +282,8 @@ class RowTable(QFrame):
         has_rows = bool(self.model.rows)
         self.view.setVisible(has_rows)
         self.panel.setVisible(has_rows)
-        for button in self._buttons.values():
-            button.setVisible(has_rows)
+        for name, button in self._buttons.items():
+            button.setVisible(has_rows and (name != "sort" or name_field(self.line) is not None))
         if has_rows:
             shown = min(len(self.model.rows), _MOST_ROWS)
             header = self.view.horizontalHeader().sizeHint().height()
@@ -300,6 +326,16 @@ class RowTable(QFrame):
 
     def _on_panel_finished(self) -> None:
         self.add_button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_heading(self, column: int) -> None:
+        """The first column only numbers the rows."""
+        if column > 0 and len(self.model.rows) > 1:
+            self.sort_by(self.line.table_columns[column - 1])
+
+    def _on_sort(self) -> None:
+        field = name_field(self.line)
+        if field is not None:
+            self.sort_by(field.key)
 
     def _on_up(self) -> None:
         self.move_row(-1)
@@ -352,6 +388,8 @@ class RowTable(QFrame):
         self.undo_button.clicked.connect(self.undo_remove)
         self._buttons["duplicate"].clicked.connect(self.duplicate_row)
         self._buttons["remove"].clicked.connect(self.remove_row)
+        self._buttons["sort"].clicked.connect(self._on_sort)
+        self.view.horizontalHeader().sectionClicked.connect(self._on_heading)
         self._buttons["up"].clicked.connect(self._on_up)
         self._buttons["down"].clicked.connect(self._on_down)
         self._after_count(-1)
@@ -370,6 +408,7 @@ class RowTable(QFrame):
         self.view.verticalHeader().setDefaultSectionSize(theme().px("row"))
         header = self.view.horizontalHeader()
         header.setHighlightSections(False)
+        header.setSectionsClickable(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.resizeSection(0, theme().px(44))
         kinds = [self.line.field(key).kind for key in self.line.table_columns]

@@ -59,7 +59,11 @@ class RowModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        if role != Qt.ItemDataRole.DisplayRole or orientation == Qt.Orientation.Vertical:
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        if role == Qt.ItemDataRole.ToolTipRole and section:
+            return f"{self._fields[section - 1].label}\nBấm để xếp các dòng theo cột này."
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
         return "TT" if section == 0 else self._fields[section - 1].heading
 
