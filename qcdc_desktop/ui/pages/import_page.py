@@ -398,6 +398,10 @@ class ImportPage(Page):
         self._file.setVisible(stage != "start")
         self._open_list.setVisible(stage == "done" and bool(self._brought))
         set_role(self._other, "primary" if stage == "start" else "button")
+        if stage == "start":
+            self._inviting.addWidget(self._other)
+        else:
+            self._foot.insertWidget(0, self._other)
         if self._queue:
             self._other.setText(f"Tệp tiếp theo: {self._queue[0].name}")
         else:
@@ -425,8 +429,7 @@ class ImportPage(Page):
         stand_for(self._open_list, "import.list")
         stand_for(self._mark, "import.mark")
         stand_for(self._act, "import.run")
-        foot = QHBoxLayout()
-        foot.addWidget(self._other)
+        self._foot = foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self._mark)
         foot.addWidget(self._open_list)
@@ -457,7 +460,7 @@ class ImportPage(Page):
         dress(sign, "table-import", "accent")
         words = QLabel(_INVITATION, self._invitation)
         words.setWordWrap(True)
-        row = QHBoxLayout(self._invitation)
+        self._inviting = row = QHBoxLayout(self._invitation)
         row.setContentsMargins(24, 24, 24, 24)
         row.setSpacing(16)
         row.addWidget(sign)

@@ -53,6 +53,7 @@ class VillageStep(Step):
         row = FlowLayout(gap=8)
         label = QLabel("&Loại")
         label.setBuddy(self.kind)
+        label.setMinimumHeight(theme().px("row"))
         self.kind.setAccessibleName("Loại")
         for widget in (label, self.kind, paste, more):
             row.addWidget(widget)

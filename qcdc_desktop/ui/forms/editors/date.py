@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
@@ -28,7 +28,7 @@ from qcdc_desktop.specs.checking import DAY_NEEDED
 from qcdc_desktop.specs.form import FieldSpec
 from qcdc_desktop.ui.forms.editors.text import LineEditor
 from qcdc_desktop.ui.icons import dress
-from qcdc_desktop.ui.theme import set_role
+from qcdc_desktop.ui.theme import set_role, theme
 
 HOW_TO_TYPE = "Gõ như 5/6, 050622, 5.6.2022, h (hôm nay) hoặc +3."
 HOW_TO_TYPE_LOOSELY = (
@@ -173,6 +173,16 @@ class CalendarPopup(QFrame):
         self._calendar.setDateRange(QDate(FIRST_YEAR, 1, 1), QDate(LAST_YEAR, 12, 31))
         no_weeks = QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
         self._calendar.setVerticalHeaderFormat(no_weeks)
+        self._calendar.setMinimumSize(theme().px(300), theme().px(250))
+        self._calendar.ensurePolished()
+        free = QTextCharFormat()
+        free.setForeground(theme().color("overdue"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self._calendar.setWeekdayTextFormat(day, free)
+        for name, sign in (("prevmonth", "chevron-left"), ("nextmonth", "chevron-right")):
+            turner = self._calendar.findChild(QToolButton, f"qt_calendar_{name}")
+            if turner is not None:
+                dress(turner, sign)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 4, 4, 4)
         layout.addWidget(self._calendar)
