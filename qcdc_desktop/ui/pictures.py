@@ -1,5 +1,6 @@
 """Pictures of the main pages, drawn without a screen: for the README and to be looked at."""
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from qcdc_desktop.ui.theme import DARK, LIGHT, Theme, theme
 
 SIZE = (1366, 768)
 _PATIENCE_MS, _QUIET_MS = 30_000, 800
+_OPAQUE = 0xFF000000
 
 
 def draw_pictures(
@@ -127,11 +129,11 @@ class Artist:
 
 
 def _small(picture: QImage, width: int) -> QImage:
-    """At most so wide, in 256 colours."""
+    """At most so wide, in its own 256 most frequent colours, so that tints stay what they are."""
     if picture.width() > width:
         picture = picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
-    plain = picture.convertToFormat(QImage.Format.Format_RGB888)
-    return plain.convertToFormat(
-        QImage.Format.Format_Indexed8,
-        Qt.ImageConversionFlag.AvoidDither | Qt.ImageConversionFlag.ThresholdDither,
-    )
+    plain = picture.convertToFormat(QImage.Format.Format_RGB32)
+    dots = Counter(memoryview(plain.constBits()).cast("I"))
+    colours = [colour | _OPAQUE for colour, _ in dots.most_common(256)]
+    flags = Qt.ImageConversionFlag.AvoidDither | Qt.ImageConversionFlag.ThresholdDither
+    return plain.convertToFormat(QImage.Format.Format_Indexed8, colours, flags)
