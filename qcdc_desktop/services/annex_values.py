@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import cast
 
-from qcdc_desktop.domain.dates import show_date
+from qcdc_desktop.domain.dates import say_date
 from qcdc_desktop.domain.identity_guard import without_identities
 from qcdc_desktop.domain.kinds import FieldKind
 from qcdc_desktop.domain.measuring import MeasureSpec
@@ -226,7 +226,7 @@ def _parts(village: LivingVillage) -> Iterator[Values]:
 
 def _numbered(number: str | None, on: date | None) -> str | None:
     """``15/TB-UBND ngày 05/06/2022``; a part that is not known is left out."""
-    parts = [number or "", f"ngày {show_date(on)}" if on else ""]
+    parts = [number or "", say_date(on) if on else ""]
     return " ".join(part for part in parts if part) or None
 
 

@@ -27,9 +27,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qcdc_desktop.domain.dates import parse_date, show_date
+from qcdc_desktop.domain.dates import parse_loosely, show_date
 from qcdc_desktop.domain.kinds import FieldKind
 from qcdc_desktop.domain.listing import Condition
+from qcdc_desktop.domain.partial_date import last_day
 from qcdc_desktop.domain.periods import Window
 from qcdc_desktop.domain.text import fold
 from qcdc_desktop.specs.form import FieldSpec
@@ -307,12 +308,14 @@ class DateFilter(FilterButton):
         if self._fields is None or self._wrong is None:
             return
         today = self._windows()[-1][1].end
-        start, end = (parse_date(field.text(), today) for field in self._fields)
-        if start is None or end is None or end < start:
-            self._wrong.setText("Ghi hai ngày, ngày sau không trước ngày đầu.")
+        start, end = (parse_loosely(field.text(), today) for field in self._fields)
+        if end is None and not self._fields[1].text().strip():
+            end = start
+        if start is None or end is None or last_day(end) < start:
+            self._wrong.setText("Ghi hai ngày, ngày sau không trước ngày đầu; hoặc 6/2022, 2022.")
             return
         self._fields[0].window().close()
-        self.choose(Window(start, end))
+        self.choose(Window(date(start.year, start.month, start.day), last_day(end)))
 
 
 def filter_button(field: FieldSpec, windows: Windows) -> FilterButton:

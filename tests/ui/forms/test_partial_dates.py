@@ -7,15 +7,17 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.actor import Actor
 from qcdc_desktop.domain.kinds import FieldKind, Privacy
 from qcdc_desktop.domain.partial_date import PartialDate
+from qcdc_desktop.domain.periods import Window
 from qcdc_desktop.specs.form import FieldSpec
 from qcdc_desktop.ui.forms.editors.date import DateEditor
 from qcdc_desktop.ui.pages.record_keeper import form_sources
 from qcdc_desktop.ui.pages.record_words import compared
+from qcdc_desktop.ui.tables.filter_button import DateFilter
 from tests.ui.forms.conftest import TODAY, press, type_text
 from tests.ui.forms.test_record_page import Desk, context, desk
 
@@ -152,3 +154,33 @@ def test_that_a_typed_month_is_saved_undone_and_told_by_the_history(desk: Desk) 
     spec, sources = desk.context.forms["model"], form_sources(desk.context, "model")
     told = [compared(spec, "registered_on", value, sources) for value in (before, after)]
     assert told == ["01/06/2022", "06/2022"]
+
+
+# ---- lists
+
+
+@pytest.mark.parametrize(
+    ("typed", "window"),
+    [
+        (("6/2022", ""), (date(2022, 6, 1), date(2022, 6, 30))),
+        (("2022", ""), (date(2022, 1, 1), date(2022, 12, 31))),
+        (("6/2021", "2022"), (date(2021, 6, 1), date(2022, 12, 31))),
+        (("5/6", "2022"), (date(2022, 6, 5), date(2022, 12, 31))),
+        (("5/6", ""), (date(2022, 6, 5), date(2022, 6, 5))),
+    ],
+)
+def test_that_a_list_is_narrowed_to_a_typed_month_or_year(
+    typed: tuple[str, str], window: tuple[date, date], shown: QWidget
+) -> None:
+    field = FieldSpec("on", "Ngày thông qua", FieldKind.DATE, Privacy.PUBLIC, partial=True)
+    offered = [("Năm nay", Window(date(2022, 1, 1), TODAY))]
+    button = DateFilter(field, lambda: offered, shown)
+    button.show()
+    button.click()
+    boxes = QApplication.activePopupWidget() or button
+    for box, text in zip(boxes.findChildren(QLineEdit), typed, strict=True):
+        box.setFocus()
+        type_text(text)
+    press(Qt.Key.Key_Return)
+    days = {one.operator: one.value for one in button.conditions()}
+    assert (days["from"], days["to"]) == window
