@@ -9,7 +9,7 @@ from qcdc_desktop.ui.forms.editors import Editor
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.theme import set_role, theme
 
-_PIN = 18
+_PIN = 24
 _TONES = {"soon", "overdue", "done", "draft"}
 
 
@@ -42,7 +42,7 @@ class Caption(QWidget):
             self.button.setAutoRaise(True)
             dress(self.button, "scale", "muted")
             self.button.setIconSize(QSize(14, 14))
-            self.button.setFixedSize(24, 18)
+            self.button.setFixedSize(_PIN, _PIN)
             self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.button.setAccessibleName(f"Căn cứ: {spec.label}")
             self.button.setToolTip(f"Căn cứ: {spec.basis} (Shift+F1)")
