@@ -3,6 +3,9 @@
 Such text shows as ``Céng hoµ`` or ``Coäng hoøa``. It is recognised by what it becomes: words that
 are no syllables as they stand and are ones once converted. Only words with letters outside of
 ASCII tell anything; a text of which too few are there is never sure.
+
+The capital fonts of TCVN3 (``.VnTimeH``) show small marked letters as capitals: ``CéNG HßA`` is
+read as it stood on paper, ``CỘNG HÒA``.
 """
 
 import re
@@ -28,6 +31,10 @@ _TCVN3_FROM_A1 = (
     "\0ủũúụừửữứựỳỷỹýỵ\0"  # F0–FF
 )
 _TCVN3 = {chr(0xA1 + at): letter for at, letter in enumerate(_TCVN3_FROM_A1) if letter != "\0"}
+_SURE_CAPITALS = frozenset(map(chr, [*range(0x41, 0x5B), *range(0xA1, 0xA8)]))
+"""TCVN3 letters that are capitals in every font: A–Z and ĂÂÊÔƠƯĐ."""
+_CAPITALS_IN_TEXT, _CAPITALS_IN_WORD = 3, 2
+_SPOKEN = re.compile(r"\s+|\S+")
 _TCVN3["\u03bc"] = "à"  # what some programs make of the micro sign
 
 # Marks that stand after a vowel in VNI, with what they add: shape and tone as combining marks.
@@ -92,7 +99,7 @@ def converted(text: str, letters: OldLetters) -> str:
     if text.isascii():
         return text
     if letters is OldLetters.TCVN3:
-        return "".join(_TCVN3.get(letter, letter) for letter in text)
+        return _as_capitals(text, "".join(_TCVN3.get(letter, letter) for letter in text))
     made: list[str] = []
     at = 0
     while at < len(text):
@@ -104,6 +111,28 @@ def converted(text: str, letters: OldLetters) -> str:
             made.append(_VNI_SINGLES.get(text[at], text[at]))
             at += 1
     return "".join(made)
+
+
+def _as_capitals(old: str, made: str) -> str:
+    """Text of a capital font, whole or by words; both texts are of one length.
+
+    Only the letters that are the same in every font tell: of a word such as ``X·`` alone nobody
+    knows whether it stood in capitals, so it is left.
+    """
+    if _is_capital(old, _CAPITALS_IN_TEXT):
+        return made.upper()
+    if not any(_is_capital(word, _CAPITALS_IN_WORD) for word in old.split()):
+        return made
+    words = (
+        (made[part.start() : part.end()], _is_capital(part[0], _CAPITALS_IN_WORD))
+        for part in _SPOKEN.finditer(old)
+    )
+    return "".join(word.upper() if is_capital else word for word, is_capital in words)
+
+
+def _is_capital(old: str, least: int) -> bool:
+    capitals = sum(letter in _SURE_CAPITALS for letter in old)
+    return capitals >= least and not any("a" <= letter <= "z" for letter in old)
 
 
 def recognised(texts: Iterable[str]) -> Recognised | None:

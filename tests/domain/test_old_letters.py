@@ -36,6 +36,34 @@ def test_that_old_text_is_recognised_and_reads_as_it_was_meant(
     assert tuple(converted(text, letters) for text in old) == GOOD
 
 
+CAPITALS = (
+    ("CéNG HßA X· HéI CHñ NGHÜA VIÖT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+    ("UBND X· NËM LõU", "UBND XÃ NẬM LỪU"),
+    ("§éC LËP - Tù DO - H¹NH PHóC", "ĐỘC LẬP - TỰ DO - HẠNH PHÚC"),
+    ("Bµ TRÇN THÞ LôA ngô th«n Nµ §¸n", "Bà TRẦN THỊ LỤA ngụ thôn Nà Đán"),
+    ("DANH S¸CH Hé NGHÌO N¡M 2006", "DANH SÁCH HỘ NGHÈO NĂM 2006"),
+)
+
+
+@pytest.mark.parametrize(("old", "meant"), CAPITALS)
+def test_that_text_of_a_capital_font_reads_as_it_stood_on_paper(old: str, meant: str) -> None:
+    assert converted(old, OldLetters.TCVN3) == meant
+    assert better(old, OldLetters.TCVN3) == meant
+
+
+def test_that_a_sheet_all_in_a_capital_font_is_recognised_for_sure() -> None:
+    found = recognised(old for old, _ in CAPITALS)
+    assert found is not None
+    assert (found.letters, found.is_sure) == (OldLetters.TCVN3, True)
+
+
+@pytest.mark.parametrize(
+    ("old", "meant"), [("X·", "Xã"), ("Bµ TÝ", "Bà Tí"), ("§Ò ¸n", "Đề án"), ("A §Ò", "A Đề")]
+)
+def test_that_too_few_capitals_leave_small_letters_small(old: str, meant: str) -> None:
+    assert converted(old, OldLetters.TCVN3) == meant
+
+
 def test_that_the_vni_table_gives_every_letter_once_in_both_cases() -> None:
     wanted = {unicodedata.normalize("NFC", v + tone) for v in _VOWELS for tone in _TONES} | {"đ"}
     tones = {"": "", "\u0301": "ù", "\u0300": "ø", "\u0309": "û", "\u0303": "õ", "\u0323": "ï"}
