@@ -23,6 +23,7 @@ from qcdc_desktop.ui.pages.page import Page
 from qcdc_desktop.ui.pages.record_desk import RecordDesk
 from qcdc_desktop.ui.pages.record_entry import RecordEntry
 from qcdc_desktop.ui.pages.record_keeper import Kept, RecordKeeper
+from qcdc_desktop.ui.pages.record_letters import RecordLetters
 from qcdc_desktop.ui.pages.record_more import RecordMore
 from qcdc_desktop.ui.pages.record_offers import record_offers
 from qcdc_desktop.ui.pages.record_past import RecordPast
@@ -44,6 +45,7 @@ class RecordPage(Page):
         self._then: Callable[[], None] | None = None
         self._goes_on = False
         self._entry = RecordEntry(self)
+        self._letters = RecordLetters(self)
         self._past = RecordPast(self)
         self._more = RecordMore(self)
         self._points = RecordPoints(self)
@@ -279,6 +281,7 @@ class RecordPage(Page):
         desk, keeper = kit.desk, kit.keeper
         desk.edited.connect(self._on_edited)
         desk.field_left.connect(self._examine_timer.start)
+        desk.field_left.connect(self._letters.look)
         desk.asked.connect(self.perform)
         desk.list_asked.connect(self._on_list_asked)
         kit.files.strip.list.currentRowChanged.connect(self.offers_changed)
@@ -415,6 +418,7 @@ class RecordPage(Page):
         self.desk.take_derived(draft)
         self.desk.show_findings(issues)
         self.desk.clocks.show_clocks(self.shell.context.clocks.of_draft(self.register, draft))
+        self._more.show_link()
         self.offers_changed.emit()
 
     def _on_list_asked(self) -> None:
