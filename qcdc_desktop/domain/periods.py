@@ -60,8 +60,15 @@ def _month_day(text: object) -> tuple[int, int] | None:
     return (int(month), int(day)) if day.isdigit() and month.isdigit() else None
 
 
-def lies_across(on: PartialDate, cutoffs: Cutoffs = DEFAULT_CUTOFFS) -> bool:
-    """Whether its days belong to more than one report: a cut-off falls among them, not last."""
+def lies_across(
+    on: PartialDate, cutoffs: Cutoffs = DEFAULT_CUTOFFS, first_year: int | None = None
+) -> bool:
+    """Whether its days belong to more than one report: a cut-off falls among them, not last.
+
+    Before ``first_year`` the office makes no report that could count it.
+    """
+    if first_year is not None and on.last < Period(first_year).window(cutoffs).start:
+        return False
     cuts = (
         date(year, *cut)
         for year in (on.year, on.year + 1)

@@ -6,6 +6,7 @@ information is protected (Luật Tố cáo 2018 Điều 8, 23; ``registers.md`` 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -31,6 +32,8 @@ _DOTS: Final = {FieldKind.INTEGER: "……", FieldKind.MONEY: "…………"}
 _TEXT_DOTS: Final = "……………………"
 _LONG_DOTS: Final = "…" * 40
 _SHORT: Final = 10
+_DAY_NAMED: Final = re.compile(r"\bngày $", re.IGNORECASE)
+_NO_DAY: Final = re.compile(r"^(\d\d/)?\d{4}$")
 _KINDS: Final = ("thôn ", "tổ dân phố", "bản ", "xóm ", "ấp ", "buôn ", "khu phố", "làng ", "tổ ")
 
 
@@ -62,7 +65,14 @@ class RecordWords:
     # ---- what a builder asks
 
     def text(self, parts: Parts, *, dots: bool = True) -> str:
-        return "".join(self._part(part, dots=dots) for part in parts)
+        told = ""
+        for part in parts:
+            words = self._part(part, dots=dots)
+            # "ngày 06/2022" is no Vietnamese: the day is left to a hand.
+            if _DAY_NAMED.search(told) and _NO_DAY.match(words):
+                words = f"…/{words}" if "/" in words else f"…/…/{words}"
+            told += words
+        return told
 
     def holds(self, condition: Condition) -> bool:
         if condition is ALWAYS:  # nearly every part, and a book has thousands of rows

@@ -162,5 +162,6 @@ class RuleContexts:
             registers=self.registers,
             before=before,
             cutoffs=cutoffs_of(unit),
+            first_year=cast("int | None", unit.get("first_year")),
             unit_days=self.unit_days(),
         )

@@ -100,7 +100,7 @@ def _partial_date(field: FieldSpec, on: PartialDate, context: RuleContext) -> It
     """A month or a year where a day is counted from, or where two reports could count it."""
     if not field.partial:
         yield blocks("day_needed", field.key, f"{field.label}: {DAY_NEEDED}", _FULL_DAY)
-    elif field.counts and lies_across(on, context.cutoffs):
+    elif field.counts and lies_across(on, context.cutoffs, context.first_year):
         yield asks(
             "date_at_edge",
             field.key,

@@ -66,5 +66,7 @@ class RuleContext:
     """The record as it stands saved, for state changes; None for a new one."""
     cutoffs: Cutoffs = DEFAULT_CUTOFFS
     """The last days that the unit's reports count."""
+    first_year: int | None = None
+    """The first year of which the unit makes reports."""
     unit_days: Mapping[str, str] = field(default_factory=dict[str, str])
     """Days ``dd/mm`` before which the unit owes a plan or a report, by ``DeadlineKind``."""

@@ -174,6 +174,14 @@ def test_that_what_two_reports_could_count_lies_across_their_edge(
     assert (len(touched) > 1) is across
 
 
+def test_that_before_the_first_report_there_is_no_edge() -> None:
+    assert not lies_across(PartialDate(2021, 11), first_year=2023)
+    assert not lies_across(PartialDate(1998), first_year=2022)
+    assert lies_across(PartialDate(2021), first_year=2022), "its last days are of the first report"
+    assert lies_across(PartialDate(2021, 11), first_year=2022)
+    assert lies_across(PartialDate(2022), first_year=2022)
+
+
 def test_that_the_edge_is_the_units_own() -> None:
     assert lies_across(PartialDate(2022, 6), Cutoffs(half_year=(6, 15)))
     assert not lies_across(PartialDate(2022, 11), Cutoffs(year=(11, 30)))

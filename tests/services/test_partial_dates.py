@@ -152,8 +152,8 @@ def test_that_an_old_book_of_years_comes_in_whole_with_the_reason_of_the_book(
         tmp_path / "so.xlsx",
         [
             ["STT", "Tên mô hình, điển hình", "Loại", "Tập thể hay cá nhân", "Ngày đăng ký"],
-            [1, "Tổ tự quản", "Dân vận khéo", "Tập thể", 2019],
-            [2, "Tổ hòa giải", "Dân vận khéo", "Tập thể", "6/2020"],
+            [1, "Tổ tự quản", "Dân vận khéo", "Tập thể", 2022],
+            [2, "Tổ hòa giải", "Dân vận khéo", "Tập thể", "11/2020"],
             [3, "Đường hoa", "Dân vận khéo", "Tập thể", "05/06/2021"],
         ],
         "Mô hình, điển hình",
@@ -162,14 +162,16 @@ def test_that_an_old_book_of_years_comes_in_whole_with_the_reason_of_the_book(
     assert (result.added, result.incomplete) == ({"model": 3}, ())
     drafts = [context.records.load("model", at) for at in (1, 2, 3)]
     assert [one["registered_on"] for one in drafts] == [
-        PartialDate(2019),
-        PartialDate(2020, 6),
+        PartialDate(2022),
+        PartialDate(2020, 11),
         date(2021, 6, 5),
     ]
-    assert [one["book_year"] for one in drafts] == [2019, 2020, 2021]
+    assert [one["book_year"] for one in drafts] == [2022, 2020, 2021]
+    unit = context.unit()
+    assert unit["first_year"] == 2022
     reasons = [dict(one["explanations"]) for one in drafts]  # pyright: ignore[reportArgumentType, reportCallIssue]
     assert reasons[0]["date_at_edge@registered_on"] == "Ghi theo sổ cũ."
-    assert "date_at_edge@registered_on" not in reasons[1]
+    assert all("date_at_edge@registered_on" not in one for one in reasons[1:])
 
 
 def test_that_the_reports_on_both_sides_name_the_record_and_lead_to_it(
@@ -204,6 +206,7 @@ def test_that_a_paper_leaves_room_for_the_day(context: AppContext) -> None:
         text_of(papers.pdf(offer)) for offer in papers.offers("covenant", number)
     ).replace("\r\n", " ")
     assert "tháng 6 năm 2022" in told
+    assert "Ngày …/06/2022, cộng đồng" in told
     assert "ngày 01 tháng 6" not in told
     assert "01/06/2022" not in told
 
