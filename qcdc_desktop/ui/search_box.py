@@ -71,6 +71,7 @@ class SearchBox(QLineEdit):
         if not found:
             item = QListWidgetItem("Không có bản ghi nào chứa những chữ này.")
             item.setFlags(Qt.ItemFlag.NoItemFlags)
+            item.setForeground(theme().color("muted"))
             self._hits.addItem(item)
         else:
             self._hits.setCurrentRow(0)

@@ -244,7 +244,7 @@ def _forget_later(tour: Tour) -> None:
     page = cast("RecordPage", tour.window.stack.page)
     for dialog in tour.window.findChildren(QDialog):
         if dialog.isVisible():
-            dialog.finished.connect(lambda _result: QTimer.singleShot(0, page.forget_typed))
+            dialog.finished.connect(lambda _result: page.forget_typed())
 
 
 def _leave(tour: Tour) -> None:

@@ -60,6 +60,7 @@ def _palette(tour: Tour, words: str) -> None:
     tour.settle()
     for dialog in tour.window.findChildren(Palette):
         dialog.box.setText(words)
+        dialog.box.textEdited.emit(words)
 
 
 def _practice(tour: Tour) -> QWidget:

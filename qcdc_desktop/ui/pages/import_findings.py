@@ -20,6 +20,10 @@ _PLACE_WIDTH = 130
 """Room for "Dòng 12"; the sheet behind it is read in full by pointing at it."""
 
 
+_NO_DOUBTS = "✓ Không có chỗ nào cần xem lại."
+_NO_DRAFTS = "✓ Mọi bản ghi đã vào sổ trọn vẹn, không có nháp."
+
+
 class ImportFindings(QFrame):
     """A sentence, and a tree of places: sheet, row, column, value, reason."""
 
@@ -41,7 +45,7 @@ class ImportFindings(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(10)
-        self._quiet = QLabel("Không có chỗ nào cần xem lại.", self)
+        self._quiet = QLabel(_NO_DOUBTS, self)
         set_role(self._quiet, "done")
         column.addWidget(self.words)
         column.addWidget(self._quiet)
@@ -73,6 +77,7 @@ class ImportFindings(QFrame):
         self._group("Dòng không nhập", skipped)
         self._group("Trang không nhập", [(name, "", "", "") for name in plan.unread])
         self._show_quiet()
+        self._quiet.setText(_NO_DOUBTS)
 
     def show_result(self, result: ImportResult) -> None:
         """After the import; a draft can be opened from here."""
@@ -92,6 +97,7 @@ class ImportFindings(QFrame):
             if group is not None and (item := group.child(place)) is not None:
                 item.setData(0, RECORD_ROLE, (one.register, one.id))
         self._show_quiet()
+        self._quiet.setText(_NO_DRAFTS)
 
     def _show_quiet(self) -> None:
         quiet = not self.tree.topLevelItemCount()

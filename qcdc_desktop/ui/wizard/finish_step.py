@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -56,7 +55,7 @@ class FinishStep(Step):
         set_role(self._missing, "soon")
         self.column.addWidget(self._missing)
         self.column.addSpacing(8)
-        self._row = QHBoxLayout()
+        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._row.setSpacing(12)
         self.cards: dict[str, QPushButton] = {}
         for name, sign, title, words in CARDS:
