@@ -28,9 +28,10 @@ def resources() -> Path:
 
 
 def portable_folder() -> Path | None:
-    """The program's own folder when it holds a ``.portable`` mark."""
+    """The program's own folder when it holds a ``.portable`` mark and can be written."""
     folder = Path(sys.executable).parent if getattr(sys, "frozen", False) else data_root()
-    return folder if (folder / ".portable").exists() else None
+    marked = (folder / ".portable").exists()
+    return folder if marked and os.access(folder, os.W_OK) else None
 
 
 def _home(windows: str, linux: str, fallback: str) -> Path:

@@ -9,7 +9,7 @@ from qcdc_desktop import paths
 from qcdc_desktop.errors import EnvironmentFault, Refused
 from qcdc_desktop.logs import LOGGER
 from qcdc_desktop.store import backup as backups
-from qcdc_desktop.store import content_folder, restoring
+from qcdc_desktop.store import content_folder, media, restoring
 from qcdc_desktop.store.attachments import contents_of
 from qcdc_desktop.store.backup import BackupFile
 from qcdc_desktop.store.bookkeeping import last_write
@@ -17,7 +17,6 @@ from qcdc_desktop.store.checking import Check, check_file
 from qcdc_desktop.store.content_folder import ContentCheck
 from qcdc_desktop.store.database import SCHEMA, Database, schema_of
 from qcdc_desktop.store.lock import WriterLock
-from qcdc_desktop.store.media import journal_for
 from qcdc_desktop.store.migrating import create, migrate
 
 CHECKED_AT_ONCE = 64_000_000
@@ -89,7 +88,7 @@ def open_file(path: Path, *, read_only: bool = False) -> Database:
         if path.stat().st_size <= CHECKED_AT_ONCE:
             _refuse_damaged(path)
         backups.remove_database(restoring.coming_name(path))
-        database = Database(path, journal=journal_for(path))
+        database = Database(path, journal=media.journal_for(path))
         try:
             database.mend_search()
         except BaseException:
@@ -131,6 +130,25 @@ def _held(path: Path, remedy: str) -> WriterLock:
     if not taken:
         raise Refused("held", f"Tệp dữ liệu đang được mở bởi {lock.holder().text}.", remedy)
     return lock
+
+
+def is_on_stick(path: Path) -> bool:
+    """On something that people pull out: what was written there was flushed and read back."""
+    return media.is_removable(path)
+
+
+def doubtful_place(path: Path) -> str:
+    """Why a data file should lie elsewhere, in a sentence; empty where it lies well.
+
+    A program that copies half-written files, or a share that forgets locks, spoils data files
+    (``reliability.md`` A11).
+    """
+    advice = "Nên chuyển tệp vào ổ của máy này, rồi sao lưu ra nơi đó."
+    if name := media.synced_by(path):
+        return f"Tệp dữ liệu nằm trong thư mục {name}, có thể bị chép dở. {advice}"
+    if media.is_on_network(path):
+        return f"Tệp dữ liệu nằm trên máy khác trong mạng, có thể hỏng khi đứt mạng. {advice}"
+    return ""
 
 
 class Housekeeping:

@@ -57,8 +57,8 @@ class FileActs(QObject):
 
     def perform(self, name: str) -> None:
         acts: dict[str, Callable[[], None]] = {
-            "file.new": self._first_start,
-            "help.first": self._first_start,
+            "file.new": self.make_new,
+            "help.first": self.make_new,
             "file.open": self.ask_open,
             "file.backup": self.back_up,
             "file.usb": self.ask_usb,
@@ -69,6 +69,10 @@ class FileActs(QObject):
         acts[name]()
 
     # ---- opening
+
+    def make_new(self) -> None:
+        """The first start, once the page in front may be left: it ends with another file open."""
+        self._window.stack.leave(self._first_start)
 
     def ask_open(self) -> None:
         dialog = QFileDialog(self._window, "Mở tệp dữ liệu", str(paths.user_data()), FILTER)
@@ -111,10 +115,14 @@ class FileActs(QObject):
         return self._opener(path, read_only=read_only)
 
     def _on_opened(self, context: AppContext) -> None:
+        from qcdc_desktop.services.housekeeping import doubtful_place
+
         self._remember(context.path)
         if not context.unit():
             self._window.alerts.tell("Tệp này chưa có thông tin đơn vị.", "notice", seconds=0)
         self._window.attach(context)
+        if place := doubtful_place(context.path):
+            self._window.alerts.tell(place, "notice", seconds=0)
         if self._restored is not None:
             kept, self._restored = self._restored, None
             folder = ("Mở thư mục", partial(open_path, context.path.parent))
@@ -227,8 +235,11 @@ class FileActs(QObject):
             if made.lacking
             else ""
         )
+        from qcdc_desktop.services.housekeeping import is_on_stick
+
+        pull = " Có thể rút USB." if is_on_stick(made.path) else ""
         self._window.alerts.tell(
-            f"Đã sao lưu và kiểm tra {made.path.name}.{lacking}",
+            f"Đã sao lưu và kiểm tra {made.path.name}.{lacking}{pull}",
             "notice" if made.lacking else "done",
             ("Mở thư mục", partial(open_path, made.path.parent)),
         )
