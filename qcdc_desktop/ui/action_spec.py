@@ -45,7 +45,7 @@ class ActionSpec:
     @property
     def place(self) -> str:
         """Where it stands: ``Nghiệp vụ › Tệp đính kèm``."""
-        told = [MENUS[self.menu], *([SUBMENUS[self.under]] if self.under else [])]
+        told = [MENUS[self.menu], *([SUBMENUS[self.under][0]] if self.under else [])]
         return " › ".join(told).replace("&", "")
 
 
@@ -59,17 +59,25 @@ MENUS = {
     "help": "T&rợ giúp",
 }
 SUBMENUS = {
-    "imports": "&Việc nhập Excel",
-    "chosen": "&Việc với các dòng chọn",
-    "rows": "Dòng trong &bảng",
-    "filters": "&Lọc danh sách",
-    "pages": "Bản &xem trước",
-    "size": "Cỡ c&hữ",
-    "files": "Tệ&p đính kèm",
-    "report": "Lập, d&uyệt báo cáo",
+    "imports": ("&Việc nhập Excel", "in"),
+    "rows": ("Dòng trong &bảng", "row"),
+    "chosen": ("&Việc với các dòng chọn", "row"),
+    "filters": ("&Lọc danh sách", "list"),
+    "pages": ("Bản &xem trước", "list"),
+    "size": ("Cỡ c&hữ", "look"),
+    "files": ("Tệ&p đính kèm", "step"),
+    "report": ("Lập, d&uyệt báo cáo", "report"),
 }
+"""Their words, and the group of their menu they stand in."""
 
+_NAMES = {"Return": "Enter", "Ins": "Insert", "Del": "Delete"}
 _COMMAND = "command"
+
+
+def shown_key(keys: QKeySequence) -> str:
+    """A key as keyboards have it written: ``Alt+Insert``; the same on every system."""
+    told = keys.toString(QKeySequence.SequenceFormat.PortableText)
+    return "+".join(_NAMES.get(part, part) for part in told.split("+"))
 
 
 def stand_for(button: QAbstractButton, command: str) -> None:

@@ -283,6 +283,7 @@ TOOLS = (
         group="help",
     ),
     Act("help.keys", "help", "Bảng &phím tắt", "Ctrl+F1", icon="keyboard", needs="", group="help"),
+    Act("record.basis", "help", "Căn &cứ của ô này", "Shift+F1", icon="scale", group="help"),
     Act("help.first", "help", "&Hướng dẫn lần đầu", icon="flag", needs="", group="help"),
     Act("help.practice", "help", "Tập &làm quen…", icon="flag", needs="", group="help"),
     Act(

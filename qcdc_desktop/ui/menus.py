@@ -97,8 +97,9 @@ class Commands(QObject):
         """Put commands at the end of their menus."""
         for spec in specs:
             if spec.under and spec.under not in self._menus:
-                self._part(spec.menu, spec.group)
-                self._prepare(self._menus[spec.menu].addMenu(SUBMENUS[spec.under]), spec.under)
+                words, group = SUBMENUS[spec.under]
+                self._part(spec.menu, group)
+                self._prepare(self._menus[spec.menu].addMenu(words), spec.under)
             place = spec.under or spec.menu
             self._part(place, spec.group)
             menu = self._menus[place]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from PySide6.QtGui import QKeySequence
 
-from qcdc_desktop.ui.actions import ActionSpec
+from qcdc_desktop.ui.action_spec import ActionSpec, shown_key
 from qcdc_desktop.ui.remembered import Remembered
 
 _NATIVE = QKeySequence.SequenceFormat.PortableText
@@ -42,10 +42,10 @@ def why_not(key: QKeySequence, name: str, specs: Mapping[str, ActionSpec], keys:
     """Why a command cannot have this key; empty when it can."""
     told = key.toString(_NATIVE)
     if _TAKEN_BY_TYPING.fullmatch(told):
-        return f"{told} dùng để gõ chữ hoặc thuộc bộ gõ tiếng Việt, hãy chọn phím khác."
+        return f"{shown_key(key)} dùng để gõ chữ hoặc thuộc bộ gõ tiếng Việt, hãy chọn phím khác."
     for spec in specs.values():
         if spec.id != name and key in keys.sequences(spec):
-            return f"{told} đang là phím của lệnh “{spec.words}”."
+            return f"{shown_key(key)} đang là phím của lệnh “{spec.words}”."
     return ""
 
 

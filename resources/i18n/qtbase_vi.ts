@@ -1688,6 +1688,18 @@ Hãy tắt một trong hai.</translation>
 <context>
     <name>QShortcut</name>
     <message>
+        <source>Return</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Ins</source>
+        <translation>Insert</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
         <source>Space</source>
         <translation>Dấu cách</translation>
     </message>

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
-from qcdc_desktop.ui.actions import MENUS, ActionSpec
+from qcdc_desktop.ui.action_spec import MENUS, ActionSpec, shown_key
 from qcdc_desktop.ui.dialogs.frame import FramedDialog
 from qcdc_desktop.ui.room import take_room
 from qcdc_desktop.ui.theme import set_role
@@ -58,9 +57,5 @@ def key_sections(specs: Iterable[ActionSpec]) -> dict[str, list[tuple[str, str]]
     for spec in specs:
         if spec.sequences:
             title = MENUS[spec.menu].replace("&", "")
-            found.setdefault(title, []).append((spec.words, _shown(spec.sequences[0])))
+            found.setdefault(title, []).append((spec.words, shown_key(spec.sequences[0])))
     return {**found, "Trong trang": list(_FURTHER)}
-
-
-def _shown(keys: QKeySequence) -> str:
-    return keys.toString(QKeySequence.SequenceFormat.PortableText).replace("Return", "Enter")

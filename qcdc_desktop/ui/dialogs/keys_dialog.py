@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from qcdc_desktop.domain.text import fold
+from qcdc_desktop.ui.action_spec import shown_key
 from qcdc_desktop.ui.dialogs.frame import CLOSE, FramedDialog, Place
 from qcdc_desktop.ui.theme import theme
 
@@ -88,8 +89,7 @@ class KeysDialog(FramedDialog):
         for row in range(self.tree.topLevelItemCount()):
             line = self.tree.topLevelItem(row)
             if line is not None:
-                told = self._commands.key_of(line.data(0, _NAME)).toString()
-                line.setText(2, told.replace("Return", "Enter"))
+                line.setText(2, shown_key(self._commands.key_of(line.data(0, _NAME))))
 
     def _on_chosen(self) -> None:
         self.box.clear()

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QLabel,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from qcdc_desktop.domain.text import words
-from qcdc_desktop.ui.actions import ActionSpec
+from qcdc_desktop.ui.action_spec import ActionSpec, shown_key
 from qcdc_desktop.ui.theme import set_role, theme
 
 if TYPE_CHECKING:
@@ -79,8 +79,8 @@ class Palette(QDialog):
     def _item(self, spec: ActionSpec) -> QListWidgetItem:
         action = self._commands.action(spec.id)
         told = self._commands.words(spec.id)
-        key = self._commands.key_of(spec.id).toString(QKeySequence.SequenceFormat.PortableText)
-        shortcut = f"   {key.replace('Return', 'Enter')}" if key else ""
+        key = shown_key(self._commands.key_of(spec.id))
+        shortcut = f"   {key}" if key else ""
         item = QListWidgetItem(f"{told}   ·   {spec.place}{shortcut}")
         item.setData(_NAME, spec.id)
         if not action.isEnabled():

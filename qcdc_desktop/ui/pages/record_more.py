@@ -5,10 +5,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from qcdc_desktop.domain.dates import show_date
 from qcdc_desktop.ui.action_spec import stand_for
+from qcdc_desktop.ui.forms.editors.base import Editor
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.theme import set_role
 
@@ -25,11 +26,16 @@ _NO_NOTE = "Bản ghi của sổ này không có ô ghi chú."
 _NO_CLOCK = "Bản ghi này không có thời hạn nào."
 _NO_REPEAT = "Chưa thấy bản ghi nào nghi trùng."
 _NOT_MARKED = "Chỉ đơn thư mới ghi là đơn trùng được."
+_NO_BASIS = "Đặt con trỏ vào một ô có căn cứ trước."
 _WHICH_TABLE = "Đặt con trỏ vào bảng cần làm trước."
-_NO_RECEPTION = "Đơn này không nhận tại buổi tiếp công dân nào trong sổ."
+_NO_RECEPTION = "Chưa buổi tiếp công dân nào trong sổ nói đến đơn này."
 _NO_PETITION = "Chưa dòng nào được gắn với đơn trong sổ đơn thư."
 PETITION, RECEPTION = "petition", "reception_session"
-_LINK = "reception_link"
+_LINK = "record_link"
+_TIPS = {
+    "record.reception": "Mở buổi tiếp công dân có nói đến đơn này",
+    "record.petition": "Mở đơn thư gắn với dòng đang chọn",
+}
 _LINKED = "linked_petition"
 """The column by which a row of another register names the petition it led to."""
 _ROWS = ("add", "duplicate", "up", "down", "remove", "copy", "paste")
@@ -54,6 +60,7 @@ class RecordMore(QObject):
             "files.view": files.look,
             "files.save": files.save_copy,
             "files.remove": files.remove,
+            "record.basis": self.show_basis,
             "record.note": self.go_to_note,
             "record.clocks": page.desk.clocks.toggle.click,
             "record.petition": self.open_petition,
@@ -75,6 +82,7 @@ class RecordMore(QObject):
             "files.view": chosen,
             "files.save": chosen,
             "files.remove": reading or chosen,
+            "record.basis": "",
             "record.note": "" if "note" in spec.fields else _NO_NOTE,
             "record.clocks": _NO_CLOCK if page.desk.clocks.isHidden() else "",
             "check.repeat": found,
@@ -120,33 +128,55 @@ class RecordMore(QObject):
 
     # ---- other places of the page
 
+    def show_basis(self) -> None:
+        """By which article the field under the cursor is asked; again folds it."""
+        focused = QApplication.focusWidget()
+        while focused is not None and not isinstance(focused, Editor):
+            focused = focused.parentWidget()
+        if focused is not None and focused.spec.basis:
+            focused.basis_asked.emit()
+        else:
+            self._page.shell.alerts.tell(_NO_BASIS, "info", seconds=4)
+
     def go_to_note(self) -> None:
         self._page.form.focus_field("note")
 
     # ---- records that belong together
 
     def look(self) -> None:
-        """Which reception the petition on show was taken at; told in the head."""
+        """Which receptions spoke of the petition on show."""
         page, self._receptions = self._page, ()
-        if page.register != PETITION:
-            return
-        if page.record_id is not None:
+        if page.register == PETITION and page.record_id is not None:
             self._receptions = page.shell.context.links.receptions_of(page.record_id)
-        link = page.desk.findChild(QPushButton, _LINK) or self._make_link()
-        link.setVisible(bool(self._receptions))
-        if self._receptions:
-            newest = self._receptions[0]
-            more = f" (+{len(self._receptions) - 1})" if len(self._receptions) > 1 else ""
-            link.setText(f"Nhận tại buổi tiếp {show_date(newest.held_on)}{more}")
+        self.show_link()
 
-    def _make_link(self) -> QPushButton:
+    def show_link(self) -> None:
+        """The way to the record that belongs to this one, in the head of the page."""
+        page = self._page
+        if page.register == PETITION:
+            command, told = "record.reception", self._told_receptions()
+        elif _lines_with_petition(page.desk.spec):
+            command, told = "record.petition", "Mở đơn thư" if self._petitions() else ""
+        else:
+            return
+        link = page.desk.findChild(QPushButton, _LINK) or self._make_link(command)
+        link.setText(told)
+        link.setVisible(bool(told))
+
+    def _told_receptions(self) -> str:
+        if not self._receptions:
+            return ""
+        more = f" (+{len(self._receptions) - 1})" if len(self._receptions) > 1 else ""
+        return f"Có trong buổi tiếp {show_date(self._receptions[0].held_on)}{more}"
+
+    def _make_link(self, command: str) -> QPushButton:
         link = QPushButton(self._page.desk)
         link.setObjectName(_LINK)
-        link.setToolTip("Mở buổi tiếp công dân đã nhận đơn này")
-        stand_for(link, "record.reception")
+        link.setToolTip(_TIPS[command])
+        stand_for(link, command)
         set_role(link, "link")
-        dress(link, "user-check", "accent")
-        link.clicked.connect(self.open_reception)
+        dress(link, "user-check" if command == "record.reception" else "mail", "accent")
+        link.clicked.connect(partial(self._page.perform, command))
         self._page.desk.head.add_tool(link)
         return link
 

@@ -49,6 +49,7 @@ class StateStrip(QWidget):
         row = FlowLayout(self, 8)
         row.addWidget(self.state)
         for button in self.steps:
+            stand_for(button, "report.next")
             button.clicked.connect(self._on_step)
             row.addWidget(button)
         for button in (self.changes, self.supplement, self.versions):

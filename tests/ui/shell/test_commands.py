@@ -25,7 +25,8 @@ from pytestqt.qtbot import QtBot
 from qcdc_desktop.domain.listing import ListQuery
 from qcdc_desktop.ui.action_spec import MENUS, SUBMENUS, command_of
 from qcdc_desktop.ui.forms.editors.base import Editor
-from qcdc_desktop.ui.forms.field_cell import FieldCell
+from qcdc_desktop.ui.forms.field_cell import Caption, FieldCell
+from qcdc_desktop.ui.forms.section_view import FoldButton
 from qcdc_desktop.ui.main_window import MainWindow
 from qcdc_desktop.ui.navigation import PlaceButton
 from qcdc_desktop.ui.pages.record_page import RecordPage
@@ -34,16 +35,9 @@ from tests.ui.shell.conftest import open_list, settle
 
 pytestmark = pytest.mark.gui
 
-PART_OF_A_FIELD = (
-    Editor,
-    FieldCell,
-    FilterButton,
-    QComboBox,
-    QLineEdit,
-    QTabBar,
-    QMenu,
-)
-"""Buttons inside these belong to a field: its calendar, its list, its pin, its filter."""
+PART_OF_A_FIELD = (Editor, Caption, FieldCell, FilterButton, QComboBox, QLineEdit, QTabBar, QMenu)
+"""Buttons inside these belong to a field: its calendar, its list, its pin, its basis."""
+ITSELF_A_FIELD = (FilterButton, FoldButton)
 NO_COMMAND = {
     "Lọc thêm ▾": "opens further filters, each of them a field",
     "Cất danh sách kiểm tra": "Esc in the list does it",
@@ -90,12 +84,13 @@ def within_a_field(button: QAbstractButton, page: QWidget) -> bool:
         if isinstance(above, PART_OF_A_FIELD):
             return True
         above = above.parentWidget()
-    return isinstance(button, FilterButton)
+    return isinstance(button, ITSELF_A_FIELD)
 
 
 def commands(page: QWidget) -> list[QAbstractButton]:
     """The buttons of a page that are meant to do something with it."""
-    found = [*page.findChildren(QPushButton), *page.findChildren(QToolButton)]
+    root = page.desk if isinstance(page, RecordPage) else page
+    found = [*root.findChildren(QPushButton), *root.findChildren(QToolButton)]
     return [
         one
         for one in found
@@ -116,7 +111,10 @@ def test_that_every_button_of_every_page_is_a_command(window: MainWindow, qtbot:
         for button in commands(page):
             command = command_of(button)
             spec = window.commands.specs.get(command)
-            if spec is None or (spec.needs == "page" and command not in offered):
+            is_spare = button.isHidden() and command not in offered
+            if spec is None or (spec.needs == "page" and command not in offered | {"page.close"}):
+                if spec is not None and is_spare:
+                    continue
                 told = button.text() or button.accessibleName() or button.toolTip()
                 homeless.add(f"{name}: {told} ({command or 'no name'})")
     assert not homeless, "\n".join(sorted(homeless))
@@ -188,8 +186,8 @@ def test_that_a_changed_key_of_a_page_command_works_and_a_taken_one_is_told(
     assert told == "Ctrl+T đang là phím của lệnh “Thời hạn của bản ghi”."
     assert not window.commands.give_key("list.clear", QKeySequence("Ctrl+Shift+K"))
     page = open_list(qtbot, window, "publicity")
-    page.filters.words.setText("khong co chu nay")
     page.filters.take({"words": "khong co chu nay"})
+    settle(qtbot, window)
     assert page.filters.is_active
     window.activateWindow()
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
