@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from qcdc_desktop.context import open_context
+from qcdc_desktop.domain.partial_date import PartialDate
 from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.services.housekeeping import verify
 from qcdc_desktop.store.database import SCHEMA, schema_of
@@ -30,3 +31,34 @@ def test_that_a_released_file_opens_counts_and_stays_whole(path: Path, tmp_path:
         assert len(context.records.history("petition", 2)) == 2
     assert schema_of(copy) == SCHEMA
     assert verify(copy).ok
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_that_every_file_takes_up_a_month_and_a_year_from_now_on(
+    path: Path, tmp_path: Path
+) -> None:
+    copy = Path(shutil.copy(path, tmp_path / path.name))
+    with closing(open_context(copy)) as context:
+        before = context.records.load("covenant", 1)
+        draft = {**before, "adopted_on": PartialDate(2005, 6), "decision_on": PartialDate(2006)}
+        context.records.put_back(context.actor, "covenant", draft)
+    with closing(open_context(copy)) as context:
+        after = context.records.load("covenant", 1)
+        assert (after["adopted_on"], after["decision_on"]) == (
+            PartialDate(2005, 6),
+            PartialDate(2006),
+        )
+        kept = {"adopted_on", "decision_on", "revision", "updated_at", "updated_by"}
+        dated = {key for key in before if key not in kept and before[key] != after[key]}
+        assert dated <= {"decision_due_on", "decision_rule", "is_decision_late"}
+
+
+def test_that_a_file_of_schema_3_tells_its_months_and_years(tmp_path: Path) -> None:
+    copy = Path(shutil.copy(FILES[2], tmp_path / FILES[2].name))
+    with closing(open_context(copy)) as context:
+        assert context.records.load("model", 1)["registered_on"] == PartialDate(2022, 3)
+        covenant = context.records.load("covenant", 3)
+        assert (covenant["adopted_on"], covenant["decision_on"]) == (
+            PartialDate(2018),
+            PartialDate(2019, 4),
+        )
