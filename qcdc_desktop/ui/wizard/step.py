@@ -50,7 +50,7 @@ class Step(QWidget):
         label = QLabel(words)
         label.setBuddy(field)
         set_role(label, "secondary")
-        label.setMinimumWidth(theme().px(150))
+        label.setMinimumWidth(theme().px(130))
         field.setAccessibleName(words.replace("&", ""))
         grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(field, at, 1)

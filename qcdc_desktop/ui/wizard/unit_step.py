@@ -58,8 +58,8 @@ class UnitStep(Step):
         self.row(grid, "N&gười ký, chức vụ", self.signer)
         pair = QHBoxLayout()
         pair.setSpacing(8)
-        pair.addWidget(self.signer, 2)
-        pair.addWidget(self.post, 1)
+        pair.addWidget(self.signer, 3)
+        pair.addWidget(self.post, 2)
         grid.addLayout(pair, grid.rowCount() - 1, 1)
         self.symbol.setAccessibleName("Ký hiệu văn bản")
         self.post.setAccessibleName("Chức vụ")
@@ -117,6 +117,7 @@ class UnitStep(Step):
         field = QLineEdit()
         field.setObjectName(name)
         field.setPlaceholderText(f"Ví dụ: {example}" if name != "full_name" else example)
+        field.setToolTip(field.placeholderText())
         return field
 
     def _on_kind(self) -> None:
