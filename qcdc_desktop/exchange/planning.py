@@ -120,6 +120,11 @@ class Planner:
         sheets = tuple(self._understand(sheet).view for sheet in self._workbook.sheets)
         return WorkbookView(self._workbook.name, sheets, self._workbook.notices)
 
+    def guess(self, sheet: str, register: str) -> SheetView:
+        """One sheet taken for a book of that register."""
+        one = next(one for one in self._workbook.sheets if one.name == sheet)
+        return self._understand(one, register).view
+
     def plan(
         self,
         register: str | None = None,

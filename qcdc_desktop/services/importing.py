@@ -121,6 +121,17 @@ class ImportService:
         """
         return self._planner(path, letters).view()
 
+    def guess(
+        self, path: Path, sheet: str, register: str, letters: Letters | None = None
+    ) -> SheetView:
+        """The columns of one sheet as a book of that register, whatever was chosen before.
+
+        Raises:
+            EnvironmentFault: what is wrong with the file and what to do.
+        """
+        around = surroundings(self._contexts, self._listing)
+        return Planner(open_workbook(path), around, None, letters).guess(sheet, register)
+
     def in_order(self, paths: Sequence[Path]) -> list[Path]:
         """Lists of villages first, because the other books name villages.
 

@@ -3,7 +3,14 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from qcdc_desktop.domain.kinds import FieldKind, Privacy
 from qcdc_desktop.services.importing import ColumnGuess, SheetView
@@ -58,6 +65,7 @@ class ImportColumns(QScrollArea):
 
     changed = Signal()
     letters_changed = Signal()
+    guess_asked = Signal()
 
     def __init__(self, forms: FormSet, unit_kind: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +99,11 @@ class ImportColumns(QScrollArea):
         set_role(told, "secondary")
         column.addWidget(told)
         column.addWidget(self._register)
+        self.guess_button = QPushButton("Đoán lại các cột", self._inside)
+        self.guess_button.setToolTip("Bỏ các cột đã chọn tay hoặc đã nhớ, đoán theo tiêu đề")
+        set_role(self.guess_button, "link")
+        self.guess_button.clicked.connect(self.guess_asked)
+        column.addWidget(self.guess_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._recalled = QLabel("✓ Các cột xếp như lần nhập trước.", self._inside)
         set_role(self._recalled, "done")
         self.letters = ImportLetters(self._inside)

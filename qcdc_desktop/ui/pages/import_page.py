@@ -24,8 +24,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qcdc_desktop.domain.old_letters import OldLetters
-from qcdc_desktop.domain.progress import Progress
 from qcdc_desktop.services.importing import (
     ImportPlan,
     ImportResult,
@@ -37,6 +35,7 @@ from qcdc_desktop.services.importing import (
 from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.pages.import_beside import ImportBeside
+from qcdc_desktop.ui.pages.import_choices import SheetChoices
 from qcdc_desktop.ui.pages.import_columns import ImportColumns
 from qcdc_desktop.ui.pages.import_findings import PLACE_ROLE, RECORD_ROLE, ImportFindings
 from qcdc_desktop.ui.pages.import_past import ImportPast
@@ -70,8 +69,7 @@ class ImportPage(Page):
         self._view: WorkbookView | None = None
         self._plan: ImportPlan | None = None
         self._faults: tuple[RowFault, ...] = ()
-        self._chosen: dict[str, tuple[str | None, dict[str, str | None]]] = {}
-        self._letters: dict[str, dict[str, OldLetters | None]] = {}
+        self._choices = SheetChoices()
         self._task: Task | None = None
         self._brought = ""
         """The register the last import added to."""
@@ -137,13 +135,12 @@ class ImportPage(Page):
         self._stop()
         self._path = path
         self._view = self._plan = None
-        self._chosen.clear()
-        self._letters.clear()
+        self._choices.clear()
         self._look()
 
     def _look(self) -> None:
         """Understand the chosen workbook anew."""
-        path, letters = self._path, dict(self._letters)
+        path, letters = self._path, dict(self._choices.letters)
         importing = self.shell.context.importing
         if path is not None:
             self._run(lambda _progress: importing.inspect(path, letters), self._on_viewed)
@@ -158,8 +155,8 @@ class ImportPage(Page):
         self._view = view
         sheets = [one for one in view.sheets if one.columns]
         if self._wanted and len(sheets) == 1 and sheets[0].register is None:
-            self._chosen[sheets[0].name] = (self._wanted, {})
-        place = max(self._tabs.currentIndex(), 0) if self._letters else 0
+            self._choices.choose(sheets[0].name, self._wanted, {})
+        place = max(self._tabs.currentIndex(), 0) if self._choices.letters else 0
         while self._tabs.count():
             self._tabs.removeTab(0)
         for sheet in sheets:
@@ -171,21 +168,9 @@ class ImportPage(Page):
 
     def _make_plan(self) -> None:
         """Plan the whole workbook, and anew the sheets that were put right by hand."""
-        path, chosen, letters = self._path, dict(self._chosen), dict(self._letters)
-        if path is None:
-            return
-        importing = self.shell.context.importing
-
-        def work(progress: Progress) -> tuple[ImportPlan, tuple[RowFault, ...]]:
-            plan = importing.plan(path, progress=progress, letters=letters)
-            for name, (register, mapping) in chosen.items():
-                single = importing.plan(path, register, name, mapping or None, progress, letters)
-                others = tuple(one for one in plan.sheets if one.view.name != name)
-                unread = tuple(one for one in plan.unread if one != name or not single.sheets)
-                plan = replace(plan, sheets=(*others, *single.sheets), unread=unread)
-            return plan, importing.faults(plan, progress)
-
-        self._run(work, self._on_planned)
+        if self._path is not None:
+            importing = self.shell.context.importing
+            self._run(self._choices.plan(importing, self._path), self._on_planned)
 
     def _on_planned(self, made: tuple[ImportPlan, tuple[RowFault, ...]]) -> None:
         self._plan, self._faults = plan, faults = made
@@ -334,18 +319,33 @@ class ImportPage(Page):
         if sheet is None:
             return
         register = self._columns.register
-        shown = self._chosen.get(sheet.name, (sheet.register, {}))[0]
-        if register != shown:
-            self._chosen[sheet.name] = (register, {})
-            self._show_sheet(self._tabs.currentIndex())
-        else:
-            self._chosen[sheet.name] = (register, self._columns.mapping())
+        if register != self._choices.register_of(sheet):
+            self._choices.choose(sheet.name, register, {})
+            self._guess_again()
+            return
+        self._choices.choose(sheet.name, register, self._columns.mapping())
         self._timer.start()
+
+    def _guess_again(self) -> None:
+        sheet, register = self._sheet(self._tabs.currentIndex()), self._columns.register
+        if sheet is not None and self._path is not None and register is not None:
+            importing = self.shell.context.importing
+            work = self._choices.guess(importing, self._path, sheet.name, register)
+            self._run(work, self._on_guessed)
+
+    def _on_guessed(self, fresh: SheetView) -> None:
+        """Show a sheet as it was guessed anew, and plan with it."""
+        self._choices.take_guess(fresh, self._columns.register)
+        if self._view is not None and fresh.columns:
+            sheets = (fresh if one.name == fresh.name else one for one in self._view.sheets)
+            self._view = replace(self._view, sheets=tuple(sheets))
+        self._show_sheet(self._tabs.currentIndex())
+        self._make_plan()
 
     def _on_letters_changed(self) -> None:
         sheet = self._sheet(self._tabs.currentIndex())
         if sheet is not None:
-            self._letters[sheet.name] = self._columns.letters.chosen()
+            self._choices.letters[sheet.name] = self._columns.letters.chosen()
             self._look()
 
     def _on_place(self) -> None:
@@ -381,7 +381,7 @@ class ImportPage(Page):
     def _show_sheet(self, place: int) -> None:
         sheet = self._sheet(place)
         if sheet is not None:
-            self._columns.show_sheet(sheet, self._chosen.get(sheet.name, (sheet.register, {}))[0])
+            self._columns.show_sheet(sheet, self._choices.register_of(sheet))
 
     def _show_stage(self, stage: str) -> None:
         self._stage = stage
@@ -497,6 +497,7 @@ class ImportPage(Page):
         self._tabs.currentChanged.connect(self._on_tab)
         self._columns.changed.connect(self._on_columns_changed)
         self._columns.letters_changed.connect(self._on_letters_changed)
+        self._columns.guess_asked.connect(self._guess_again)
         self._findings.tree.currentItemChanged.connect(self._on_place)
         self._findings.opened.connect(self._on_opened)
         return self._middle
