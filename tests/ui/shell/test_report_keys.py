@@ -43,6 +43,8 @@ def state(page: ReportPage) -> str:
 def step(page: ReportPage, qtbot: QtBot, target: str, *typed: str) -> None:
     """The key of the next step, what is asked for with Tab between, Enter."""
     window = page.window()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, Qt.Key.Key_R, BOTH)
 
     def asked() -> list[StepDialog]:
