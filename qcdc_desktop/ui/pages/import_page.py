@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QSplitter,
     QTabBar,
@@ -40,6 +39,7 @@ from qcdc_desktop.ui.pages.import_columns import ImportColumns
 from qcdc_desktop.ui.pages.import_findings import PLACE_ROLE, RECORD_ROLE, ImportFindings
 from qcdc_desktop.ui.pages.import_past import ImportPast
 from qcdc_desktop.ui.pages.import_past_acts import PastActs, ask_for_copy
+from qcdc_desktop.ui.pages.import_running import ImportRunning
 from qcdc_desktop.ui.pages.page import Page
 from qcdc_desktop.ui.shell import Shell
 from qcdc_desktop.ui.tasks import Task
@@ -248,11 +248,10 @@ class ImportPage(Page):
     def _run(self, work: object, then: object) -> None:
         """Run with bar and cancel; a fault is told and leaves the page as it was."""
         self._stop()
-        self._bar.setRange(0, 0)
+        self._running.begin()
         self._task = self.shell.tasks.run(self, work, then, failed=self._on_failed)  # pyright: ignore[reportArgumentType]
-        self._task.progressed.connect(self._on_progress)
+        self._task.progressed.connect(self._running.tell)
         self._task.ended.connect(self._on_ended)
-        self._running.show()
 
     def _stop(self) -> None:
         self._timer.stop()
@@ -262,16 +261,10 @@ class ImportPage(Page):
             self._task = None
         self._running.hide()
 
-    def _on_progress(self, done: int, total: int, text: str) -> None:
-        self._bar.setRange(0, max(total, 1))
-        self._bar.setValue(done)
-        self._doing.setText(text)
-
     def _on_ended(self) -> None:
         if self.sender() is self._task:
             self._task = None
-            self._running.hide()
-            self._doing.setText("")
+            self._running.end()
             if self._stage == "running":
                 self._show_stage("plan")
 
@@ -443,7 +436,9 @@ class ImportPage(Page):
         self._past_acts = PastActs(self._past, self.shell, self)
         column.addWidget(self._past, 1)
         column.addWidget(self._make_middle(), 1)
-        column.addWidget(self._make_running())
+        self._running = ImportRunning(self)
+        self._running.stop_asked.connect(self._on_cancel)
+        column.addWidget(self._running)
         column.addLayout(foot)
         column.addStretch(0)
         self._other.clicked.connect(self._on_other)
@@ -501,19 +496,3 @@ class ImportPage(Page):
         self._findings.tree.currentItemChanged.connect(self._on_place)
         self._findings.opened.connect(self._on_opened)
         return self._middle
-
-    def _make_running(self) -> QWidget:
-        self._running = QWidget(self)
-        self._bar = QProgressBar(self._running)
-        self._doing = QLabel(self._running)
-        set_role(self._doing, "secondary")
-        cancel = QPushButton("Dừng", self._running)
-        stand_for(cancel, "tools.stop")
-        row = QHBoxLayout(self._running)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._bar, 1)
-        row.addWidget(self._doing)
-        row.addWidget(cancel)
-        self._running.hide()
-        cancel.clicked.connect(self._on_cancel)
-        return self._running
