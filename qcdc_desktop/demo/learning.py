@@ -79,12 +79,16 @@ def _merged_village(
             village_life.meeting(chance, now, sum(_HOUSEHOLDS), date(year, 2, 18), "HOP", "KHAC"),
         ],
     )
-    store(context, "covenant", [_old_covenant(place) for place in zip(ids, PARTS, strict=True)])
+    store(
+        context,
+        "covenant",
+        [_old_covenant(place, date(year - 1, 7, 1)) for place in zip(ids, PARTS, strict=True)],
+    )
     return (*zip(ids, PARTS, strict=True), now)
 
 
-def _old_covenant(where: tuple[int, str]) -> Draft:
-    """Of an old paper that tells no more than when it was adopted."""
+def _old_covenant(where: tuple[int, str], merged_on: date) -> Draft:
+    """Of an old paper that tells no more than the month and the year; it ended with its village."""
     return {
         "village": where[0],
         "name_kind": "HUONG_UOC",
@@ -93,11 +97,16 @@ def _old_covenant(where: tuple[int, str]) -> Draft:
         "action_kind": "XAY_DUNG_MOI",
         "scope_groups": ("NHOM_1",),
         "has_customs_clause": False,
+        "adoption_form": "HOP",
+        "households_total": 48,
+        "households_present": 45,
+        "votes_for": 44,
         "decision_no": "31/QĐ-UBND",
         "adopted_on": PartialDate(2005, 6),
         "decision_on": PartialDate(2006),
         "decided_by": "UBND huyện (trước đây)",
-        "state": "LEGACY",
+        "state": "HET_HIEU_LUC",
+        "replaced_on": merged_on,
     }
 
 

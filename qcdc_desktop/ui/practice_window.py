@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -24,6 +23,9 @@ if TYPE_CHECKING:
     from qcdc_desktop.ui.main_window import MainWindow
     from qcdc_desktop.ui.tasks import Task
 
+_WIDTH, _SMALL_WIDTH = 520, 360
+_GAP, _ABOVE_BUTTONS = 12, 104
+"""The last is room for the status bar and the buttons at a page's foot."""
 _WRITING = "Đang ghi"
 """Jobs that write a file are called so."""
 
@@ -39,6 +41,9 @@ class PracticeWindow(QDialog):
         self._window = window
         self._guide = PracticeGuide(window.context.database, window.context.actor)
         self.signs: dict[str, QLabel] = {}
+        self._rows: dict[str, tuple[QWidget, ...]] = {}
+        self._at = ""
+        self._is_small = False
         self._build()
         events = window.events
         events.records_changed.connect(self._on_changed)
@@ -70,6 +75,22 @@ class PracticeWindow(QDialog):
         if len(done) == len(STEPS):
             told += " Giờ có thể ghi sổ thật: Tệp, Mở tệp dữ liệu."
         self._told.setText(told)
+        if self._at in done:
+            self._at = next((step.key for step in STEPS if step.key not in done), "")
+        self._show_rows()
+
+    def shrink(self, step: str) -> None:
+        """Only the step that is being done, in the corner, so that the page can be seen."""
+        self._at = step
+        self._is_small = True
+        self._show_rows()
+        self._settle()
+
+    def grow(self) -> None:
+        """The whole list again."""
+        self._is_small = False
+        self._show_rows()
+        self._settle()
 
     # ---- slots
 
@@ -102,8 +123,16 @@ class PracticeWindow(QDialog):
             self._guide.saw(step)
         self.show_done()
 
+    def _on_size(self) -> None:
+        if self._is_small:
+            self.grow()
+        else:
+            done = self._guide.done()
+            self.shrink(next((step.key for step in STEPS if step.key not in done), STEPS[-1].key))
+
     def _go(self, step: Step) -> None:
         window = self._window
+        self.shrink(step.key)
         if step.place.startswith("list:"):
             window.open_list(step.place.removeprefix("list:"))
         elif step.place == "overview":
@@ -117,7 +146,7 @@ class PracticeWindow(QDialog):
     # ---- private
 
     def _build(self) -> None:
-        words = QLabel(
+        words = self._words = QLabel(
             "Đang ở dữ liệu tập huấn: ghi, xóa, in tùy ý, không đụng đến dữ liệu thật. "
             "Làm xong việc nào, việc đó tự được đánh dấu; đóng lại lúc nào cũng được."
         )
@@ -135,29 +164,54 @@ class PracticeWindow(QDialog):
             there.setAccessibleName(f"Tới chỗ làm việc {at + 1}: {step.words}")
             there.setAutoDefault(False)
             there.clicked.connect(partial(self._go, step))
-            grid.addWidget(sign, at, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(sign, at, 0)
             grid.addWidget(told, at, 1)
-            grid.addWidget(there, at, 2, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(there, at, 2)
+            self._rows[step.key] = (sign, told, there)
         self._told = QLabel()
         set_role(self._told, "subheading")
-        again = QPushButton("Làm lại từ đầu")
+        again = self._again = QPushButton("Làm lại từ đầu")
         again.setAutoDefault(False)
         again.clicked.connect(self._on_again)
+        self._size = QPushButton()
+        self._size.setAutoDefault(False)
+        self._size.clicked.connect(self._on_size)
         close = QPushButton("Đóng")
         close.setDefault(True)
         close.clicked.connect(self.close)
         row = QHBoxLayout()
         row.addWidget(again)
         row.addStretch(1)
+        row.addWidget(self._size)
         row.addWidget(close)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
         column.addWidget(words)
         column.addLayout(grid)
         column.addWidget(self._told)
         column.addLayout(row)
-        self.resize(theme().px(520), self.sizeHint().height())
+        self._show_rows()
+        self._settle()
+
+    def _show_rows(self) -> None:
+        small = self._is_small
+        self._words.setHidden(small)
+        self._again.setHidden(small)
+        self._size.setText("Xem cả danh sách" if small else "Thu nhỏ")
+        for key, row in self._rows.items():
+            for widget in row:
+                widget.setHidden(small and key != self._at)
+
+    def _settle(self) -> None:
+        """As high as its rows; in the corner over the navigation while it is small."""
+        self._column.activate()
+        width = theme().px(_SMALL_WIDTH if self._is_small else _WIDTH)
+        self.resize(width, self._column.totalHeightForWidth(width))
+        if self._is_small:
+            corner = self._window.frameGeometry().bottomLeft()
+            height = self.frameGeometry().height() + theme().px(_ABOVE_BUTTONS)
+            self.move(corner.x() + theme().px(_GAP), corner.y() - height)
 
 
 def open_guide(window: MainWindow) -> QWidget:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop import paths
@@ -91,6 +92,27 @@ def test_that_the_guide_ticks_what_is_done_and_is_resumed(window: MainWindow, qt
     assert ticked(guide_of(window)) == before
     guide._on_again()
     assert not ticked(guide)
+
+
+def test_that_the_guide_shrinks_to_the_step_being_done(window: MainWindow, qtbot: QtBot) -> None:
+    guide = guide_of(window)
+    qtbot.waitExposed(guide)
+    whole = guide.height()
+    there = guide.findChildren(QPushButton)
+    next(one for one in there if "việc 5:" in one.accessibleName()).click()
+    settle(qtbot, window)
+    assert window.stack.page is not None
+    assert window.stack.page.place == "list:petition"
+    assert guide.height() < whole / 2
+    assert [key for key, sign in guide.signs.items() if sign.isVisible()] == ["petition"]
+    context = window.context
+    petition = {**context.records.blank("petition"), **GOOD["petition"]}
+    context.records.save(context.actor, "petition", petition)
+    window.events.records_changed.emit("petition")
+    assert [key for key, sign in guide.signs.items() if sign.isVisible()] == ["write"]
+    guide.grow()
+    assert guide.height() == whole
+    assert all(sign.isVisible() for sign in guide.signs.values())
 
 
 def test_that_real_data_are_left_for_the_practice_file(
