@@ -181,7 +181,7 @@ class SettingsPage(Page):
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
-        label = QLabel("Cỡ &chữ")
+        label = QLabel("Cỡ c&hữ")
         self._size = SteadyBox()
         self._size.setObjectName("text_size")
         for size in TEXT_SIZES:

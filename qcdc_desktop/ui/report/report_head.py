@@ -206,9 +206,9 @@ class ReportHead(QWidget):
         self.signatory.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.signatory.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         return (
-            ("&Số", self.number),
+            ("Số", self.number),
             ("N&gày ký", self.issued_on),
-            ("Người &ký", self.signatory),
+            ("Ngườ&i ký", self.signatory),
         )
 
     def _connect(self) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
+    QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -142,6 +143,18 @@ def test_that_letters_are_unique_in_every_menu_on_every_page(
             twice = [letter for letter, count in Counter(letters).items() if count > 1]
             assert not twice, f"{name}, {key}: {twice}"
             assert all(letter.isascii() and letter.isalnum() for letter in letters), (name, key)
+
+
+def test_that_no_label_of_a_page_takes_the_letter_of_a_menu(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    of_bar = {text[text.index("&") + 1].lower() for text in MENUS.values()}
+    for name, page in turned(window, qtbot):
+        captions = [*page.findChildren(QLabel), *page.findChildren(QAbstractButton)]
+        told = [one.text() for one in captions if one.isVisible()]
+        letters = [hit.group(1).lower() for text in told if (hit := re.search(r"&(\w)", text))]
+        assert len(letters) == len(set(letters)), (name, letters)
+        assert not of_bar & set(letters), (name, letters)
 
 
 def test_that_every_command_but_the_later_books_has_a_letter(window: MainWindow) -> None:
