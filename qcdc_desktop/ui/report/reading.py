@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from qcdc_desktop.domain.figures import Figures, FigureState
+from qcdc_desktop.domain.issues import Issue
 from qcdc_desktop.domain.periods import Period
+from qcdc_desktop.reports.document import Explanation
 from qcdc_desktop.ui.report.figure_model import FigureRow
 
 if TYPE_CHECKING:  # the services bring SQL along, which the first painted frame must not wait for
@@ -67,6 +69,26 @@ class ReportView:
                 return
             if one.has_text:
                 yield one
+
+
+@dataclass(frozen=True)
+class CheckedReport:
+    """What one check of a period found; ``reasons`` by key of the finding, ``told`` by records."""
+
+    period: Period
+    issues: list[Issue]
+    reasons: Mapping[str, str]
+    told: tuple[Explanation, ...]
+
+
+def read_checks(reporting: "ReportingService", period: Period) -> CheckedReport:
+    """Runs in a worker."""
+    return CheckedReport(
+        period,
+        reporting.findings(period),
+        reporting.versions.explanations(period),
+        reporting.explanations(period),
+    )
 
 
 def read_report(reporting: "ReportingService", period: Period) -> ReportView:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.domain.text import compose
 from qcdc_desktop.reports.document import FigureRun, Run
+from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.report.figure_model import SECTION_COLUMNS, FigureModel
 from qcdc_desktop.ui.report.figure_table import FigureTable
 from qcdc_desktop.ui.report.reading import ReportView
@@ -34,6 +35,7 @@ class SectionPane(QFrame):
     """Emits what the person types; never changes a text by itself while it is being typed."""
 
     typed = Signal(str, str)  # section, text
+    entered = Signal()
     left = Signal()
     records_asked = Signal(str)  # code
     declared = Signal(str, str)  # code, words
@@ -100,6 +102,12 @@ class SectionPane(QFrame):
         spot = self.table.viewport().mapTo(self._body, row.center())
         self._scroll.ensureVisible(spot.x(), spot.y(), 0, theme().px(64))
 
+    def _reveal_editor(self) -> None:
+        """What is typed next stands in sight, once the section has its size."""
+        place = self.editor.geometry()
+        self._scroll.ensureVisible(place.left(), place.bottom(), 0, theme().px(8))
+        self._scroll.ensureWidgetVisible(self.editor, 0, theme().px(8))  # where the cursor is
+
     def fit_editor(self) -> None:
         """As tall as what is written, within reason; all the room where there are no figures."""
         look = theme()
@@ -115,13 +123,12 @@ class SectionPane(QFrame):
         self.editor.setFixedHeight(min(max(wanted, look.px(84)), look.px(240)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            watched is self.editor
-            and isinstance(event, QFocusEvent)
-            and event.lostFocus()
-            and event.reason() not in _BORROWED
-        ):
-            self.left.emit()
+        if watched is self.editor and isinstance(event, QFocusEvent):
+            if event.gotFocus() and not self.editor.isReadOnly():
+                self.entered.emit()
+                QTimer.singleShot(0, self._reveal_editor)
+            elif event.lostFocus() and event.reason() not in _BORROWED:
+                self.left.emit()
         return super().eventFilter(watched, event)
 
     # ---- private
@@ -189,11 +196,12 @@ class SectionPane(QFrame):
         self.editor.setObjectName("section_text")
         self.editor.setTabChangesFocus(True)
         self.editor.setAccessibleName("Nội dung đơn vị viết cho mục này")
-        self._label = QLabel("&Nội dung đơn vị viết")
+        self._label = QLabel("Nội d&ung đơn vị viết")
         self._label.setBuddy(self.editor)
         set_role(self._label, "subheading")
         self.earlier = QPushButton("Lấy lại nội dung kỳ trước")
         self.earlier.setObjectName("earlier_text")
+        stand_for(self.earlier, "report.earlier")
         set_role(self.earlier, "link")
         self.earlier.clicked.connect(self._on_earlier)
         self.earlier.hide()
