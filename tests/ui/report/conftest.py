@@ -16,6 +16,7 @@ from qcdc_desktop.demo import make_demo
 from qcdc_desktop.domain.listing import ListQuery
 from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.ui.alerts import Alerts, MessageBar
+from qcdc_desktop.ui.pages.report_page import ReportPage
 from qcdc_desktop.ui.remembered import Remembered
 from qcdc_desktop.ui.shell import Events
 from qcdc_desktop.ui.tasks import TaskRunner
@@ -23,6 +24,7 @@ from qcdc_desktop.ui.theme import LIGHT, Theme
 
 RESOURCES = Path(__file__).resolve().parents[3] / "resources"
 H1 = Period(2022, "H1")
+DIALOGUE = "ket_qua.doi_thoai"
 TODAY = date(2022, 5, 24)
 
 
@@ -100,3 +102,17 @@ def wait(qtbot: QtBot) -> Wait:
         qtbot.waitUntil(lambda: bool(holds()), timeout=15000)
 
     return until
+
+
+@pytest.fixture
+def page(window: Window, wait: Wait) -> Iterator[ReportPage]:
+    """The half-year's report, read, at the section on dialogues."""
+    page = ReportPage(window)  # pyright: ignore[reportArgumentType]
+    window.column.addWidget(page)
+    page.show_period(H1)
+    window.show()
+    page.enter()
+    wait(lambda: page.view is not None)
+    assert page.outline.choose(DIALOGUE)
+    yield page
+    assert not window.faults

@@ -25,12 +25,11 @@ from qcdc_desktop.ui.report.outline_dialog import OutlineDialog
 from qcdc_desktop.ui.report.scope_dialog import ScopeDialog
 from qcdc_desktop.ui.report.step_dialog import StepDialog
 from qcdc_desktop.ui.report.versions_dialog import VersionsDialog
-from tests.ui.report.conftest import H1, Window
+from tests.ui.report.conftest import DIALOGUE, H1, Window
 
 pytestmark = pytest.mark.gui
 Wait = Callable[[Callable[[], object]], None]
 D = TypeVar("D", bound=QDialog)
-DIALOGUE = "ket_qua.doi_thoai"
 
 
 @pytest.fixture
@@ -44,19 +43,6 @@ def context(practice: Path, tmp_path: Path) -> Iterator[AppContext]:
             context.reporting.versions.explain(context.actor, H1, issue.key, "Theo sổ")
     yield context
     context.close(backup=False)
-
-
-@pytest.fixture
-def page(window: Window, wait: Wait) -> Iterator[ReportPage]:
-    page = ReportPage(window)  # pyright: ignore[reportArgumentType]
-    window.column.addWidget(page)
-    page.show_period(H1)
-    window.show()
-    page.enter()
-    wait(lambda: page.view is not None)
-    assert page.outline.choose(DIALOGUE)
-    yield page
-    assert not window.faults
 
 
 def dialog(page: ReportPage, kind: type[D], wait: Wait) -> D:

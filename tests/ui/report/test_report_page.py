@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -31,25 +31,11 @@ from qcdc_desktop.ui.pages.report_page import ReportPage
 from qcdc_desktop.ui.pdf_pages import PdfPages
 from qcdc_desktop.ui.report.figure_model import Col
 from qcdc_desktop.ui.report.figure_words import MISSING, NOTHING
-from tests.ui.report.conftest import H1, Window
+from tests.ui.report.conftest import DIALOGUE, H1, Window
 
 pytestmark = pytest.mark.gui
 Wait = Callable[[Callable[[], object]], None]
-DIALOGUE = "ket_qua.doi_thoai"
 DISK_FULL = EnvironmentFault("disk_full", "Ổ đĩa đã đầy.", "Hãy xóa bớt tệp không cần.")
-
-
-@pytest.fixture
-def page(window: Window, wait: Wait) -> Iterator[ReportPage]:
-    page = ReportPage(window)  # pyright: ignore[reportArgumentType]
-    window.column.addWidget(page)
-    page.show_period(H1)
-    window.show()
-    page.enter()
-    wait(lambda: page.view is not None)
-    assert page.outline.choose(DIALOGUE)
-    yield page
-    assert not window.faults
 
 
 def write(page: ReportPage, text: str) -> None:
