@@ -145,9 +145,11 @@ class RecordMore(QObject):
 
     def look(self) -> None:
         """Which receptions spoke of the petition on show."""
-        page, self._receptions = self._page, ()
+        page = self._page
+        found: tuple[Reception, ...] = ()
         if page.register == PETITION and page.record_id is not None:
-            self._receptions = page.shell.context.links.receptions_of(page.record_id)
+            found = page.shell.context.links.receptions_of(page.record_id)
+        self._receptions = found
         self.show_link()
 
     def show_link(self) -> None:
