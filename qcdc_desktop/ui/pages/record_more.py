@@ -166,10 +166,9 @@ class RecordMore(QObject):
         link.setVisible(bool(told))
 
     def _told_receptions(self) -> str:
-        if not self._receptions:
-            return ""
-        more = f" (+{len(self._receptions) - 1})" if len(self._receptions) > 1 else ""
-        return f"Có trong buổi tiếp {show_date(self._receptions[0].held_on)}{more}"
+        days = [show_date(one.held_on) for one in self._receptions]
+        more = f" (+{len(days) - 1})" if len(days) > 1 else ""
+        return f"Có trong buổi tiếp {days[0]}{more}" if days else ""
 
     def _make_link(self, command: str) -> QPushButton:
         link = QPushButton(self._page.desk)
