@@ -113,6 +113,7 @@ class TaskRunner(QObject):
         super().__init__(parent)
         self._lanes: dict[str, ThreadPoolExecutor] = {}
         self._running: list[Task] = []
+        self._is_closed = False
 
     @property
     def is_busy(self) -> bool:
@@ -128,8 +129,14 @@ class TaskRunner(QObject):
         title: str = "",
         quick: bool = False,
     ) -> Task:
-        """Run ``work`` and give its result to ``then`` in the GUI thread while ``owner`` lives."""
+        """Run ``work`` and give its result to ``then`` in the GUI thread while ``owner`` lives.
+
+        Once closed nothing runs any more: a field that is left while its window goes may still ask.
+        """
         task = Task(self, owner, title, then, failed or self.failed.emit)
+        if self._is_closed:
+            task.forget()
+            return task
         self._running.append(task)
         task.ended.connect(self._on_ended)
         if title:
@@ -140,6 +147,7 @@ class TaskRunner(QObject):
 
     def close(self) -> None:
         """Stop what runs and wait for it; nothing outlives the window."""
+        self._is_closed = True
         for task in self._running:
             task.cancel()
         for lane in self._lanes.values():

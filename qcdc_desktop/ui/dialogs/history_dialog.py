@@ -79,7 +79,6 @@ class HistoryDialog(FramedDialog):
             self.tree.setColumnWidth(column, theme().px(width))
         self.put(self.tree, 1)
         self.take = self.button("Lấy lại nội dung lần này", Place.ResetRole)
-        self.take.setAutoDefault(False)
         self.take.setEnabled(False)
         self.take.clicked.connect(self._on_take)
         self._newest = max((entry.revision for entry in entries), default=0)

@@ -104,3 +104,13 @@ def test_that_the_bar_shows_progress_as_it_is_told(tasks: TaskRunner, qtbot: QtB
     qtbot.waitUntil(lambda: not tasks.is_busy)
     assert told[-1] == (100, 100, "Đang đọc")
     assert len(told) < 100
+
+
+def test_that_nothing_runs_once_the_window_is_going(tasks: TaskRunner) -> None:
+    ran: list[bool] = []
+    tasks.run(QObject(), lambda _progress: ran.append(True))
+    tasks.close()
+    ran.clear()
+    tasks.run(QObject(), lambda _progress: ran.append(True), quick=True)
+    assert not tasks.is_busy
+    assert not ran
