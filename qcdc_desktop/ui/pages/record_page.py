@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.issues import Issue, blocking, unexplained
+from qcdc_desktop.domain.kinds import RecordStatus
 from qcdc_desktop.specs.form import Draft
 from qcdc_desktop.ui.attachments.flow import AttachmentFlow
 from qcdc_desktop.ui.dialogs.compare_dialog import CompareDialog
@@ -34,6 +35,13 @@ from qcdc_desktop.ui.paper_menu import NO_PAPERS, record_menu
 from qcdc_desktop.ui.shell import Shell
 
 EXAMINE_AFTER_MS = 300
+_LEAVING = (
+    ("complete", "Lưu"),
+    ("save", "Lưu nháp"),
+    ("discard", "Bỏ thay đổi"),
+    ("stay", "Ở lại"),
+)
+_WHICH_SAVE = " Lưu là hoàn thành bản ghi; còn thiếu ô thì lưu nháp để làm tiếp sau."
 
 
 class RecordPage(Page):
@@ -190,13 +198,7 @@ class RecordPage(Page):
             then()
             return
         self._then = then
-        answers = [
-            ("complete", "Lưu"),
-            ("save", "Lưu nháp"),
-            ("discard", "Bỏ thay đổi"),
-            ("stay", "Ở lại"),
-        ]
-        self._ask("Bản ghi có thay đổi chưa lưu", answers, self._on_leave_answered)
+        self._ask("Bản ghi có thay đổi chưa lưu", [*_LEAVING], self._on_leave_answered)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc, where no field had a use for it."""
@@ -210,7 +212,14 @@ class RecordPage(Page):
     # ---- acts
 
     def save(self) -> None:
-        """Lưu nháp: always possible; text that cannot be read yet stays in its box."""
+        """Lưu nháp: always possible; text that cannot be read yet stays in its box.
+
+        What is saved already is not written again: the history would tell of nothing.
+        """
+        self.form.commit()
+        if self.record_id is not None and not self.has_changes and self._then is None:
+            self.shell.alerts.tell("Không có thay đổi nào để lưu.", "info", seconds=4)
+            return
         self._send(self.keeper.save)
 
     def complete(self) -> None:
@@ -328,7 +337,8 @@ class RecordPage(Page):
         self.desk.head.show_saved(datetime.now().astimezone())
         unread = self.form.problems()
         number = None if self.desk.spec.single else kept.saved.book_no
-        told, kind = told_saved(number, unread, is_complete=kept.is_complete)
+        is_draft = kept.saved.status is RecordStatus.DRAFT
+        told, kind = told_saved(number, unread, is_complete=kept.is_complete, is_draft=is_draft)
         self.shell.alerts.offer_undo(told, undo, kind, name=self._past.name_of(kept))
         if then is not None and not self.has_changes:
             then()
@@ -389,6 +399,8 @@ class RecordPage(Page):
 
     def _ask(self, title: str, answers: list[tuple[str, str]], then: Callable[[str], None]) -> None:
         words = told_changes(self.title, self.form.state.differences(), self.form.problems())
+        if len(answers) == len(_LEAVING):
+            words += _WHICH_SAVE
         self.shell.alerts.ask(title, words, answers, then, safe="stay", danger="discard")
 
     def _on_leave_answered(self, answer: str) -> None:

@@ -16,13 +16,16 @@ Unread = Sequence[tuple[str, str]]
 _STATUS = {"DRAFT": "Nháp", "COMPLETE": "Hoàn thành"}
 
 
-def told_saved(number: int | None, unread: Unread, *, is_complete: bool) -> tuple[str, str]:
-    """The message after a save, and its kind."""
+def told_saved(
+    number: int | None, unread: Unread, *, is_complete: bool, is_draft: bool = True
+) -> tuple[str, str]:
+    """The message after a save, and its kind; a complete record saved again is no draft."""
     told = f" số {number}" if number else ""
+    saved = f"Đã lưu nháp{told}" if is_draft else f"Đã lưu{told}"
     if unread:
         labels = ", ".join(label for label, _ in unread)
-        return f"Đã lưu nháp{told}, trừ ô chưa đọc được: {labels}.", "notice"
-    return (f"Đã hoàn thành{told}." if is_complete else f"Đã lưu nháp{told}."), "done"
+        return f"{saved}, trừ ô chưa đọc được: {labels}.", "notice"
+    return (f"Đã hoàn thành{told}." if is_complete else f"{saved}."), "done"
 
 
 def record_name(spec: RecordSpec, number: object) -> str:
