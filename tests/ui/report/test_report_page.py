@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QDialog,
     QFileDialog,
     QLabel,
     QLineEdit,
@@ -403,6 +404,8 @@ def test_that_every_offered_act_can_be_performed(page: ReportPage) -> None:
     for action, why_not in page.offers().items():
         if not why_not and action not in quiet:
             page.perform(action)
+            for dialog in page.findChildren(QDialog):
+                dialog.reject()
 
 
 def test_that_without_a_printer_the_page_offers_the_pdf(
