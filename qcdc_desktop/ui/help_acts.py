@@ -106,11 +106,9 @@ class HelpActs(QObject):
         self._write(path, partial(write_manual, read_topics(folder), folder / "pictures"))
 
     def write_key_sheet(self, path: Path) -> None:
-        from qcdc_desktop.ui.dialogs.key_sheet import key_sections
-        from qcdc_desktop.ui.manual_pdf import write_key_sheet
+        from qcdc_desktop.ui.key_sheet_pdf import write_key_sheet
 
-        sections = key_sections(self._window.commands.present())
-        self._write(path, partial(write_key_sheet, sections))
+        self._write(path, partial(write_key_sheet, self._window.commands.present()))
 
     def _write(self, path: Path, write: Callable[[Path], object]) -> None:
         """Text is laid out in the window's own thread; it takes less than a second."""

@@ -10,7 +10,7 @@ from qcdc_desktop.ui.dialogs.frame import FramedDialog
 from qcdc_desktop.ui.room import take_room
 from qcdc_desktop.ui.theme import set_role
 
-_FURTHER = (
+FURTHER = (
     ("Mở bản ghi đang chọn", "Enter"),
     ("Xóa vào Thùng rác (trong danh sách)", "Delete"),
     ("Về dòng đầu, dòng cuối (trong danh sách)", "Home, End"),
@@ -58,4 +58,4 @@ def key_sections(specs: Iterable[ActionSpec]) -> dict[str, list[tuple[str, str]]
         if spec.sequences:
             title = MENUS[spec.menu].replace("&", "")
             found.setdefault(title, []).append((spec.words, shown_key(spec.sequences[0])))
-    return {**found, "Trong trang": list(_FURTHER)}
+    return {**found, "Trong trang": list(FURTHER)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -15,8 +16,10 @@ from qcdc_desktop import paths
 from qcdc_desktop.app import Desktop
 from qcdc_desktop.demo import demo_unit
 from qcdc_desktop.domain.kinds import UnitKind
+from qcdc_desktop.ui.dialogs.key_sheet import FURTHER
 from qcdc_desktop.ui.dialogs.support_dialog import SupportDialog
 from qcdc_desktop.ui.help_topics import read_topics
+from qcdc_desktop.ui.key_sheet_pdf import sheet_groups, write_key_sheet
 from qcdc_desktop.ui.main_window import MainWindow
 from qcdc_desktop.ui.practice_window import PracticeWindow
 from tests.specs.drafts import GOOD
@@ -67,7 +70,25 @@ def test_that_all_keys_stand_on_one_page(window: MainWindow, tmp_path: Path) -> 
     for spec in window.commands.specs.values():
         for sequence in spec.sequences[:1]:
             shown = sequence.toString(QKeySequence.SequenceFormat.PortableText)
-            assert shown.replace("Return", "Enter") in text
+            for short, whole in (("Return", "Enter"), ("Ins", "Insert"), ("Del", "Delete")):
+                shown = re.sub(rf"\b{short}$", whole, shown)
+            assert shown in text
+
+
+def test_that_every_key_stands_on_the_sheet_once_and_the_daily_work_first(
+    window: MainWindow,
+) -> None:
+    specs = window.commands.present()
+    groups = sheet_groups(specs)
+    told = [words for rows in groups.values() for words, _ in rows]
+    assert sorted(told[len(FURTHER) :]) == sorted(one.words for one in specs if one.sequences)
+    assert list(groups)[:2] == ["Đi lại", "Ghi một bản ghi"]
+    assert groups["Ghi một bản ghi"][0] == ("Ghi mới", "Ctrl+N")
+    assert [key for _, key in groups["Mở sổ"]] == [f"Ctrl+{n}" for n in range(1, 10)]
+
+
+def test_that_the_key_sheet_can_be_read(window: MainWindow, tmp_path: Path) -> None:
+    assert write_key_sheet(window.commands.present(), tmp_path / "phim.pdf") >= 8.5
 
 
 def test_that_the_guide_ticks_what_is_done_and_is_resumed(window: MainWindow, qtbot: QtBot) -> None:
