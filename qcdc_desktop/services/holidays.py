@@ -60,9 +60,8 @@ def _view(year: ShippedYear, written: set[date]) -> YearView:
 
 
 def _break(one: ShippedBreak, written: set[date]) -> BreakView:
-    when = f"{_WEEKDAYS[one.first.weekday()]} {show_date(one.first)}"
-    if one.last != one.first:
-        when += f" đến {_WEEKDAYS[one.last.weekday()]} {show_date(one.last)}"
+    first, last = (f"{_WEEKDAYS[day.weekday()]} {day:%d/%m}" for day in (one.first, one.last))
+    when = f"{first}/{one.first.year}" if first == last else f"{first} đến {last}/{one.last.year}"
     replaced = ", ".join(show_date(day) for day in one.days if day in written)
     told = f"đơn vị đã ghi thay ngày {replaced}" if replaced else ""
     return BreakView(when, len(one.days), one.name, one.is_worked, told)

@@ -11,6 +11,7 @@ from qcdc_desktop.ui.theme import set_role, theme
 if TYPE_CHECKING:
     from qcdc_desktop.services.holidays import YearView
 
+_SOURCE = Qt.ItemDataRole.UserRole
 REGISTER = "holiday"
 """The register under whose own days these stand."""
 
@@ -28,12 +29,12 @@ class ShippedDays(QFrame):
         set_role(words, "secondary")
         self.tree = QTreeWidget()
         self.tree.setAccessibleName("Lịch nghỉ có sẵn")
-        self.tree.setHeaderLabels(["Ngày", "Tên", "Số ngày", "Nguồn, độ tin cậy"])
+        self.tree.setHeaderLabels(["Ngày", "Tên", "Số ngày", "Độ tin cậy"])
         self.tree.setWordWrap(True)
         header = self.tree.header()
         header.setStretchLastSection(True)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
-        for column, width in enumerate((280, 260, 80)):
+        for column, width in enumerate((300, 270, 80)):
             self.tree.setColumnWidth(column, theme().px(width))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
@@ -41,15 +42,20 @@ class ShippedDays(QFrame):
         for widget in (heading, words):
             column.addWidget(widget)
         column.addWidget(self.tree, 1)
+        self.source = QLabel()
+        self.source.setWordWrap(True)
+        set_role(self.source, "small")
+        column.addWidget(self.source)
+        self.tree.currentItemChanged.connect(self._on_chosen)
 
     def show_years(self, years: "Sequence[YearView]", current: int) -> None:
         """Show these years; the one of today stands open."""
         self.tree.clear()
         for view in years:
-            told = f"{view.confidence}. Nguồn: {view.source}"
-            branch = QTreeWidgetItem([f"Năm {view.year}", "", str(view.days_off), told])
+            branch = QTreeWidgetItem([f"Năm {view.year}", "", str(view.days_off), view.confidence])
+            branch.setData(0, _SOURCE, view.source)
             branch.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            branch.setToolTip(3, told)
+            branch.setToolTip(3, view.confidence)
             for one in view.breaks:
                 days = "làm bù" if one.is_worked else str(one.days)
                 line = QTreeWidgetItem([one.when, one.name, days, one.replaced])
@@ -60,4 +66,11 @@ class ShippedDays(QFrame):
             self.tree.addTopLevelItem(branch)
             branch.setExpanded(view.year == current)
             if view.year == current:
+                self.tree.setCurrentItem(branch)
                 self.tree.scrollToItem(branch, QTreeWidget.ScrollHint.PositionAtTop)
+
+    def _on_chosen(self, item: QTreeWidgetItem | None) -> None:
+        """The source of the year in which one stands."""
+        year = item.parent() or item if item is not None else None
+        told = f"{year.text(0)}, nguồn: {year.data(0, _SOURCE)}" if year is not None else ""
+        self.source.setText(told)
