@@ -145,11 +145,12 @@ class Desktop(QObject):
         """Everything that stands in the window, in the look that was chosen."""
         from qcdc_desktop.ui.file_acts import FileActs
         from qcdc_desktop.ui.summons import Summons
-        from qcdc_desktop.ui.theme import SYSTEM, Theme
+        from qcdc_desktop.ui.theme import CONTRAST, SYSTEM, Theme
 
         remembered = self.window.remembered
         _speak_vietnamese(self._app)
         self.theme = Theme.of(self._app, paths.resources())
+        self.theme.want_contrast(wanted=remembered.flag(CONTRAST))
         self.theme.apply(
             remembered.text("look/scheme", SYSTEM), remembered.number("look/percent", 100)
         )

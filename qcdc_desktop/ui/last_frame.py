@@ -74,7 +74,7 @@ class LastFrame:
             is_dark = QApplication.palette().window().color().lightness() < 128
             choice = "dark" if is_dark else "light"
         percent = self._remembered.number("look/percent", 100)
-        if self._remembered.text(_LOOK) != _look(choice, percent):
+        if self._remembered.text(_LOOK) != self._look(choice, percent):
             return False
         picture = QPixmap(str(self._path))
         picture.setDevicePixelRatio(window.devicePixelRatio())
@@ -99,8 +99,12 @@ class LastFrame:
 
         look = theme()
         is_kept = window.grab().save(str(self._path))
-        now = _look("dark" if look.is_dark else "light", look.percent) if is_kept else ""
+        now = self._look("dark" if look.is_dark else "light", look.percent) if is_kept else ""
         self._remembered.keep(_LOOK, now)
+
+    def _look(self, scheme: str, percent: int) -> str:
+        contrast = " contrast" if self._remembered.flag("look/contrast") else ""
+        return f"{__version__} {scheme} {percent}{contrast}"
 
 
 def _covers(picture: QPixmap, window: QMainWindow) -> bool:
@@ -110,7 +114,3 @@ def _covers(picture: QPixmap, window: QMainWindow) -> bool:
 def _grows(window: QMainWindow) -> bool:
     """Whether the window gets its size only when it is shown."""
     return window.isMaximized() or window.isFullScreen()
-
-
-def _look(scheme: str, percent: int) -> str:
-    return f"{__version__} {scheme} {percent}"

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from qcdc_desktop.ui.help_key import HelpKey
 from qcdc_desktop.ui.remembered import Remembered
-from qcdc_desktop.ui.theme import DARK, LIGHT, SYSTEM, TEXT_SIZES, theme
+from qcdc_desktop.ui.theme import CONTRAST, DARK, LIGHT, SYSTEM, TEXT_SIZES, theme
 
 if TYPE_CHECKING:
     from qcdc_desktop.ui.help_acts import HelpActs
@@ -56,6 +56,11 @@ class LookActs:
         self._remembered.keep("look/scheme", choice)
         self._remembered.keep("look/percent", percent)
         theme().apply(choice, percent)
+
+    def set_contrast(self, *, wanted: bool) -> None:
+        """Put in force and remember."""
+        self._remembered.keep(CONTRAST, wanted)
+        theme().want_contrast(wanted=wanted)
 
     def _step(self, step: int) -> None:
         now = min(TEXT_SIZES, key=lambda size: abs(size - theme().percent))

@@ -15,6 +15,8 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QRawFont
 from PySide6.QtWidgets import QApplication, QWidget
 
 SYSTEM, LIGHT, DARK = "system", "light", "dark"
+CONTRAST = "look/contrast"
+"""Where the wish for high contrast is remembered."""
 TEXT_SIZES = (90, 100, 110, 125, 150, 175, 200)
 """Steps of Ctrl + and Ctrl −, in percent."""
 
@@ -46,6 +48,7 @@ class Theme(QObject):
         self._sheet = Template((styles / "window.qss").read_text(encoding="utf-8"))
         self._choice = SYSTEM
         self._percent = 100
+        self._wants_contrast = False
         self._colors: dict[str, QColor] = {}
         self._family = _readable_family(resources / "fonts")
         app.setStyle("Fusion")
@@ -66,7 +69,9 @@ class Theme(QObject):
 
     @property
     def is_contrast(self) -> bool:
-        """Whether the system asks for high contrast."""
+        """Whether the person, or the system, asks for high contrast."""
+        if self._wants_contrast:
+            return True
         hints = self._app.styleHints()  # held: the wrapper of the wishes dies with it
         wanted = hints.accessibility().contrastPreference()
         return wanted is Qt.ContrastPreference.HighContrast
@@ -105,6 +110,13 @@ class Theme(QObject):
         self._choice, self._percent = choice, percent
         self._app.styleHints().setColorScheme(_SCHEMES[choice])
         self._refresh()
+
+    def want_contrast(self, *, wanted: bool) -> None:
+        """A person's own wish; without it the system's holds."""
+        if wanted != self._wants_contrast:
+            self._wants_contrast = wanted
+            if self._colors:
+                self._refresh()
 
     def _on_scheme_changed(self, _wish: Qt.ColorScheme | Qt.ContrastPreference) -> None:
         self._refresh()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
+    QCheckBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -33,7 +34,7 @@ from qcdc_desktop.ui.opening import open_path
 from qcdc_desktop.ui.pages.page import Page
 from qcdc_desktop.ui.shell import Shell
 from qcdc_desktop.ui.steady_boxes import SteadyBox
-from qcdc_desktop.ui.theme import DARK, LIGHT, SYSTEM, TEXT_SIZES, set_role, theme
+from qcdc_desktop.ui.theme import CONTRAST, DARK, LIGHT, SYSTEM, TEXT_SIZES, set_role, theme
 
 if TYPE_CHECKING:
     from qcdc_desktop.services.housekeeping import BackupFile
@@ -181,6 +182,11 @@ class SettingsPage(Page):
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
+        self._contrast = QCheckBox("Tương phản ca&o: chữ và viền đậm hơn")
+        self._contrast.setObjectName("contrast")
+        self._contrast.setChecked(self.shell.remembered.flag(CONTRAST))
+        self._contrast.toggled.connect(self._on_contrast)
+        column.addWidget(self._contrast)
         label = QLabel("Cỡ c&hữ")
         self._size = SteadyBox()
         self._size.setObjectName("text_size")
@@ -310,6 +316,9 @@ class SettingsPage(Page):
     def _on_restore_answer(self, backup: Path, answer: str) -> None:
         if answer == "restore":
             self.shell.files.restore(backup)
+
+    def _on_contrast(self, wanted: bool) -> None:  # noqa: FBT001 - Qt calls it so
+        self.shell.look.set_contrast(wanted=wanted)
 
     def _on_look(self) -> None:
         checked = self._schemes.checkedButton()

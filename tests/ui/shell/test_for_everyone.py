@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QCheckBox, QDialog
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop import paths
@@ -16,7 +16,7 @@ from qcdc_desktop.app import Desktop
 from qcdc_desktop.ui.dialogs.messages_dialog import MessagesDialog
 from qcdc_desktop.ui.elided_label import ElidedLabel
 from qcdc_desktop.ui.main_window import MainWindow
-from qcdc_desktop.ui.theme import DARK, LIGHT, Theme, theme
+from qcdc_desktop.ui.theme import CONTRAST, DARK, LIGHT, Theme, theme
 from tests.ui.shell.conftest import settle
 from tests.ui.shell.test_theme import GROUNDS, contrast
 
@@ -59,6 +59,22 @@ def test_that_high_contrast_follows_the_system(
     finally:
         monkeypatch.undo()
         look.apply(LIGHT)
+
+
+def test_that_high_contrast_is_chosen_and_remembered(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_settings()
+    settle(qtbot, window)
+    box = window.findChild(QCheckBox, "contrast")
+    assert box is not None
+    before = theme().color("line")
+    box.click()
+    try:
+        assert theme().is_contrast
+        assert theme().color("line").name() == TOKENS["contrast_light"]["line"] != before.name()
+        assert window.remembered.flag(CONTRAST)
+    finally:
+        box.click()
+    assert theme().color("line") == before
 
 
 def test_that_text_size_steps_and_returns(window: MainWindow) -> None:
