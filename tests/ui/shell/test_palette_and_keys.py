@@ -77,6 +77,11 @@ def test_that_a_key_is_changed_listed_and_remembered(window: MainWindow) -> None
         ("Ctrl+S", "Ctrl+S đang là phím của lệnh “Lưu nháp”."),
         ("Ctrl+Alt+B", "bộ gõ tiếng Việt"),
         ("B", "dùng để gõ chữ"),
+        ("Ctrl+Shift+F5", "bộ gõ tiếng Việt"),
+        ("Ctrl+V", "Ctrl+V dùng khi ghi, sửa chữ trong ô"),
+        ("Ctrl+Shift+Left", "sửa chữ trong ô"),
+        ("Del", "Delete dùng khi ghi, sửa chữ"),
+        ("Alt+S", "Alt+S mở bảng chọn “Sửa”"),
     ],
 )
 def test_that_a_key_that_is_taken_is_told_and_not_given(
