@@ -313,6 +313,7 @@ def _add_papers(
     command.add_argument("--record", type=int, help="số định danh (id) của bản ghi")
     command.add_argument("--row", type=int, help="lượt thứ mấy trong bản ghi, từ 1")
     command.add_argument("--blank", action="store_true", help="mẫu trống để ghi tay")
+    command.add_argument("--signatory", help="người ký: họ tên hoặc số thứ tự ở Thông tin đơn vị")
     command.add_argument("--out", type=Path, help="tệp .pdf hoặc .docx")
 
     command = add("book", "In một sổ theo mẫu, có bìa, hoặc danh sách niêm yết")

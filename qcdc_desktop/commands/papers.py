@@ -8,13 +8,17 @@ from pathlib import Path
 from qcdc_desktop.commands.output import CLEAN, Console
 from qcdc_desktop.commands.reporting import asked_period
 from qcdc_desktop.context import AppContext, open_context
+from qcdc_desktop.domain.text import fold
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.services.books import BookOffer
 from qcdc_desktop.services.papers import PaperOffer
 
 
 def paper(args: Namespace, console: Console) -> int:
-    """``qcdc paper NAME --data D --record ID [--row N] --out FILE``, ``--blank``, ``--list``."""
+    """``qcdc paper NAME --data D --record ID [--row N] --out FILE``, ``--blank``, ``--list``.
+
+    ``--signatory`` names who signs, by full name or by place in the unit's list from 1.
+    """
     context = open_context(args.data, read_only=True)
     try:
         if args.list:
@@ -30,6 +34,7 @@ def paper(args: Namespace, console: Console) -> int:
             spec.name,
             None if args.blank else args.record,
             None if args.row is None or args.blank else args.row - 1,
+            _asked_signatory(context, args.signatory),
         )
         out = _asked_file(args)
         notices = context.papers.write(offer, out, console.progress())
@@ -67,6 +72,21 @@ def _asked_file(args: Namespace) -> Path:
     if args.out is None:
         raise Refused("out", "Chưa chọn tệp để ghi.", "Thêm --out TỆP.")
     return args.out
+
+
+def _asked_signatory(context: AppContext, asked: str | None) -> int | None:
+    if asked is None:
+        return None
+    signers = context.papers.signatories()
+    for place, signer in enumerate(signers, start=1):
+        if asked.strip() == str(place) or fold(asked) == fold(signer.name):
+            return signer.id
+    places = "; ".join(f"{place}: {one.told}" for place, one in enumerate(signers, start=1))
+    raise Refused(
+        "signatory",
+        "Đơn vị không có người ký này.",
+        f"Chọn theo họ tên hoặc số thứ tự: {places}." if places else "Ghi ở mục Thông tin đơn vị.",
+    )
 
 
 def _asked_book(context: AppContext, args: Namespace) -> BookOffer:

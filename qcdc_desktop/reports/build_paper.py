@@ -95,6 +95,15 @@ def signature(unit: Unit, header: Header) -> Signature | None:
     return None
 
 
+def signed_by(unit: Unit, signatory: int | None) -> Unit:
+    """The unit as if this one of its signatories were its default one; None: as it is."""
+    rows = _rows(unit, "signatories")
+    if signatory not in {row.get("id") for row in rows}:
+        return unit
+    marked = [{**row, "is_default": row.get("id") == signatory} for row in rows]
+    return {**unit, "signatories": marked}
+
+
 def _signature(row: Unit) -> Signature:
     form = SigningForm(_text(row, "signing_form") or SigningForm.KHONG)
     post, head = _text(row, "post"), _text(row, "head_post")

@@ -15,7 +15,7 @@ from qcdc_desktop.domain.kinds import UnitKind
 from qcdc_desktop.domain.progress import SILENT, Progress
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.reports import Notice, pdf_bytes
-from qcdc_desktop.reports.build_paper import unit_kind, unit_words
+from qcdc_desktop.reports.build_paper import signed_by, unit_kind, unit_words
 from qcdc_desktop.reports.build_record_paper import build_record_paper
 from qcdc_desktop.reports.document import Document
 from qcdc_desktop.services.listing import ListingService
@@ -34,13 +34,17 @@ GENERATOR = "qcdc_desktop"
 
 @dataclass(frozen=True, slots=True)
 class PaperOffer:
-    """A paper that can be made: ``record`` None for the empty form, ``row`` counts from 0."""
+    """A paper that can be made: ``record`` None for the empty form, ``row`` counts from 0.
+
+    ``signatory`` is the id of who signs for the unit; None, or one who signs no more: the default.
+    """
 
     key: str
     register: str
     name: str
     record: int | None = None
     row: int | None = None
+    signatory: int | None = None
 
     @property
     def file_name(self) -> str:
@@ -51,6 +55,20 @@ class PaperOffer:
         if self.row is not None:
             parts.append(f"luot {self.row + 1}")
         return safe_file_name(" ".join(parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """One who may sign for the unit."""
+
+    id: int
+    name: str
+    post: str
+    is_default: bool
+
+    @property
+    def told(self) -> str:
+        return " – ".join(filter(None, (self.name, self.post)))
 
 
 @dataclass(frozen=True)
@@ -107,6 +125,25 @@ class PaperService:
             raise Refused("paper", f"Không có giấy tờ “{key}”.", "Xem tên: qcdc paper --list.")
         return paper
 
+    # ---- who signs
+
+    def signatories(self) -> tuple[Signer, ...]:
+        """Those who sign for the unit, in the order of the unit's page."""
+        rows = _rows(self.unit(), "signatories")
+        return tuple(
+            Signer(
+                cast("int", row["id"]),
+                str(row.get("full_name") or ""),
+                str(row.get("post") or ""),
+                bool(row.get("is_default")),
+            )
+            for row in rows
+        )
+
+    def is_signed(self, offer: PaperOffer) -> bool:
+        """Whether somebody signs it for the unit: minutes of a village have their own signers."""
+        return any(each.is_unit for each in self.find(offer.key).signatures)
+
     # ---- the paper
 
     def document(self, offer: PaperOffer) -> Document:
@@ -133,7 +170,8 @@ class PaperService:
         )
         if offer.record is not None:
             words = self._standing(spec, words, offer)
-        document = build_record_paper(spec, words, self.unit(), year, GENERATOR)
+        unit = signed_by(self.unit(), offer.signatory)
+        document = build_record_paper(spec, words, unit, year, GENERATOR)
         if spec.form_from is not None and self._day(spec, draft) < spec.form_from:
             return replace(document, form_label="")
         return document

@@ -8,13 +8,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from qcdc_desktop.domain.periods import Period
-from qcdc_desktop.ui.printable import printable_book, printable_paper
+from qcdc_desktop.ui.printable import Printable, printable_book, printable_paper
 
 if TYPE_CHECKING:
     from qcdc_desktop.services.books import BookOffer
+    from qcdc_desktop.services.papers import PaperOffer
     from qcdc_desktop.ui.shell import Shell
 
 NO_PAPERS = "Bản ghi này không có giấy tờ để in."
@@ -29,8 +31,45 @@ def record_menu(shell: Shell, register: str, record_id: int, parent: QWidget) ->
         return None
     menu = _menu(parent)
     for offer in offers:
-        _add(menu, offer.name, lambda offer=offer: printable_paper(shell.context, offer), shell)
+        _add(menu, offer.name, partial(_signed_paper, shell, offer), shell)
+    if any(shell.context.papers.is_signed(offer) for offer in offers):
+        _add_signers(menu, shell)
     return menu
+
+
+def _signed_paper(shell: Shell, offer: PaperOffer) -> Printable:
+    chosen = shell.remembered.number(_signer_key(shell), 0) or None
+    return printable_paper(shell.context, replace(offer, signatory=chosen))
+
+
+def _add_signers(menu: QMenu, shell: Shell) -> None:
+    """Who signs the papers above; the last choice holds for the next record too."""
+    signers = shell.context.papers.signatories()
+    if len(signers) < 2:
+        return
+    known = {one.id: one for one in signers}
+    default = next((one for one in signers if one.is_default), signers[0])
+    chosen = known.get(shell.remembered.number(_signer_key(shell), 0), default)
+    menu.addSeparator()
+    inside = menu.addMenu(f"Người ký: {chosen.name}")
+    inside.setObjectName("signers")
+    group = QActionGroup(inside)
+    for one in signers:
+        action = inside.addAction(one.told)
+        action.setCheckable(True)
+        action.setChecked(one is chosen)
+        group.addAction(action)
+        action.triggered.connect(partial(_choose_signer, shell, one.id))
+
+
+def _choose_signer(shell: Shell, signer: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
+    """Qt tells whether the line is ticked; it always is."""
+    shell.remembered.keep(_signer_key(shell), signer)
+
+
+def _signer_key(shell: Shell) -> str:
+    """Ids are those of one data file, so each unit has a choice of its own."""
+    return f"paper/signatory-{shell.context.unit().get('code') or ''}"
 
 
 def register_menu(

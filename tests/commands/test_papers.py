@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from qcdc_desktop.cli import main
-from qcdc_desktop.context import create_data_file
+from qcdc_desktop.context import create_data_file, open_context
 from qcdc_desktop.domain.actor import Actor
 
 CLERK = Actor("Cán bộ thử")
@@ -102,3 +103,35 @@ def test_that_a_school_is_not_listed_the_papers_of_villages(
     assert code == 0
     assert "publicity: bien_ban_niem_yet" in told
     assert "village_meeting" not in told
+
+
+def test_that_who_signs_is_chosen_by_name_or_place(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    context = open_context(data)
+    signers = [
+        {"full_name": name, "post": post, "signing_form": "KHONG", "is_default": not place}
+        for place, (name, post) in enumerate((("Hà Thị Ký", "Chủ tịch"), ("Mã Văn Phó", "Phó")))
+    ]
+    context.records.save(CLERK, "unit", {**context.unit(), "signatories": signers})
+    draft = {**context.records.blank("dialogue"), "held_on": date(2026, 2, 3), "title": "Về đường"}
+    record = context.records.save(CLERK, "dialogue", draft).id
+    context.close(backup=False)
+    out = tmp_path / "giay.pdf"
+    made: list[str] = []
+    for asked in ("ma van pho", "2", "1"):
+        code, _, told = run(
+            capsys, "paper", "giay_moi_doi_thoai", "--data", data, "--record", record,
+            "--signatory", asked, "--out", out,
+        )  # fmt: skip
+        assert code == 0, told
+        pages = pypdfium2.PdfDocument(out.read_bytes())
+        made.append(" ".join(page.get_textpage().get_text_range() for page in pages))
+    assert ["Mã Văn Phó" in text for text in made] == [True, True, False]
+    code, _, told = run(
+        capsys, "paper", "giay_moi_doi_thoai", "--data", data, "--record", record,
+        "--signatory", "Người lạ", "--out", out,
+    )  # fmt: skip
+    assert code != 0
+    assert "không có người ký này" in told
+    assert "2: Mã Văn Phó" in told

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import docx
 import pypdfium2
@@ -296,3 +298,23 @@ def test_that_the_properties_of_a_file_name_no_citizen(context: AppContext, tmp_
     properties = docx.Document(str(tmp_path / "a.docx")).core_properties
     assert properties.title == "Quyết định giải quyết khiếu nại (khung)"
     assert NAME not in f"{properties.subject}{properties.author}{properties.comments}"
+
+
+def test_that_whoever_is_chosen_signs_the_paper_and_nobody_else(context: AppContext) -> None:
+    unit = context.unit()
+    deputy = {
+        "full_name": "Mã Văn Phó", "post": "Phó Chủ tịch", "head_post": "Chủ tịch",
+        "signing_form": "TM_KT", "collective": "Ủy ban nhân dân",
+    }  # fmt: skip
+    rows = cast("list[Draft]", unit["signatories"])
+    context.records.save(CLERK, "unit", {**unit, "signatories": [*rows, deputy]})
+    head, second = context.papers.signatories()
+    assert (head.is_default, second.told) == (True, "Mã Văn Phó – Phó Chủ tịch")
+    spec = context.papers.find("thong_bao_ket_luan_doi_thoai")
+    offer = PaperOffer(spec.key, spec.register, spec.name, dialogue(context))
+    assert context.papers.is_signed(offer)
+    assert words_of(context.papers.pdf(offer)).endswith("CHỦ TỊCH Hà Thị Ký")
+    told = words_of(context.papers.pdf(replace(offer, signatory=second.id)))
+    assert told.endswith("KT. CHỦ TỊCH PHÓ CHỦ TỊCH Mã Văn Phó")
+    gone = words_of(context.papers.pdf(replace(offer, signatory=999)))
+    assert gone.endswith("CHỦ TỊCH Hà Thị Ký")

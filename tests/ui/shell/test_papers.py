@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import docx
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.domain.listing import ListQuery
+from qcdc_desktop.specs.form import Draft
 from qcdc_desktop.ui.main_window import MainWindow
 from qcdc_desktop.ui.pages.print_page import PrintPage
 from qcdc_desktop.ui.pages.record_page import RecordPage
@@ -140,3 +142,27 @@ def test_that_a_chosen_row_offers_its_papers_from_the_list(
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in words_of(shown.pdf.content)
     page.show_bin(shown=True)
     assert "record.papers" not in page.offers()
+
+
+def test_that_the_signatory_chosen_last_signs_the_next_paper_too(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    unit = window.context.unit()
+    one = {"full_name": "Mã Văn Phó", "post": "Phó Chủ tịch", "signing_form": "KHONG"}
+    rows = cast("list[Draft]", unit["signatories"])
+    context = window.context
+    context.records.save(context.actor, "unit", {**unit, "signatories": [*rows, one]})
+    record = open_first(qtbot, window, "dialogue")
+    record.show_papers()
+    menu = open_menu(qtbot)
+    before = next(action for action in menu.actions() if action.text().startswith("Người ký: "))
+    inside = before.menu()
+    assert isinstance(inside, QMenu)
+    assert [action.isChecked() for action in inside.actions()].count(True) == 1
+    inside.actions()[-1].trigger()
+    menu.close()
+    record.show_papers()
+    menu = open_menu(qtbot)
+    assert "Người ký: Mã Văn Phó" in [action.text() for action in menu.actions()]
+    page = choose(qtbot, window, menu, "Giấy mời đối thoại")
+    assert "Mã Văn Phó" in words_of(page.pdf.content)
