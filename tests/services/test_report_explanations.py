@@ -16,11 +16,12 @@ from sqlalchemy import Engine, event, insert
 
 from qcdc_desktop.context import AppContext
 from qcdc_desktop.domain.issues import BookReason
-from qcdc_desktop.domain.periods import Period
+from qcdc_desktop.domain.periods import Period, Window
 from qcdc_desktop.model.base import Base
 from qcdc_desktop.reports import build_explanations
 from qcdc_desktop.reports.explanation import PROTECTED, Explanation
 from qcdc_desktop.services import report_explanations
+from qcdc_desktop.store.explained import read_explained
 from tests.services.nam_luu import CLERK, context_with_books, new_context
 from tests.services.small_books import NOW
 from tests.services.test_report_versions import approve, publish, sign
@@ -218,6 +219,10 @@ def test_that_a_whole_imported_book_is_one_line(tmp_path: Path) -> None:
         stock = {reason.value for reason in BookReason}
         assert all(not stock & {one.reason} for one in reasons if not one.is_book)
         assert BookReason.NO_COLUMN.value in " ".join(one.reason for one in books)
+        with context.database.read() as connection:
+            window = Window(date(2021, 11, 21), date(2022, 5, 31))
+            read = read_explained(connection, "publicity", ("posted_on",), window)
+        assert all(row.reasons for row in read.rows), "a whole book is counted, not read"
         # One record of such a book, answered by a person, is told by itself as well.
         publicity = next(one for one in books if one.register == "publicity")
         with context.database.unit(CLERK) as unit:

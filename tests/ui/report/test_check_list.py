@@ -84,7 +84,7 @@ def test_that_the_text_keeps_the_larger_part_of_a_low_window(
 ) -> None:
     window.resize(900, 560)
     checks = checked(page, wait)
-    wait(lambda: checks.height() <= max(96, page.section.parentWidget().height() * 2 // 5))
+    wait(lambda: checks.height() <= max(96, page.splitter.height() * 2 // 5))
     before = page.section.height()
     page.section.editor.setFocus()
     page.section.entered.emit()
