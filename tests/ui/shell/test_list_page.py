@@ -352,3 +352,21 @@ def test_that_counts_are_those_of_the_data_file(window: MainWindow, qtbot: QtBot
     settle(qtbot, window)
     number, total = window.context.listing.count(query), window.context.listing.total("petition")
     assert page.filters.counts.text().startswith(f"hiện {number} / {total}")
+
+
+def test_that_f3_walks_through_what_was_found_and_round_again(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = open_list(qtbot, window, "publicity")
+    page.perform("list.find_next")
+    assert page.filters.words.hasFocus(), "nothing is looked for yet"
+    qtbot.keyClicks(page.filters.words, "ngheo")
+    qtbot.waitUntil(lambda: 0 < page.model.rowCount() < 89, timeout=10_000)
+    settle(qtbot, window)
+    count = page.model.rowCount()
+    places: list[int] = []
+    for _ in range(count + 1):
+        page.perform("list.find_next")
+        places.append(page.view.currentIndex().row())
+    assert places == [*range(count), 0]
+    assert page.view.hasFocus()
