@@ -33,6 +33,15 @@ class FormFindings:
         """The field was visited and left."""
         self._touched.add(key)
 
+    def leave_in_peace(self) -> None:
+        """Nothing counts as visited yet: the focus that goes out belonged to the record before."""
+        self._touched.clear()
+        self.mark()
+
+    def outdate(self, key: str) -> None:
+        """What was found about a field holds no longer once its value changes."""
+        self._issues = [one for one in self._issues if one.field != key]
+
     def take(self, issues: Sequence[Issue], *, everything: bool) -> None:
         self._issues = issues
         self._everything = self._everything or everything

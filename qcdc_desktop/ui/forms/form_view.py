@@ -186,6 +186,10 @@ class FormView(QWidget):
 
     # ---- focus
 
+    def begin_visits(self) -> None:
+        """A record was just opened: no field of it was visited yet."""
+        self._findings.leave_in_peace()
+
     def focus_first_empty(self) -> None:
         """The first field without a value, else the first."""
         entries = self._fields.entries()
@@ -363,6 +367,7 @@ class FormView(QWidget):
         return cell
 
     def _put(self, key: str, value: object) -> None:
+        self._findings.outdate(key)
         self.steps.note(key, value_at(self.state.now, key), value)
         put_value(self.state.now, key, value)
 

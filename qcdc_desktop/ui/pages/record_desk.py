@@ -93,6 +93,7 @@ class RecordDesk(QWidget):
         """Focus the first empty field and have it in sight once the form is laid out."""
         self.area.verticalScrollBar().setValue(0)
         self.form.focus_first_empty()
+        self.form.begin_visits()
         QTimer.singleShot(0, self, self._on_laid_out)
 
     def take_derived(self, draft: Draft) -> None:

@@ -461,3 +461,35 @@ def test_that_escape_in_a_field_asks_before_anything_is_lost(desk: Desk) -> None
     assert desk.dialog().windowTitle() == "Bỏ thay đổi"
     desk.answer("stay")
     assert desk.page.form.state.now["title"] == "Quỹ"
+
+
+def test_that_the_next_blank_record_is_not_blamed_for_the_field_just_left(desk: Desk) -> None:
+    """Ctrl+Enter from inside a required field: the focus goes out of it when the next one opens."""
+    page = desk.open("petition")
+    fill(desk, received_on="5/6", kind="kien nghi")
+    page.form.focus_field("content")
+    type_text("Về việc đường đi")
+    desk.act("record.complete_next")
+    assert desk.count("petition") == 1
+    assert page.record_id is None
+    desk.settle()
+    page.examine()
+    desk.settle()
+    assert not page.form.cell("content").error
+    assert page.desk.head.findings.isHidden()
+
+
+def test_that_an_old_finding_goes_with_the_first_key(desk: Desk) -> None:
+    """Typed fast, a field is left before it was looked at again: what was missing is there."""
+    page = desk.open("petition")
+    page.form.focus_field("content")
+    press(Qt.Key.Key_Tab)
+    page.examine()
+    desk.settle()
+    assert page.form.cell("content").error
+    page.form.focus_field("content")
+    type_text("Về việc đường đi")
+    press(Qt.Key.Key_Tab)
+    assert not page.form.cell("content").error
+    page.forget_typed()
+    desk.settle()
