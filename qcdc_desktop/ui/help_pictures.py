@@ -19,7 +19,7 @@ from qcdc_desktop.ui.theme import LIGHT, theme
 SIZE, RECORD_SIZE = (1240, 720), (1240, 840)
 """A window whose page beside the navigation is as wide as a picture may be; for records taller."""
 WIDTH = 960
-_KEYS_HEIGHT, _STRIP_ROOM = 420, 24
+_KEYS_HEIGHT, _SETTINGS_HEIGHT, _STRIP_ROOM = 420, 300, 24
 
 Scene = Callable[[], "QWidget | tuple[QWidget, QRect]"]
 
@@ -72,7 +72,7 @@ class _Scenes:
             "bao-cao": partial(self._page, window.open_report),
             "bieu-thong-ke": partial(self._page, window.places.statistics),
             "nhap-excel": self._brought_in,
-            "tuy-chon": partial(self._page, window.open_settings),
+            "tuy-chon": self._settings,
             "tap-lam-quen": partial(self._dialog, self._command("help.practice")),
             "phim-tat": self._keys,
             "goi-ho-tro": partial(self._dialog, self._command("tools.support")),
@@ -113,6 +113,11 @@ class _Scenes:
         """The beginning of the list."""
         dialog = self._dialog(self._command("help.keys"))
         return dialog, QRect(0, 0, dialog.width(), min(dialog.height(), _KEYS_HEIGHT))
+
+    def _settings(self) -> tuple[QWidget, QRect]:
+        """Without the places of files, which are those of whoever draws."""
+        page = self._page(self._window.open_settings)
+        return page, QRect(0, 0, page.width(), _SETTINGS_HEIGHT)
 
     def _checked(self) -> QWidget:
         """A draft whose findings are told."""

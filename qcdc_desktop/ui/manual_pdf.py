@@ -35,8 +35,8 @@ _PICTURE_SHARE, _WHOLE_WIDTH = 0.92, 960
 _CONTENTS_WIDTHS = [QTextLength(QTextLength.Type.PercentageLength, share) for share in (88.0, 12.0)]
 _LATEST_START = 0.55
 """A chapter begins on a new page when more of the page than this is written on."""
-_LINES_KEPT = 2
-"""So many lines stand under a heading on its own page."""
+_LINES_KEPT, _ROWS_KEPT = 2, 14
+"""So many lines stand under a heading on its own page; tables up to so many rows are not split."""
 _LINK = re.compile(r"(?<!!)\[([^\]]*)\]\([^)]*\)")
 
 
@@ -145,12 +145,24 @@ def _break_pages(document: QTextDocument, room: QSizeF) -> None:
         top = _line_top(block, 0)
         page, down = divmod(top, room.height())
         late = level == 1 and down > room.height() * _LATEST_START
-        following = _line_top(block.next(), _LINES_KEPT - 1) if block.next().isValid() else top
+        following = _last_kept(block) if block.next().isValid() else top
         is_first = number <= 1 and level == 1
         if number and (late or is_first or following // room.height() != page):
             form = block.blockFormat()
             form.setPageBreakPolicy(QTextBlockFormat.PageBreakFlag.PageBreak_AlwaysBefore)
             QTextCursor(block).setBlockFormat(form)
+
+
+def _last_kept(heading: QTextBlock) -> float:
+    """Where the last line begins that stays with its heading: a short table stays whole."""
+    block = heading.next()
+    table = QTextCursor(block).currentTable()
+    if table is None or table.rows() > _ROWS_KEPT:
+        return _line_top(block, _LINES_KEPT - 1)
+    return max(
+        _line_top(table.cellAt(table.rows() - 1, at).lastCursorPosition().block(), 99)
+        for at in range(table.columns())
+    )
 
 
 def _line_top(block: QTextBlock, line: int) -> float:
