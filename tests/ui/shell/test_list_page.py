@@ -206,7 +206,7 @@ def test_that_a_message_moves_nothing_and_covers_no_button_of_the_page(
     window.resize(1366, 768)
     parts = (page, page.view, page.new_button, page.filters)
     before = [part.mapTo(window, part.rect().topLeft()) for part in parts]
-    window.alerts.offer_undo("Đã xóa.", lambda: None)
+    window.alerts.offer_undo("Đã xóa.", lambda: None, name="xóa 1 bản ghi")
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     assert [part.mapTo(window, part.rect().topLeft()) for part in parts] == before
     bar = window.alerts.bar
