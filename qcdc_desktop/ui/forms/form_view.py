@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
@@ -410,6 +410,7 @@ class FormView(QWidget):
 
     def _on_rest(self) -> None:
         self.grow()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         if not self._fields.is_whole:
             self._rest.start()
 

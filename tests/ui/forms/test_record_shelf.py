@@ -116,6 +116,7 @@ def test_that_an_answer_about_a_record_left_changes_nothing(desk: Desk) -> None:
     told: list[str] = []
     desk.window.events.records_changed.connect(told.append)
     desk.open("publicity", number)
+    fill(desk, title="Quỹ một, sửa")
     desk.settle()
     desk.page.save()
     desk.open("publicity", other)
@@ -123,6 +124,7 @@ def test_that_an_answer_about_a_record_left_changes_nothing(desk: Desk) -> None:
     assert desk.page.record_id == other
     assert desk.page.form.state.now["title"] == "Quỹ hai"
     assert told == ["publicity"]
+    assert desk.context.records.load("publicity", number)["title"] == "Quỹ một, sửa"
     fill(desk, title="Quỹ hai, sửa")
     desk.act("record.save")
     assert desk.context.records.load("publicity", other)["title"] == "Quỹ hai, sửa"
