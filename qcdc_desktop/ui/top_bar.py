@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QWidget
 
 from qcdc_desktop.ui.elided_label import ElidedLabel
 from qcdc_desktop.ui.search_box import SearchBox
 from qcdc_desktop.ui.steady_boxes import SteadyBox
-from qcdc_desktop.ui.theme import set_role
+from qcdc_desktop.ui.theme import set_role, theme
 
 if TYPE_CHECKING:
     from qcdc_desktop.domain.periods import Period
@@ -24,6 +25,9 @@ PARTS = {
     "Q3": "Quý III",
     "Q4": "Quý IV",
 }
+
+
+_WIDEST_SEARCH = 400
 
 
 class TopBar(QFrame):
@@ -63,9 +67,13 @@ class TopBar(QFrame):
         row.addWidget(self.year)
         row.addWidget(self.part)
         row.addStretch(1)
-        row.addWidget(self.search, 1)
+        row.addWidget(self.search, 4)
         self.year.currentIndexChanged.connect(self._on_chosen)
         self.part.currentIndexChanged.connect(self._on_chosen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.search.setMaximumWidth(theme().px(_WIDEST_SEARCH))
 
     @property
     def period(self) -> Period:

@@ -53,7 +53,7 @@ def faults(root: QWidget, room: QSize) -> list[str]:
     found = list(_too_large(root, room))
     shown = [root, *(one for one in root.findChildren(QWidget) if one.isVisibleTo(root))]
     for widget in shown:
-        words = (*_cut(widget), *_outside(widget, root), *_on_top(widget))
+        words = (*_cut(widget), *_sideways(widget), *_outside(widget, root), *_on_top(widget))
         found += [f"{named(widget)}: {one}" for one in words]
     return list(dict.fromkeys(found))
 
@@ -246,6 +246,14 @@ def _cut_items(view: QListView) -> Iterator[str]:
 
 
 # ---- places
+
+
+def _sideways(widget: QWidget) -> Iterator[str]:
+    """Words are read down a list or a page; only tables and papers are as wide as they are."""
+    if isinstance(widget, QListView | QScrollArea):
+        bar = widget.horizontalScrollBar()
+        if bar.isVisibleTo(widget) and bar.maximum() > 0:
+            yield f"phải cuộn ngang, thừa {bar.maximum()} điểm ảnh"
 
 
 def _outside(widget: QWidget, root: QWidget) -> Iterator[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QHeaderView,
     QLineEdit,
@@ -17,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from tests.pictures.faults import named
+
+_MOST_STOPS = 120
 
 _SPOKEN = (
     QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit,
@@ -61,36 +65,24 @@ def unmarked(root: QWidget) -> list[str]:
 
 
 def backward(root: QWidget) -> list[str]:
-    """Where Tab goes up, or left in one line, among neighbours: against the order of reading.
+    """Where Tab, from where the focus is, goes up, or left in one line, among neighbours.
 
     Going up into a column further right is reading on.
     """
-    chain: list[QWidget] = []
-    widget = root.nextInFocusChain()
-    while widget is not None and widget is not root:
-        if _tabbed(widget, root):
-            chain.append(widget)
-        widget = widget.nextInFocusChain()
-    last: dict[QWidget, QWidget] = {}
+    last: dict[QWidget, QRect] = {}
     found: list[str] = []
-    for widget in chain:
-        parent = widget.parentWidget()
-        before = last.get(parent)
-        last[parent] = widget
-        if before is not None and _is_against(before.geometry(), widget.geometry()):
-            found.append(f"Tab đi ngược: {named(before)} → {named(widget)}")
+    seen: set[QWidget] = set()
+    for _ in range(_MOST_STOPS):
+        widget = QApplication.focusWidget()
+        if widget is None or widget in seen or not root.isAncestorOf(widget):
+            break
+        seen.add(widget)
+        parent, place = widget.parentWidget(), widget.geometry()
+        if parent in last and _is_against(last[parent], place):
+            found.append(f"Tab đi ngược: tới {named(widget)}")
+        last[parent] = place
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
     return found
-
-
-def _tabbed(widget: QWidget, root: QWidget) -> bool:
-    return bool(
-        widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and isinstance(widget, _SPOKEN)
-        and root.isAncestorOf(widget)
-        and widget.isVisibleTo(root)
-        and widget.isEnabled()
-        and widget.focusProxy() is None
-    )
 
 
 def _is_against(before: QRect, after: QRect) -> bool:

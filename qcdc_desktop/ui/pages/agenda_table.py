@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from qcdc_desktop.services.overview import AgendaItem
+from qcdc_desktop.ui.tables.state_colors import StateColors
 from qcdc_desktop.ui.theme import set_role, theme
 
 _SIGNS = {"overdue": "■", "soon": "▲", "running": "●", "draft": "◌", "done": "✓"}
@@ -78,6 +79,7 @@ class AgendaTable(QTableView):
         self._model = AgendaModel(self)
         self.setModel(self._model)
         set_role(self, "plain")
+        self.setItemDelegate(StateColors(self))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)

@@ -20,8 +20,8 @@ from qcdc_desktop.ui.elided_label import ElidedLabel
 from qcdc_desktop.ui.tables.filter_button import FilterButton, Windows, filter_button
 from qcdc_desktop.ui.theme import set_role, theme
 
-_FITTING = ((9.8, 3), (8.2, 2), (6.6, 1))
-"""From this width (in hundreds of pixels at 100 %) so many filters stand open."""
+_MOST_OPEN, _ROOM_FOR_WORDS = 3, 200
+"""So many filters stand open at most, and none that leaves the words less room, at 100 %."""
 _PAUSE_MS = 200
 
 
@@ -172,10 +172,35 @@ class FilterRow(QWidget):
 
     def _arrange(self) -> None:
         """As many filters as fit stand open, those in use always; the rest wait in the menu."""
-        room = self.width() / theme().px(100)
-        first = next((count for width, count in _FITTING if room >= width), 0)
+        used = {
+            key
+            for key, button in self.filters.items()
+            if key in self._asked_for or button.conditions()
+        }
+        room = self.width() - theme().px(_ROOM_FOR_WORDS) - self._taken()
+        room -= sum(self._needs(self.filters[key]) for key in used)
         for place, (key, button) in enumerate(self.filters.items()):
-            shown = place < first or key in self._asked_for or bool(button.conditions())
+            shown = key in used
+            if not shown and place < _MOST_OPEN:
+                room -= self._needs(button)
+                shown = room >= 0
             button.setVisible(shown)
             self._entries[key].setVisible(not shown)
         self._more.setVisible(any(entry.isVisible() for entry in self._entries.values()))
+
+    def _taken(self) -> int:
+        """Pixels of all that is neither words nor filter."""
+        row = self.layout()
+        parts = (row.itemAt(at).widget() for at in range(row.count()))
+        filters = set(self.filters.values())
+        return sum(
+            self._needs(part)
+            for part in parts
+            if part is not None
+            and part is not self.words
+            and part not in filters
+            and (part is self._more or not part.isHidden())
+        )
+
+    def _needs(self, part: QWidget) -> int:
+        return part.sizeHint().width() + self.layout().spacing()

@@ -10,6 +10,7 @@ from qcdc_desktop.ui.tables.columns import ListColumn, fitting_columns
 from qcdc_desktop.ui.tables.frozen_columns import FrozenColumns
 from qcdc_desktop.ui.tables.header_menu import header_menu
 from qcdc_desktop.ui.tables.register_model import RECORD, RegisterModel
+from qcdc_desktop.ui.tables.state_colors import StateColors
 from qcdc_desktop.ui.theme import theme
 
 
@@ -36,6 +37,7 @@ class RegisterView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setItemDelegate(StateColors(self))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)

@@ -40,10 +40,10 @@ GROUNDS = {
     "accent": ("page", "paper", "sidebar", "accent_tint", "hover"),
     "accent_ink": ("accent", "accent_hover"),
     "running": ("paper", "page", "accent_tint"),
-    "soon": ("paper", "page", "soon_tint"),
-    "overdue": ("paper", "page", "overdue_tint"),
-    "done": ("paper", "page", "done_tint"),
-    "draft": ("paper", "page"),
+    "soon": ("paper", "page", "soon_tint", "accent_tint"),
+    "overdue": ("paper", "page", "overdue_tint", "accent_tint"),
+    "done": ("paper", "page", "done_tint", "accent_tint"),
+    "draft": ("paper", "page", "accent_tint"),
 }
 
 

@@ -11,7 +11,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTranslator
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop import paths
@@ -83,6 +91,17 @@ def test_that_a_cut_caption_a_cut_button_and_a_cut_hint_are_seen(ground: QWidget
     line.setGeometry(0, 0, 60, 30)
     assert "chữ cần" in told(ground)
     line.setToolTip("Tìm trong mọi sổ, không cần dấu")
+    assert not told(ground)
+
+
+def test_that_a_list_scrolled_sideways_is_seen(ground: QWidget) -> None:
+    box = QListWidget(ground)
+    box.setGeometry(0, 0, 80, 80)
+    box.addItem("Đã giải quyết đúng, giải thích, yêu cầu chấm dứt")
+    ground.show()
+    assert "cuộn ngang" in told(ground)
+    box.setWordWrap(True)
+    box.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     assert not told(ground)
 
 
