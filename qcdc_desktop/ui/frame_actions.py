@@ -41,6 +41,7 @@ FILE = (
         group="in",
         under="imports",
     ),
+    Act("import.guess", "file", "Đ&oán lại các cột", icon="refresh", group="in", under="imports"),
     Act(
         "import.run",
         "file",

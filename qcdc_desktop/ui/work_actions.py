@@ -25,6 +25,14 @@ ROWS = (
         under="rows",
     ),
     Act("rows.remove", "edit", "&Bỏ dòng", "Alt+Del", icon="trash", group="row", under="rows"),
+    Act(
+        "rows.sort",
+        "edit",
+        "Xế&p các dòng theo tên",
+        icon="sort-ascending",
+        group="row",
+        under="rows",
+    ),
     Act("rows.copy", "edit", "&Chép bảng", icon="clipboard-copy", group="row", under="rows"),
     Act("rows.paste", "edit", "Dán từ &Excel", icon="clipboard-text", group="row", under="rows"),
 )

@@ -332,7 +332,7 @@ class RowTable(QFrame):
         if column > 0 and len(self.model.rows) > 1:
             self.sort_by(self.line.table_columns[column - 1])
 
-    def _on_sort(self) -> None:
+    def sort_by_name(self) -> None:
         field = name_field(self.line)
         if field is not None:
             self.sort_by(field.key)
@@ -388,7 +388,7 @@ class RowTable(QFrame):
         self.undo_button.clicked.connect(self.undo_remove)
         self._buttons["duplicate"].clicked.connect(self.duplicate_row)
         self._buttons["remove"].clicked.connect(self.remove_row)
-        self._buttons["sort"].clicked.connect(self._on_sort)
+        self._buttons["sort"].clicked.connect(self.sort_by_name)
         self.view.horizontalHeader().sectionClicked.connect(self._on_heading)
         self._buttons["up"].clicked.connect(self._on_up)
         self._buttons["down"].clicked.connect(self._on_down)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from qcdc_desktop.domain.kinds import FieldKind, Privacy
 from qcdc_desktop.services.importing import ColumnGuess, SheetView
 from qcdc_desktop.specs.form import FieldSpec, FormSet, RecordSpec
+from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.forms.editors.choice import ChoiceEditor
 from qcdc_desktop.ui.pages.import_letters import ImportLetters
 from qcdc_desktop.ui.theme import set_role
@@ -101,6 +102,7 @@ class ImportColumns(QScrollArea):
         column.addWidget(self._register)
         self.guess_button = QPushButton("Đoán lại các cột", self._inside)
         self.guess_button.setToolTip("Bỏ các cột đã chọn tay hoặc đã nhớ, đoán theo tiêu đề")
+        stand_for(self.guess_button, "import.guess")
         set_role(self.guess_button, "link")
         self.guess_button.clicked.connect(self.guess_asked)
         column.addWidget(self.guess_button, 0, Qt.AlignmentFlag.AlignLeft)

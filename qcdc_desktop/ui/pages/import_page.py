@@ -94,6 +94,7 @@ class ImportPage(Page):
         return {
             "page.close": "",
             "import.choose": "",
+            "import.guess": "" if planned else _NOTHING_PLANNED,
             "import.run": "" if planned and self._act.isEnabled() else _NOTHING_PLANNED,
             "import.mark": "" if planned else _NOTHING_PLANNED,
             "import.list": "" if self._stage == "done" and self._brought else _NOTHING_DONE,
@@ -111,6 +112,7 @@ class ImportPage(Page):
         {
             "page.close": self.shell.go_back,
             "import.choose": self._on_other,
+            "import.guess": self._guess_again,
             "import.run": self._write,
             "import.mark": self._on_mark,
             "import.list": self._on_open_list,

@@ -38,7 +38,7 @@ _TIPS = {
 }
 _LINKED = "linked_petition"
 """The column by which a row of another register names the petition it led to."""
-_ROWS = ("add", "duplicate", "up", "down", "remove", "copy", "paste")
+_ROWS = ("add", "duplicate", "up", "down", "remove", "sort", "copy", "paste")
 
 
 class RecordMore(QObject):
@@ -112,6 +112,7 @@ class RecordMore(QObject):
             "up": partial(table.move_row, -1),
             "down": partial(table.move_row, 1),
             "remove": table.remove_row,
+            "sort": table.sort_by_name,
             "copy": table.copy,
             "paste": table.paste,
         }

@@ -399,13 +399,18 @@ def test_that_the_preview_can_be_folded_away(page: ReportPage) -> None:
     assert page.pdf.isVisible()
 
 
-def test_that_every_offered_act_can_be_performed(page: ReportPage) -> None:
+def test_that_every_offered_act_can_be_performed(page: ReportPage, wait: Wait) -> None:
     quiet = {"page.xlsx", "page.pdf", "page.docx", "page.print"}
+
+    def nothing_asks() -> bool:
+        for dialog in page.findChildren(QDialog):
+            dialog.reject()
+        return QApplication.activeModalWidget() is None
+
     for action, why_not in page.offers().items():
         if not why_not and action not in quiet:
             page.perform(action)
-            for dialog in page.findChildren(QDialog):
-                dialog.reject()
+            wait(nothing_asks)
 
 
 def test_that_without_a_printer_the_page_offers_the_pdf(
