@@ -9,7 +9,7 @@ import copy
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -413,8 +413,11 @@ class RowTable(QFrame):
         header.resizeSection(0, theme().px(44))
         kinds = [self.line.field(key).kind for key in self.line.table_columns]
         widest = kinds.index(FieldKind.LONG_TEXT) if FieldKind.LONG_TEXT in kinds else 0
+        metrics = QFontMetrics(theme().font(bold=True))
         for column, kind in enumerate(kinds, start=1):
-            header.resizeSection(column, theme().px(_WIDTHS.get(kind, OTHER_WIDTH)))
+            heading = self.line.field(self.line.table_columns[column - 1]).heading
+            least = metrics.horizontalAdvance(heading) + theme().px(26)
+            header.resizeSection(column, max(theme().px(_WIDTHS.get(kind, OTHER_WIDTH)), least))
         self.view.widest = widest + 1
         header.setSectionResizeMode(widest + 1, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(theme().px(44))
