@@ -7,7 +7,7 @@ and the number in the book.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qcdc_desktop.domain.identity_guard import without_identities
 from qcdc_desktop.domain.issues import parted
@@ -77,8 +77,9 @@ class ExplanationReader:
             ids = [row.id for row in each.rows if row.reasons and not row.denounces]
             if not ids:
                 continue
+            surroundings = self.contexts.make(register)
             for draft in load_these(self.reader.connection, register, ids):
-                context = self.contexts.make(register, draft)
+                context = replace(surroundings, before=draft)
                 issues = check(derive(draft, context), context)
                 told[(register, int(str(draft["id"])))] = {
                     issue.key: issue.message for issue in issues
