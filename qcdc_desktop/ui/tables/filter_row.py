@@ -78,7 +78,7 @@ class FilterRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self.words, 1)
+        row.addWidget(self.words, 4)
         for button in self._buttons():
             row.addWidget(button)
             button.changed.connect(self._on_changed)
