@@ -86,10 +86,24 @@ class LookActs:
 
     def _reset(self) -> None:
         """Places, widths and folds as they came; the look that was chosen stays."""
+        self._window.stack.leave(self._renew)
+
+    def _renew(self) -> None:
+        """Make the pages anew and stand where one stood."""
+        window, page = self._window, self._window.stack.page
+        place = page.place if page is not None else ""
         for group in ("list", "window", "record", "report", "import"):
             self._remembered.forget(group)
-        self._window.resize(1366, 768)
-        self._window.alerts.tell("Đã đặt lại giao diện; mở lại trang để thấy.", "done")
+        window.resize(1366, 768)
+        if window.is_open:
+            window.places.forget()
+            window.open_overview()
+            if place.startswith("list:"):
+                window.open_list(place.removeprefix("list:"))
+            elif place == "report":
+                window.open_report()
+            self._remembered.forget("window")  # the next start begins as the first one did
+        window.alerts.tell("Đã đặt lại giao diện như lúc đầu.", "done")
 
     def _messages(self) -> None:
         """What went by itself can be read again."""

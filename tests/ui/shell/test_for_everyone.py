@@ -105,7 +105,11 @@ def test_that_work_goes_on_at_the_place_where_it_stopped_until_it_is_reset(
         window.open_list("petition")
         settle(qtbot, window)
         if reset:
+            before = window.stack.page
             window.commands.action("view.reset").trigger()
+            settle(qtbot, window)
+            assert window.stack.page is not before
+            assert window.stack.page.place == "list:petition"
         window.close()
 
 
