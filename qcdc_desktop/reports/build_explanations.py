@@ -38,7 +38,7 @@ _NAMED: Final = (
     Column("ordinal", "STT", kind=Kind.INTEGER, width=0.5, align=Align.CENTRE),
     Column("book", "Sổ", width=2.4),
     Column("book_no", "Số vào sổ", kind=Kind.INTEGER, width=0.8, align=Align.CENTRE),
-    Column("on", "Ngày", kind=Kind.DATE, width=1.1),
+    Column("on", "Ngày", kind=Kind.DATE, width=1.3),
     Column("check", "Nội dung kiểm tra", width=3.6),
     Column("reason", "Lý do", width=3.6),
 )
@@ -53,7 +53,7 @@ _LISTED: Final = (
     Column("book", "Sổ", width=2.4),
     Column("book_year", "Năm sổ", width=0.8, align=Align.CENTRE),
     Column("book_no", "Số vào sổ", kind=Kind.INTEGER, width=0.8, align=Align.CENTRE),
-    Column("on", "Ngày", kind=Kind.DATE, width=1.1),
+    Column("on", "Ngày", kind=Kind.DATE, width=1.3),
     Column("check", "Nội dung kiểm tra", width=3.6),
     Column("reason", "Lý do", width=3.6),
     Column("count", "Số bản ghi", kind=Kind.INTEGER, width=0.9, total=True),
