@@ -35,6 +35,7 @@ class KeysDialog(FramedDialog):
         self.tree = QTreeWidget()
         self.tree.setHeaderLabels(["Lệnh", "Bảng chọn", "Phím"])
         self.tree.setRootIsDecorated(False)
+        self.tree.setUniformRowHeights(True)
         self.tree.setAccessibleName("Các lệnh và phím")
         header = self.tree.header()
         header.setStretchLastSection(False)

@@ -16,7 +16,7 @@ from qcdc_desktop.ui.dialogs.choice_dialog import ChoiceDialog
 from qcdc_desktop.ui.dialogs.frame import FramedDialog, Place
 from qcdc_desktop.ui.dialogs.messages_dialog import MessagesDialog
 
-pytestmark = pytest.mark.gui
+pytestmark = [pytest.mark.gui, pytest.mark.usefixtures("look")]
 UI = paths.data_root() / "qcdc_desktop" / "ui"
 OWN_FRAME = {"FramedDialog", "Palette", "HelpWindow", "PracticeWindow", "Wizard"}
 """A list without a foot, windows that stay beside the work, and the steps of the first start."""
