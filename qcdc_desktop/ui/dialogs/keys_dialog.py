@@ -69,12 +69,13 @@ class KeysDialog(FramedDialog):
         self.tree.setCurrentIndex(self.tree.model().index(0, 0))
 
     def choose(self, words: str) -> None:
-        """Stand on the first command whose words hold these."""
-        for row in range(self.tree.topLevelItemCount()):
-            line = self.tree.topLevelItem(row)
-            if line is not None and fold(words) in fold(line.text(0)):
-                self.tree.setCurrentItem(line)
-                return
+        """Stand on the command of this name, or the first whose name holds these words."""
+        wanted = fold(words)
+        lines = [self.tree.topLevelItem(row) for row in range(self.tree.topLevelItemCount())]
+        found = [line for line in lines if line is not None and wanted in fold(line.text(0))]
+        same = [line for line in found if fold(line.text(0)) == wanted]
+        if found:
+            self.tree.setCurrentItem((same or found)[0])
 
     def _button(self, words: str, slot: object) -> QPushButton:
         button = QPushButton(words)
