@@ -1,4 +1,4 @@
-"""A clerk at the keyboard: from key to screen, and from click to open form.
+"""A clerk at the keyboard: from key to screen, from click to open form, from paper to record.
 
 Keys come at their own times, some fast, some after a pause in which checks, searches and save
 points start. A key's time runs from when it was due, so a window that is busy just then is counted.
@@ -18,16 +18,18 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
+from tests.bench import opening
 from tests.bench.measuring import Line
+from tests.bench.opening import settle as _settle
 from tests.bench.window import until
 
 ROOT = Path(__file__).resolve().parents[2]
 _KEY_MS = 50.0
-_FORM_MS = 150.0
 _PAUSES = (0.09, 0.09, 0.12, 0.42)
 """Seconds between keys; after the last of them every timer of the window has gone off."""
 _TYPED = "nguyen van thon duong bo cau dat "
 _ROUNDS = 5
+_TYPED_BOOKS = ("publicity", "dialogue", "petition", "covenant")
 
 
 def measure(large: Path, every: Path, folder: Path, size: str) -> Iterator[Line]:
@@ -45,8 +47,9 @@ def measure(large: Path, every: Path, folder: Path, size: str) -> Iterator[Line]
     for name, times in told["keys"].items():
         yield Line("", f"key to screen, {name}, {size}: median", median(times), limit=_KEY_MS)
         yield Line("", f"slowest of {len(times)} keys, {name}", max(times), limit=_KEY_MS)
-    for name, times in told["forms"].items():
-        yield Line("", f"form opened, {name}", median(times), limit=_FORM_MS)
+    yield from opening.lines(told["forms"])
+    for name, (taken, keys) in told["records"].items():
+        yield Line("", f"blank record typed with Enter only, {name}, {keys} keys", taken)
 
 
 def main(large: Path, every: Path, folder: Path) -> None:
@@ -60,7 +63,7 @@ def main(large: Path, every: Path, folder: Path) -> None:
     window = desktop.window
     window.resize(1366, 768)
     window.show()
-    told: dict[str, Any] = {"keys": {}, "forms": {}}
+    told: dict[str, Any] = {"keys": {}, "forms": {}, "records": {}}
     for path, work in ((large, _lists), (every, _forms)):
         desktop.files.take(open_context(path))
         until(lambda: window.stack.page is not None)
@@ -91,18 +94,12 @@ def _forms(window: Any, told: dict[str, Any]) -> None:
         key: [row.id for row in context.listing.page(ListQuery(key, (), limit=_ROUNDS)).rows]
         for key in registers
     }
-    told["forms"] = {key: [] for key in registers if ids[key]}
-    for at in range(_ROUNDS):
-        for key, times in told["forms"].items():
-            _settle(window)
-            start = perf_counter()
-            window.open_record(key, ids[key][at % len(ids[key])])
-            window.stack.page.repaint()
-            times.append((perf_counter() - start) * 1000)
-            if window.stack.page.register != key:
-                raise RuntimeError(key)
+    filled = {key: numbers for key, numbers in ids.items() if numbers}
+    told["forms"] = opening.open_forms(window, filled, _ROUNDS)
+    told["records"] = {key: _record_typed(window, key) for key in _TYPED_BOOKS}
     for key, field in (("petition", "content"), ("petition", "sender_name"),
-                       ("dialogue", "title"), ("publicity", "item")):  # fmt: skip
+                       ("dialogue", "title"), ("dialogue", "chair_name"),
+                       ("publicity", "document_no"), ("publicity", "item")):  # fmt: skip
         window.open_record(key, ids[key][0])
         page = window.stack.page
         _settle(window)
@@ -111,6 +108,21 @@ def _forms(window: Any, told: dict[str, Any]) -> None:
         told["keys"][f"{key}, {field}, checks running"] = _typed(box)
         _settle(window)
         page.forget_typed()
+
+
+def _record_typed(window: Any, register: str) -> tuple[float, int]:
+    """What the program needs for all keys of one record, sent without a pause; and how many."""
+    from tests.ui.forms.typist import type_record
+
+    window.open_record(register, None)
+    page = window.stack.page
+    _settle(window)
+    start = perf_counter()
+    keys = type_record(page, 1).keys
+    page.repaint()
+    taken = (perf_counter() - start) * 1000
+    page.forget_typed()
+    return taken, keys
 
 
 def _typed(box: Any) -> list[float]:
@@ -132,15 +144,6 @@ def _typed(box: Any) -> list[float]:
         QCoreApplication.sendPostedEvents()
         times.append((perf_counter() - due) * 1000)
     return times
-
-
-def _settle(window: Any) -> None:
-    """Until nothing is under way, and what was put off for a moment has been done."""
-    from PySide6.QtCore import QCoreApplication
-
-    end = perf_counter() + 0.05
-    while perf_counter() < end or window.tasks.is_busy:
-        QCoreApplication.processEvents()
 
 
 if __name__ == "__main__":
