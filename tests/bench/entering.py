@@ -29,7 +29,7 @@ _PAUSES = (0.09, 0.09, 0.12, 0.42)
 """Seconds between keys; after the last of them every timer of the window has gone off."""
 _TYPED = "nguyen van thon duong bo cau dat "
 _ROUNDS = 5
-_TYPED_BOOKS = ("publicity", "dialogue", "petition", "covenant")
+_TYPED_BOOKS = ("publicity", "petition")
 
 
 def measure(large: Path, every: Path, folder: Path, size: str) -> Iterator[Line]:
