@@ -52,7 +52,7 @@ class HelpWindow(QDialog):
         self.page.anchorClicked.connect(self._on_link)
         theme().changed.connect(self._on_look_changed)
         self._fill()
-        take_room(self, 980, 640)
+        self._stand()
 
     @property
     def topic(self) -> Topic | None:
@@ -92,10 +92,16 @@ class HelpWindow(QDialog):
         self.show_topic(name, url.fragment())
 
     def _on_look_changed(self) -> None:
+        self._stand()
         if topic := self.topic:
             self._put(topic)
 
     # ---- private
+
+    def _stand(self) -> None:
+        """As large as the text asks, the page more than the contents."""
+        take_room(self, 980, 640)
+        self._sides.setSizes([theme().px(280), theme().px(700)])
 
     def _build(self) -> None:
         self.words = QLineEdit()
@@ -119,13 +125,12 @@ class HelpWindow(QDialog):
         column.setSpacing(8)
         column.addWidget(self.words)
         column.addWidget(self.contents, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._sides = splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(12)
         splitter.addWidget(left)
         splitter.addWidget(self.page)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([theme().px(280), theme().px(700)])
         self._nothing = "Không có trang nào khớp. Thử ít chữ hơn."
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)

@@ -106,6 +106,7 @@ class AttachmentStrip(QFrame):
         self.list.setObjectName("attachments")
         self.list.setAccessibleName(NAME)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.words = QLabel(HINT, self)
         self.words.setObjectName("attachment_words")
         self.words.setWordWrap(True)
@@ -153,7 +154,7 @@ class AttachmentStrip(QFrame):
         for view in views:
             item = QListWidgetItem(icon(icon_of(view.kind)), told(view))
             item.setData(_ID, view.id)
-            item.setToolTip(f"{view.added_by}, {view.added_at:%H:%M %d/%m/%Y}")
+            item.setToolTip(f"{view.name}\n{view.added_by}, {view.added_at:%H:%M %d/%m/%Y}")
             self.list.addItem(item)
             if view.id == chosen:
                 self.list.setCurrentItem(item)

@@ -46,5 +46,7 @@ class ComparisonTable(QTableWidget):
                 item = QTableWidgetItem(short or "(trống)")
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
                 self.setItem(row, column, item)
+        self.setObjectName("comparison")
+        self.ensurePolished()  # its cells are roomier than those of a list
         self.resizeRowsToContents()
         self.setMinimumHeight(180)

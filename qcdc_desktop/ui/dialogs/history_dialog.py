@@ -73,7 +73,10 @@ class HistoryDialog(FramedDialog):
                 label = _label(spec, key)
                 if label:
                     texts = (label, shown(key, before)[:300], shown(key, after)[:300])
-                    line.addChild(QTreeWidgetItem(list(texts)))
+                    item = QTreeWidgetItem(list(texts))
+                    for column, text in enumerate(texts):
+                        item.setToolTip(column, text)
+                    line.addChild(item)
         self.tree.expandToDepth(0)
         for column, width in enumerate((240, 220, 220)):
             self.tree.setColumnWidth(column, theme().px(width))

@@ -41,8 +41,8 @@ class Caption(QWidget):
             self.button = QToolButton(self)
             self.button.setAutoRaise(True)
             dress(self.button, "scale", "muted")
-            self.button.setIconSize(QSize(14, 14))
-            self.button.setFixedSize(_PIN, _PIN)
+            self.button.setIconSize(QSize(theme().px(14), theme().px(14)))
+            self.button.setFixedSize(theme().px(_PIN), theme().px(_PIN))
             self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.button.setAccessibleName(f"Căn cứ: {spec.label}")
             self.button.setToolTip(f"Căn cứ: {spec.basis} (Shift+F1)")
@@ -55,7 +55,7 @@ class Caption(QWidget):
 
         The button is made when it is first to be seen; its room is kept from the start.
         """
-        self._row.insertSpacing(1, _PIN)
+        self._row.insertSpacing(1, theme().px(_PIN))
         self._pinned = False
         self.set_pinned(pinned=pinned)
 
@@ -64,8 +64,8 @@ class Caption(QWidget):
         self.pin = QToolButton(self)
         self.pin.setAutoRaise(True)
         self.pin.setCheckable(True)
-        self.pin.setIconSize(QSize(14, 14))
-        self.pin.setFixedSize(_PIN, _PIN)
+        self.pin.setIconSize(QSize(theme().px(14), theme().px(14)))
+        self.pin.setFixedSize(theme().px(_PIN), theme().px(_PIN))
         self.pin.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         stays = self.pin.sizePolicy()
         stays.setRetainSizeWhenHidden(True)

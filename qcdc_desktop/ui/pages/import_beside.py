@@ -117,6 +117,8 @@ class ImportBeside(QFrame):
         tree.setRootIsDecorated(False)
         tree.setColumnCount(len(headings))
         tree.setHeaderLabels(list(headings))
+        for column, heading in enumerate(headings):
+            tree.headerItem().setToolTip(column, heading)
         tree.setAccessibleName(name)
         tree.setUniformRowHeights(True)
         header = tree.header()

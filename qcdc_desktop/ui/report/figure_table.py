@@ -114,6 +114,8 @@ class FigureTable(QTableView):
         self.setAccessibleName("Bảng chỉ tiêu")
         self._as_tall = as_tall
         self._figures = model
+        self._widths: dict[int, int] = {}
+        """What each column needs, also while it is hidden."""
         self.setModel(model)
         self.setItemDelegate(DeclareDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -207,6 +209,7 @@ class FigureTable(QTableView):
         super().resizeEvent(event)
         if not self._as_tall:
             self._make_room()
+            self._fit_rows()
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
@@ -238,6 +241,8 @@ class FigureTable(QTableView):
                 self.setSpan(place, 0, 1, len(self._figures.columns))
         self._hide_empty()
         self._fit_columns(narrower=self._as_tall)
+        if not self._as_tall:
+            self._make_room()
         self._fit_rows()
 
     def _hide_empty(self) -> None:
@@ -251,12 +256,14 @@ class FigureTable(QTableView):
         """What is told elsewhere too gives way before the words of a figure do."""
         header, model = self.horizontalHeader(), self._figures
         room = self.viewport().width() - theme().px(_READABLE)
-        room -= sum(header.sectionSizeHint(place) for place in range(len(model.columns)))
+        others = [at for at in range(len(model.columns)) if at != self._label]
+        wide = {at: self._widths.get(at, header.sectionSizeHint(at)) for at in others}
+        room -= sum(wide.values())
         for column in _SPARED:
             if column in model.columns:
                 place = model.columns.index(column)
                 self.setColumnHidden(place, room < 0)
-                room += header.sectionSizeHint(place) if room < 0 else 0
+                room += wide[place] if room < 0 else 0
 
     def _on_resized(self, column: int) -> None:
         if column == self._label:
@@ -273,14 +280,15 @@ class FigureTable(QTableView):
             held = [model.text(row, column) for row in model.rows if row.figure is not None]
             wanted = max((plain.horizontalAdvance(text) for text in held), default=0)
             wanted = max(wanted, bold.horizontalAdvance(column.value)) + look.px(24)
-            if narrower or wanted > header.sectionSize(place):
+            if narrower or wanted > self._widths.get(place, 0):
+                self._widths[place] = wanted
                 header.resizeSection(place, wanted)
 
     def _fit_rows(self) -> None:
         """Tall enough for the label; Qt's own way measures every cell and stalls the window."""
         look, rows = theme(), self.verticalHeader()
         metrics = QFontMetrics(look.font("body"))
-        room = QRect(0, 0, self.columnWidth(self._label) - look.px(24), 10000)
+        room = QRect(0, 0, self.columnWidth(self._label) - look.px(30), 10000)
         for place, row in enumerate(self._figures.rows):
             words = row.figure.label if row.figure is not None else ""
             tall = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()

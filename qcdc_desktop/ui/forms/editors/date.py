@@ -58,8 +58,8 @@ class DateEditor(LineEditor):
         self._today = today
         self._calendar: CalendarPopup | None = None
         self._understood: QLabel | None = None
-        self.box.setMaximumWidth(160)
-        self.box.setMinimumWidth(100)
+        self.box.setMaximumWidth(theme().px(160))
+        self.box.setMinimumWidth(theme().px(100))
         self.box.setToolTip(self._how)
         self.box.setAccessibleDescription(f"{spec.help} {self._how}".strip())
         if spec.partial:
@@ -166,7 +166,7 @@ class CalendarPopup(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setFrameShape(QFrame.Shape.Box)
+        set_role(self, "card")
         self._calendar = QCalendarWidget(self)
         self._calendar.setLocale(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
         self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
