@@ -1,6 +1,7 @@
 """All keys on one side of A4, by what one does with them; the daily work stands first."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 from pathlib import Path
 
 from qcdc_desktop.domain.files import write_bytes_atomically
@@ -9,7 +10,7 @@ from qcdc_desktop.ui.dialogs.key_sheet import FURTHER
 from qcdc_desktop.ui.qt_paper import QtPaper
 
 TITLE = "Bảng phím tắt – Quy chế dân chủ"
-_MARGIN_MM = 13.0
+_MARGIN_MM = 12.0
 _SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
 _GROUPS: Mapping[str, tuple[str, ...]] = {
     "Ghi một bản ghi": ("record.new", "record.save", "record", "work.quick", "text", "edit"),
@@ -17,7 +18,7 @@ _GROUPS: Mapping[str, tuple[str, ...]] = {
     "Kiểm tra": ("check", "record.check", "record.next_issue", "record.prev_issue"),
     "Danh sách, tìm": ("list", "find"),
     "Mở sổ": ("list:",),
-    "Báo cáo": ("report", "work"),
+    "Báo cáo": ("work.report", "report", "work"),
     "Tệp, nhập, in": ("file", "import", "page"),
     "Xem": ("view", "pages"),
     "Công cụ, trợ giúp": ("tools", "help", "files"),
@@ -79,15 +80,17 @@ def _html(groups: Mapping[str, list[tuple[str, str]]]) -> str:
 
 
 def _halves(heights: Mapping[str, int]) -> tuple[list[str], list[str]]:
-    """Where to part the groups so that the longer column is as short as can be."""
-    titles, total = list(heights), sum(heights.values())
+    """The longer column as short as can be; the first two groups stand on the left, on top."""
+    first, rest = list(heights)[:2], list(heights)[2:]
+    total = sum(heights.values())
 
-    def longer(at: int) -> int:
-        left = sum(heights[title] for title in titles[:at])
+    def longer(chosen: Sequence[str]) -> int:
+        left = sum(heights[title] for title in (*first, *chosen))
         return max(left, total - left)
 
-    at = min(range(1, len(titles)), key=longer)
-    return titles[:at], titles[at:]
+    ways = (way for count in range(len(rest) + 1) for way in combinations(rest, count))
+    best = min(ways, key=longer)
+    return [*first, *best], [title for title in rest if title not in best]
 
 
 def _block(title: str, rows: Iterable[tuple[str, str]]) -> str:
