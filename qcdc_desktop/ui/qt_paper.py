@@ -1,9 +1,17 @@
 """A sheet of A4 that Qt writes: its margins, its letters, page after page of a laid out text."""
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF
-from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
+from PySide6.QtGui import (
+    QFont,
+    QFontDatabase,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QTextDocument,
+)
 
-from qcdc_desktop import __version__
+from qcdc_desktop import __version__, paths
 
 RESOLUTION = 144
 """Dots to the inch; all sizes below are in these dots unless they say points."""
@@ -15,6 +23,7 @@ class QtPaper:
     """One PDF in memory; ``margin`` in millimetres."""
 
     def __init__(self, title: str, margin: float = 20.0) -> None:
+        _bring_letters()
         self._buffer = QBuffer()
         self._buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         self._writer = QPdfWriter(self._buffer)
@@ -62,6 +71,14 @@ class QtPaper:
     def content(self) -> bytes:
         """What was written."""
         return bytes(self._buffer.data().data())
+
+
+def _bring_letters() -> None:
+    """The letters we ship, where the window itself is written in those of the system."""
+    if FACE not in QFontDatabase.families():
+        for style in ("Regular", "Bold"):
+            file = paths.resources() / "fonts" / f"{FACE.replace(' ', '')}-{style}.ttf"
+            QFontDatabase.addApplicationFont(str(file))
 
 
 def dots(points: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -137,6 +138,15 @@ def test_that_the_paper_names_itself_and_its_language(
     path = tmp_path / "copy.pdf"
     manual.save(path)
     assert b"vi-VN" in path.read_bytes()
+
+
+def test_that_it_is_written_in_our_own_letters(
+    manual: pypdfium2.PdfDocument, tmp_path: Path
+) -> None:
+    path = tmp_path / "copy.pdf"
+    manual.save(path)
+    told = subprocess.run(["pdffonts", path], check=True, capture_output=True, text=True).stdout
+    assert {"LiberationSans", "LiberationSans-Bold"} <= set(told.split())
 
 
 def test_that_a_paper_not_made_by_qt_is_not_touched() -> None:
