@@ -45,8 +45,20 @@ class ActionSpec:
     @property
     def place(self) -> str:
         """Where it stands: ``Nghiệp vụ › Tệp đính kèm``."""
-        told = [MENUS[self.menu], *([SUBMENUS[self.under][0]] if self.under else [])]
-        return " › ".join(told).replace("&", "")
+        return " › ".join(self._menus).replace("&", "")
+
+    @property
+    def way(self) -> str:
+        """Its key; without one the letters of its menus: ``Alt+N, U, D``."""
+        if self.sequences:
+            return shown_key(self.sequences[0])
+        steps = (*self._menus, self.text)
+        letters = [step[step.index("&") + 1].upper() for step in steps if "&" in step]
+        return f"Alt+{', '.join(letters)}" if len(letters) == len(steps) else ""
+
+    @property
+    def _menus(self) -> tuple[str, ...]:
+        return (MENUS[self.menu], *((SUBMENUS[self.under][0],) if self.under else ()))
 
 
 MENUS = {

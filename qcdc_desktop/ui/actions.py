@@ -21,29 +21,27 @@ __all__ = ["ACTIONS", "MENUS", "SUBMENUS", "WHY_NOT", "ActionSpec", "Key", "regi
 ACTIONS = (*FILE, *EDIT, *ROWS, *EDIT_MORE, *VIEW, *WORK, *CHECK, *TOOLS)
 
 
+_ROWS = ("Ctrl", "Alt")
+"""With the digits 1 to 9 they open the books, nine by nine."""
+_OF_UNIT = "Ctrl+Shift"
 _DIGITS = 9
-"""So many books have a key of their own; the rest are a few letters away in the palette."""
 
 
 def register_actions(books: Iterable[RecordSpec], units: Iterable[RecordSpec]) -> list[ActionSpec]:
-    """Ctrl+1 … Ctrl+9 for the books, then the unit's own lists."""
-    made = [
-        ActionSpec(
-            f"list:{spec.key}",
-            "work",
-            f"&{place} {spec.title}" if place <= _DIGITS else spec.title,
-            f"Ctrl+{place}" if place <= _DIGITS else None,
-            spec.icon,
-            "file",
-            "books",
-        )
-        for place, spec in enumerate(books, start=1)
-    ]
-    made += [
-        ActionSpec(f"list:{spec.key}", "work", spec.title, None, spec.icon, "file", "units")
-        for spec in units
-    ]
+    """Ctrl+1 … Ctrl+9 and Alt+1 … for the books, Ctrl+Shift+1 … for the unit's own lists."""
+    made: list[ActionSpec] = []
+    for place, spec in enumerate(books):
+        row, digit = divmod(place, _DIGITS)
+        text = spec.title if row else f"&{digit + 1} {spec.title}"
+        key = f"{_ROWS[row]}+{digit + 1}" if row < len(_ROWS) else None
+        made.append(_opens(spec, text, key, "books"))
+    for digit, spec in enumerate(units, start=1):
+        made.append(_opens(spec, spec.title, f"{_OF_UNIT}+{digit}", "units"))
     return made
+
+
+def _opens(spec: RecordSpec, text: str, key: str | None, group: str) -> ActionSpec:
+    return ActionSpec(f"list:{spec.key}", "work", text, key, spec.icon, "file", group)
 
 
 WHY_NOT = {

@@ -63,12 +63,17 @@ class Commands(QObject):
 
     def present(self) -> list[ActionSpec]:
         """Every command with the key it has now, for sheets of keys."""
-        return [
-            replace(spec, key="; ".join(key.toString() for key in self._keys.sequences(spec)))
-            if self._keys.is_own(spec)
-            else spec
-            for spec in self._specs.values()
-        ]
+        return [self._present(spec) for spec in self._specs.values()]
+
+    def way(self, name: str) -> str:
+        """How the keyboard reaches a command now: its key, or the letters of its menus."""
+        return self._present(self._specs[name]).way
+
+    def _present(self, spec: ActionSpec) -> ActionSpec:
+        if not self._keys.is_own(spec):
+            return spec
+        told = "; ".join(key.toString() for key in self._keys.sequences(spec))
+        return replace(spec, key=told)
 
     def key_of(self, name: str) -> QKeySequence:
         """The key a command has now; an empty one for none."""

@@ -202,8 +202,24 @@ WORK = (
         under="report",
     ),
     Act("report.scope", "work", "Chọn &phần…", icon="list-check", group="make", under="report"),
-    Act("work.figures", "work", "&Chỉ tiêu", icon="chart-bar", needs="file", group="report"),
-    Act("work.statistics", "work", "&Biểu thống kê", icon="table", needs="file", group="report"),
+    Act(
+        "work.figures",
+        "work",
+        "&Chỉ tiêu",
+        "Ctrl+F2",
+        icon="chart-bar",
+        needs="file",
+        group="report",
+    ),
+    Act(
+        "work.statistics",
+        "work",
+        "&Biểu thống kê",
+        "Ctrl+F3",
+        icon="table",
+        needs="file",
+        group="report",
+    ),
 )
 CHECK = (
     Act("record.check", "check", "&Kiểm tra trang này", "F8", icon="checklist", group="check"),

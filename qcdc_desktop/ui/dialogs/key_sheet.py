@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
-from qcdc_desktop.ui.action_spec import MENUS, ActionSpec, shown_key
+from qcdc_desktop.ui.action_spec import MENUS, ActionSpec
 from qcdc_desktop.ui.dialogs.frame import FramedDialog
 from qcdc_desktop.ui.room import take_room
 from qcdc_desktop.ui.theme import set_role
@@ -13,6 +13,7 @@ from qcdc_desktop.ui.theme import set_role
 FURTHER = (
     ("Mở bản ghi đang chọn", "Enter"),
     ("Xóa vào Thùng rác (trong danh sách)", "Delete"),
+    ("Chọn tất cả, cắt, dán", "Ctrl+A, Ctrl+X, Ctrl+V"),
     ("Về dòng đầu, dòng cuối (trong danh sách)", "Home, End"),
     ("Ô sau, ô trước", "Tab, Shift+Tab"),
     ("Mở lịch, mở danh sách chọn", "Alt+Mũi tên xuống"),
@@ -36,7 +37,7 @@ class KeySheet(FramedDialog):
         area.setWidget(inside)
         self.put(area, 1)
         self.close_button()
-        take_room(self, 520, 600)
+        take_room(self, 600, 600)
 
     def _section(self, title: str, entries: Iterable[tuple[str, str]]) -> None:
         at = self._grid.rowCount()
@@ -52,10 +53,10 @@ class KeySheet(FramedDialog):
 
 
 def key_sections(specs: Iterable[ActionSpec]) -> dict[str, list[tuple[str, str]]]:
-    """By menu what each key does; the sheet on paper is made from the same."""
+    """By menu each command with its key, or with the letters that lead to it."""
     found: dict[str, list[tuple[str, str]]] = {}
     for spec in specs:
-        if spec.sequences:
+        if spec.way:
             title = MENUS[spec.menu].replace("&", "")
-            found.setdefault(title, []).append((spec.words, shown_key(spec.sequences[0])))
+            found.setdefault(title, []).append((spec.words, spec.way))
     return {**found, "Trong trang": list(FURTHER)}

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from qcdc_desktop.domain.text import fold
-from qcdc_desktop.ui.action_spec import shown_key
 from qcdc_desktop.ui.dialogs.frame import CLOSE, FramedDialog, Place
 from qcdc_desktop.ui.theme import theme
 
@@ -27,13 +26,13 @@ _NAME = Qt.ItemDataRole.UserRole
 
 
 class KeysDialog(FramedDialog):
-    """All commands with their keys; the chosen one gets the key pressed in the box."""
+    """All commands with their keys or letters; the chosen one gets the key pressed in the box."""
 
     def __init__(self, commands: "Commands", parent: QWidget | None = None) -> None:
         super().__init__("Đổi phím tắt", parent)
         self._commands = commands
         self.tree = QTreeWidget()
-        self.tree.setHeaderLabels(["Lệnh", "Bảng chọn", "Phím"])
+        self.tree.setHeaderLabels(["Lệnh", "Bảng chọn", "Phím, hoặc chữ trong bảng chọn"])
         self.tree.setRootIsDecorated(False)
         self.tree.setUniformRowHeights(True)
         self.tree.setAccessibleName("Các lệnh và phím")
@@ -91,7 +90,7 @@ class KeysDialog(FramedDialog):
         for row in range(self.tree.topLevelItemCount()):
             line = self.tree.topLevelItem(row)
             if line is not None:
-                line.setText(2, shown_key(self._commands.key_of(line.data(0, _NAME))))
+                line.setText(2, self._commands.way(line.data(0, _NAME)))
 
     def _on_chosen(self) -> None:
         self.box.clear()

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from qcdc_desktop.domain.text import words
-from qcdc_desktop.ui.action_spec import ActionSpec, shown_key
+from qcdc_desktop.ui.action_spec import ActionSpec
+from qcdc_desktop.ui.room import take_room
 from qcdc_desktop.ui.theme import set_role, theme
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Palette(QDialog):
         self.box.setAccessibleName("Tìm lệnh")
         self.list = QListWidget()
         self.list.setAccessibleName("Các lệnh")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.why = QLabel()
         self.why.setWordWrap(True)
@@ -50,7 +52,7 @@ class Palette(QDialog):
         column.setSpacing(8)
         for widget in (self.box, self.list, self.why):
             column.addWidget(widget)
-        self.resize(theme().px(560), theme().px(460))
+        take_room(self, 560, 460)
         for spec in _ordered(commands.specs):
             if spec.id != OWN:
                 self.list.addItem(self._item(spec))
@@ -79,9 +81,9 @@ class Palette(QDialog):
     def _item(self, spec: ActionSpec) -> QListWidgetItem:
         action = self._commands.action(spec.id)
         told = self._commands.words(spec.id)
-        key = shown_key(self._commands.key_of(spec.id))
-        shortcut = f"   {key}" if key else ""
-        item = QListWidgetItem(f"{told}   ·   {spec.place}{shortcut}")
+        item = QListWidgetItem(
+            f"{told}   ·   {spec.place}   {self._commands.way(spec.id)}".rstrip()
+        )
         item.setData(_NAME, spec.id)
         if not action.isEnabled():
             item.setForeground(theme().color("muted"))

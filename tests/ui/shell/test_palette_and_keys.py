@@ -71,6 +71,21 @@ def test_that_a_key_is_changed_listed_and_remembered(window: MainWindow) -> None
     dialog.accept()
 
 
+def test_that_every_command_is_reached_by_a_key_or_by_letters_no_other_has(
+    window: MainWindow,
+) -> None:
+    ways = {name: window.commands.way(name) for name in window.commands.specs}
+    assert all(ways.values())
+    assert len(set(ways.values())) == len(ways)
+    assert ways["file.backup"] == "Ctrl+F12"
+    assert ways["report.submit"].startswith("Alt+N, ")
+    window.commands.give_key("file.backup", QKeySequence())
+    assert window.commands.way("file.backup") == "Alt+T, L"
+    sheet = KeySheet(window.commands.present(), window)
+    told = {label.text() for label in sheet.findChildren(QLabel)}
+    assert {window.commands.way(name) for name in ways} <= told
+
+
 @pytest.mark.parametrize(
     ("key", "told"),
     [
