@@ -32,13 +32,14 @@ class KeysDialog(FramedDialog):
         super().__init__("Đổi phím tắt", parent)
         self._commands = commands
         self.tree = QTreeWidget()
-        self.tree.setHeaderLabels(["Lệnh", "Bảng chọn", "Phím, hoặc chữ trong bảng chọn"])
+        self.tree.setHeaderLabels(["Lệnh", "Bảng chọn", "Phím, chữ"])
         self.tree.setRootIsDecorated(False)
         self.tree.setUniformRowHeights(True)
         self.tree.setAccessibleName("Các lệnh và phím")
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         for spec in commands.specs.values():
             line = QTreeWidgetItem([spec.words, spec.place, ""])
             line.setData(0, _NAME, spec.id)
@@ -78,7 +79,6 @@ class KeysDialog(FramedDialog):
 
     def _button(self, words: str, slot: object) -> QPushButton:
         button = QPushButton(words)
-        button.setAutoDefault(False)
         button.clicked.connect(slot)
         return button
 
