@@ -423,7 +423,7 @@ class ReportPage(Page):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(12)
         for place, (widget, stretch) in enumerate(
-            ((self.outline, 0), (self._middle, 3), (self.pdf, 2))
+            ((self.outline, 1), (self._middle, 4), (self.pdf, 3))
         ):
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(place, stretch)

@@ -69,6 +69,12 @@ class ChangesDialog(FramedDialog):
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setWordWrap(True)
+        table.setShowGrid(False)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        table.horizontalHeader().setDefaultAlignment(left)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for column in (2, 3):
+            table.horizontalHeaderItem(column).setTextAlignment(right)
         for row, change in enumerate(self._changes):
             texts = (change.code, change.label, change.before, change.after, change.records_text)
             for column, text in enumerate(texts):
