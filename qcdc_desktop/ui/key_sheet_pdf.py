@@ -25,7 +25,7 @@ _GROUPS: Mapping[str, tuple[str, ...]] = {
 }
 """Beginnings of the ids of commands; the longest one that fits says the group."""
 _OTHER = "Công cụ, trợ giúp"
-_SHADE = "#f1efe9"
+_SHADE = "whitesmoke"
 
 
 def sheet_groups(specs: Iterable[ActionSpec]) -> dict[str, list[tuple[str, str]]]:

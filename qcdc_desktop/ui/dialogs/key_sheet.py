@@ -30,6 +30,7 @@ class KeySheet(FramedDialog):
         self._grid = QGridLayout(inside)
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(0, 1)
         for title, entries in key_sections(specs).items():
             self._section(title, entries)
         area = QScrollArea()
@@ -48,7 +49,9 @@ class KeySheet(FramedDialog):
         for place, (words, key) in enumerate(entries, start=at + 1):
             label = QLabel(key)
             set_role(label, "secondary")
-            self._grid.addWidget(QLabel(words), place, 0)
+            told = QLabel(words)
+            told.setWordWrap(True)
+            self._grid.addWidget(told, place, 0)
             self._grid.addWidget(label, place, 1, Qt.AlignmentFlag.AlignRight)
 
 
