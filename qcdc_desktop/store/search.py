@@ -100,8 +100,7 @@ def registers_holding(
     """The registers with a record, binned or not, that holds every word typed: one question."""
     expression = match_expression(typed)
     asked = [
-        f"SELECT '{one}' WHERE EXISTS"
-        f" (SELECT 1 FROM search_{one} WHERE search_{one} MATCH :words)"
+        f"SELECT '{one}' WHERE EXISTS (SELECT 1 FROM search_{one} WHERE search_{one} MATCH :words)"
         for one in registers
     ]
     if not expression or not asked:

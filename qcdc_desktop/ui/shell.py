@@ -44,6 +44,7 @@ class LookKeeping(Protocol):
     """What a page may have done with the look."""
 
     def set_look(self, choice: str, percent: int) -> None: ...
+    def set_contrast(self, *, wanted: bool) -> None: ...
 
 
 class Shell(Protocol):

@@ -67,6 +67,7 @@ def opened(window: Any, register: str, number: int | None) -> tuple[float, float
     while not (_has_focus(page) and _is_in_sight(page)):
         QCoreApplication.processEvents()
     focused = QApplication.focusWidget()
+    assert focused is not None
     before = _text(focused)
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, "1")

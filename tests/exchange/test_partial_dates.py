@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 
 from qcdc_desktop.domain.partial_date import PartialDate
 from qcdc_desktop.exchange.date_formats import Shown, as_shown, shown_of
@@ -104,7 +105,10 @@ def test_that_a_template_says_so_and_keeps_what_is_typed(tmp_path: Path, forms: 
     write_template([forms["oversight_body"]], path)
     book = load_workbook(path)
     sheet = cast("Worksheet", book.worksheets[0])
-    columns = {str(cell.value): cell.column_letter for cell in sheet[_FIRST_ROW - 1]}
+    columns = {
+        str(cell.value): get_column_letter(at)
+        for at, cell in enumerate(sheet[_FIRST_ROW - 1], start=1)
+    }
     hints = {
         str(rule.sqref).partition(":")[0].rstrip("0123456789"): rule.prompt or ""
         for rule in sheet.data_validations.dataValidation

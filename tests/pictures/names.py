@@ -69,7 +69,7 @@ def backward(root: QWidget) -> list[str]:
 
     Going up into a column further right is reading on.
     """
-    last: dict[QWidget, QRect] = {}
+    last: dict[QWidget | None, QRect] = {}
     found: list[str] = []
     seen: set[QWidget] = set()
     for _ in range(_MOST_STOPS):

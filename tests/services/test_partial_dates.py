@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from contextlib import closing
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from openpyxl import load_workbook
@@ -23,6 +23,8 @@ from tests.exchange.making import workbook
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from openpyxl.worksheet.worksheet import Worksheet
 
     from qcdc_desktop.specs.form import Draft
 
@@ -169,7 +171,7 @@ def test_that_an_old_book_of_years_comes_in_whole_with_the_reason_of_the_book(
     assert [one["book_year"] for one in drafts] == [2022, 2020, 2021]
     unit = context.unit()
     assert unit["first_year"] == 2022
-    reasons = [dict(one["explanations"]) for one in drafts]  # pyright: ignore[reportArgumentType, reportCallIssue]
+    reasons = [cast("dict[str, str]", one["explanations"]) for one in drafts]
     assert reasons[0]["date_at_edge@registered_on"] == "Ghi theo sổ cũ."
     assert all("date_at_edge@registered_on" not in one for one in reasons[1:])
 
@@ -219,17 +221,17 @@ def test_that_the_command_line_lists_checks_and_brings_in_the_same(
     template = tmp_path / "mau.xlsx"
     assert main(["template", "oversight_body", str(template)]) == 0
     book = load_workbook(template)
-    sheet = book.worksheets[0]
-    places = {str(cell.value): cell.column for cell in sheet[5]}
+    sheet = cast("Worksheet", book.worksheets[0])
+    places = {str(cell.value): at for at, cell in enumerate(sheet[5], start=1)}
     typed = {
         "kind": "Tổ hòa giải",
         "name": "Tổ hòa giải Nà Chì",
         "established_on": "t6/2022",
         "term_from_on": 2022,
     }
-    sheet.cell(6, 1).value = 1
+    sheet.cell(6, 1, 1)
     for key, value in typed.items():
-        sheet.cell(6, places[key]).value = value
+        sheet.cell(6, places[key], value)
     book.save(template)
     assert main(["import", str(template), "--data", str(data)]) == 0
     capsys.readouterr()

@@ -18,13 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from qcdc_desktop.specs.form import Draft
+
 CLERK = Actor("Nông Thị Hường")
 TODAY = date(2022, 6, 13)
 
 
 @pytest.fixture
 def context(tmp_path: Path) -> Iterator[AppContext]:
-    unit = {"name": "UBND xã Nậm Lừu", "kind": "COMMUNE"}
+    unit: Draft = {"name": "UBND xã Nậm Lừu", "kind": "COMMUNE"}
     made = create_data_file(tmp_path / "xa.qcdc", unit, actor=CLERK, today=lambda: TODAY)
     yield made
     made.close(backup=False)

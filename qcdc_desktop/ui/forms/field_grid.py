@@ -131,7 +131,8 @@ class FieldGrid(QWidget):
 
 def _set_visible(entry: QWidget, *, visible: bool) -> None:
     """What was never hidden appears with its grid, all at once; to show each by itself is slow."""
-    missing = visible and not entry.isVisible() and entry.parentWidget().isVisible()
+    grid = entry.parentWidget()
+    missing = visible and not entry.isVisible() and grid is not None and grid.isVisible()
     if entry.isHidden() is visible or missing:
         entry.setVisible(visible)
 

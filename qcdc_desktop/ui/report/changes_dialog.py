@@ -73,8 +73,9 @@ class ChangesDialog(FramedDialog):
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         table.horizontalHeader().setDefaultAlignment(left)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for column in (2, 3):
-            table.horizontalHeaderItem(column).setTextAlignment(right)
+        for heading in map(table.horizontalHeaderItem, (2, 3)):
+            if heading is not None:
+                heading.setTextAlignment(right)
         for row, change in enumerate(self._changes):
             texts = (change.code, change.label, change.before, change.after, change.records_text)
             for column, text in enumerate(texts):

@@ -75,7 +75,7 @@ class FilterRow(QWidget):
         self.counts = ElidedLabel()
         self.counts.setObjectName("counts")
         set_role(self.counts, "secondary")
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.words, 4)
@@ -100,9 +100,7 @@ class FilterRow(QWidget):
 
     def add_button(self, button: QToolButton) -> None:
         """A further button beside the filters."""
-        row = self.layout()
-        assert isinstance(row, QHBoxLayout)
-        row.insertWidget(row.indexOf(self._clear), button)
+        self._row.insertWidget(self._row.indexOf(self._clear), button)
 
     def state(self) -> dict[str, object]:
         """What the row stands on, to be saved under a name."""
@@ -190,8 +188,9 @@ class FilterRow(QWidget):
 
     def _taken(self) -> int:
         """Pixels of all that is neither words nor filter."""
-        row = self.layout()
-        parts = (row.itemAt(at).widget() for at in range(row.count()))
+        row = self._row
+        items = (row.itemAt(at) for at in range(row.count()))
+        parts = (item.widget() for item in items if item is not None)
         filters = set(self.filters.values())
         return sum(
             self._needs(part)
@@ -203,4 +202,4 @@ class FilterRow(QWidget):
         )
 
     def _needs(self, part: QWidget) -> int:
-        return part.sizeHint().width() + self.layout().spacing()
+        return part.sizeHint().width() + self._row.spacing()
