@@ -213,7 +213,7 @@ def test_that_a_picture_is_looked_at_in_a_window_without_its_name(desk: Desk) ->
     desk.settle()
     shown = dialog.findChild(Picture)
     assert shown is not None
-    assert not shown.label.pixmap().isNull()
+    desk.qtbot.waitUntil(lambda: not shown.label.pixmap().isNull())  # drawn as it gets its room
     dialog.accept()
 
 
