@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qcdc_desktop.ui.report.figure_model import COLUMN_ROLE, Col, FigureModel, Index
+from qcdc_desktop.ui.report.figure_model import COLUMN_ROLE, NUMBERS, Col, FigureModel, Index
 from qcdc_desktop.ui.report.figure_words import MISSING, NOT_COMPARED_SHORT, NOTHING
 from qcdc_desktop.ui.steady_boxes import SteadyBox
 from qcdc_desktop.ui.theme import theme
@@ -98,6 +98,8 @@ class DeclareDelegate(QStyledItemDelegate):
 
 _READABLE = 160
 """Width of a figure's words, below which other columns give way."""
+_TWO_LINES = 0.66
+"""Share of the length of some words that holds them in two lines."""
 _SPARED = (Col.MADE, Col.UNIT, Col.BEFORE, Col.TO_DATE)
 
 
@@ -278,20 +280,37 @@ class FigureTable(QTableView):
             if place == self._label:
                 continue
             held = [model.text(row, column) for row in model.rows if row.figure is not None]
-            wanted = max((plain.horizontalAdvance(text) for text in held), default=0)
+            wanted = max((self._needs(plain, text) for text in held), default=0)
             wanted = max(wanted, bold.horizontalAdvance(column.value)) + look.px(24)
             if narrower or wanted > self._widths.get(place, 0):
                 self._widths[place] = wanted
                 header.resizeSection(place, wanted)
 
+    def _needs(self, metrics: QFontMetrics, text: str) -> int:
+        """Beside a section "Chưa báo cáo" stands in two lines, so that labels have room."""
+        whole = metrics.horizontalAdvance(text)
+        return round(whole * _TWO_LINES) if self._as_tall and " " in text else whole
+
     def _fit_rows(self) -> None:
-        """Tall enough for the label; Qt's own way measures every cell and stalls the window."""
-        look, rows = theme(), self.verticalHeader()
+        """Tall enough for the words; Qt's own way measures every cell and stalls the window."""
+        look, rows, model = theme(), self.verticalHeader(), self._figures
         metrics = QFontMetrics(look.font("body"))
-        room = QRect(0, 0, self.columnWidth(self._label) - look.px(30), 10000)
-        for place, row in enumerate(self._figures.rows):
-            words = row.figure.label if row.figure is not None else ""
-            tall = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
-            rows.resizeSection(place, max(tall + look.px(14), look.px("row")))
+        worded = [self._label]
+        if self._as_tall:
+            numbers = (at for at, column in enumerate(model.columns) if column in NUMBERS)
+            worded += [at for at in numbers if not self.isColumnHidden(at)]
+        rooms = {
+            at: QRect(0, 0, self.columnWidth(at) - look.px(30 if at == self._label else 16), 10000)
+            for at in worded
+        }
+        for place, row in enumerate(model.rows):
+            talls = [
+                metrics.boundingRect(
+                    room, Qt.TextFlag.TextWordWrap, model.text(row, model.columns[at])
+                ).height()
+                for at, room in rooms.items()
+                if row.figure is not None
+            ]
+            rows.resizeSection(place, max(max(talls, default=0) + look.px(14), look.px("row")))
         if self._as_tall:
             self.updateGeometry()
