@@ -139,7 +139,9 @@ def test_that_every_key_named_in_the_manual_is_a_key() -> None:
     keys = {sequence.toString() for spec in ACTIONS for sequence in spec.sequences}
     for short, whole in (("Return", "Enter"), ("Ins", "Insert"), ("Del", "Delete")):
         keys |= {re.sub(rf"\b{short}$", whole, key) for key in keys}
-    keys |= {f"Ctrl+{n}" for n in range(1, 10)} | {"Shift+Tab", "Ctrl+V", "Shift+F1"}
+    keys |= {f"{held}+{n}" for held in ("Ctrl", "Alt", "Ctrl+Shift") for n in range(1, 10)}
+    keys |= {f"Alt+{words[words.index('&') + 1].upper()}" for words in MENUS.values()}
+    keys |= {"Shift+Tab", "Ctrl+V", "Shift+F1"}
     named = {
         (name, key)
         for name, topic in topics().items()
