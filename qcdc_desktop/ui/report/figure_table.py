@@ -100,6 +100,8 @@ _READABLE = 160
 """Width of a figure's words, below which other columns give way."""
 _TWO_LINES = 0.66
 """Share of the length of some words that holds them in two lines."""
+_LEAST = 110
+"""The same beside a section, where the words may take more lines."""
 _SPARED = (Col.MADE, Col.UNIT, Col.BEFORE, Col.TO_DATE)
 
 
@@ -209,7 +211,9 @@ class FigureTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if not self._as_tall:
+        if self._as_tall:
+            self._spare_before()
+        else:
             self._make_room()
             self._fit_rows()
 
@@ -241,18 +245,22 @@ class FigureTable(QTableView):
         for place, row in enumerate(self._figures.rows):
             if row.figure is None:
                 self.setSpan(place, 0, 1, len(self._figures.columns))
-        self._hide_empty()
         self._fit_columns(narrower=self._as_tall)
-        if not self._as_tall:
+        if self._as_tall:
+            self._spare_before()
+        else:
             self._make_room()
         self._fit_rows()
 
-    def _hide_empty(self) -> None:
-        """Beside a section there is no room for a column that says nothing."""
+    def _spare_before(self) -> None:
+        """Beside a section there is no room for a column that says nothing, or presses on words."""
         model = self._figures
-        if self._as_tall and Col.BEFORE in model.columns:
-            told = {model.text(row, Col.BEFORE) for row in model.rows if row.figure is not None}
-            self.setColumnHidden(model.columns.index(Col.BEFORE), told <= {"", NOT_COMPARED_SHORT})
+        if Col.BEFORE not in model.columns:
+            return
+        told = {model.text(row, Col.BEFORE) for row in model.rows if row.figure is not None}
+        room = self.viewport().width() - sum(self._widths.values())
+        is_spared = told <= {"", NOT_COMPARED_SHORT} or room < theme().px(_LEAST)
+        self.setColumnHidden(model.columns.index(Col.BEFORE), is_spared)
 
     def _make_room(self) -> None:
         """What is told elsewhere too gives way before the words of a figure do."""
@@ -267,9 +275,9 @@ class FigureTable(QTableView):
                 self.setColumnHidden(place, room < 0)
                 room += wide[place] if room < 0 else 0
 
-    def _on_resized(self, column: int) -> None:
+    def _on_resized(self, column: int, _before: int, width: int) -> None:
         if column == self._label:
-            self._fit_rows()
+            self._fit_rows(width)  # the column itself still answers with its former width
 
     def _fit_columns(self, *, narrower: bool) -> None:
         """As wide as what they hold; a filtered table does not jump to and fro."""
@@ -291,7 +299,7 @@ class FigureTable(QTableView):
         whole = metrics.horizontalAdvance(text)
         return round(whole * _TWO_LINES) if self._as_tall and " " in text else whole
 
-    def _fit_rows(self) -> None:
+    def _fit_rows(self, label: int = 0) -> None:
         """Tall enough for the words; Qt's own way measures every cell and stalls the window."""
         look, rows, model = theme(), self.verticalHeader(), self._figures
         metrics = QFontMetrics(look.font("body"))
@@ -299,9 +307,12 @@ class FigureTable(QTableView):
         if self._as_tall:
             numbers = (at for at, column in enumerate(model.columns) if column in NUMBERS)
             worded += [at for at in numbers if not self.isColumnHidden(at)]
+        widths = {at: self.columnWidth(at) for at in worded} | (
+            {self._label: label} if label else {}
+        )
         rooms = {
-            at: QRect(0, 0, self.columnWidth(at) - look.px(30 if at == self._label else 16), 10000)
-            for at in worded
+            at: QRect(0, 0, width - look.px(30 if at == self._label else 16), 10000)
+            for at, width in widths.items()
         }
         for place, row in enumerate(model.rows):
             talls = [
