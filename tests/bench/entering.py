@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from itertools import cycle
@@ -19,11 +18,10 @@ from time import perf_counter
 from typing import Any
 
 from tests.bench import opening
-from tests.bench.measuring import Line
+from tests.bench.measuring import Line, told_by_own_window
 from tests.bench.opening import settle as _settle
 from tests.bench.window import until
 
-ROOT = Path(__file__).resolve().parents[2]
 _KEY_MS = 50.0
 _PAUSES = (0.09, 0.09, 0.12, 0.42)
 """Seconds between keys; after the last of them every timer of the window has gone off."""
@@ -34,16 +32,7 @@ _TYPED_BOOKS = ("publicity", "petition")
 
 def measure(large: Path, every: Path, folder: Path, size: str) -> Iterator[Line]:
     """Asked of a window of its own."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.bench.entering", str(large), str(every), str(folder)],
-        env=os.environ
-        | {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen", "HOME": str(folder)},
-        capture_output=True, text=True, check=False, timeout=600, cwd=ROOT,
-    )  # fmt: skip
-    lines = [line for line in done.stdout.splitlines() if line.startswith("{")]
-    if not lines:
-        raise RuntimeError(done.stderr[-2000:])
-    told = json.loads(lines[-1])
+    told = told_by_own_window("tests.bench.entering", large, every, folder=folder, seconds=600)
     for name, times in told["keys"].items():
         yield Line("", f"key to screen, {name}, {size}: median", median(times), limit=_KEY_MS)
         yield Line("", f"slowest of {len(times)} keys, {name}", max(times), limit=_KEY_MS)

@@ -6,12 +6,37 @@ The machine may be busy: a ratio of two medians taken in turns holds where a tim
 from __future__ import annotations
 
 import gc
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import Any
 
+ROOT = Path(__file__).resolve().parents[2]
 Work = Callable[[], object]
+
+
+def told_by_own_window(module: str, *files: Path, folder: Path, seconds: float) -> dict[str, Any]:
+    """What a part of the bench prints as JSON in a process of its own, its settings in ``folder``.
+
+    Raises:
+        RuntimeError: it ended without telling anything; the text says how.
+    """
+    done = subprocess.run(
+        [sys.executable, "-m", module, *map(str, files), str(folder)],
+        env=os.environ
+        | {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen", "HOME": str(folder)},
+        capture_output=True, text=True, check=False, timeout=seconds, cwd=ROOT,
+    )  # fmt: skip
+    lines = [line for line in done.stdout.splitlines() if line.startswith("{")]
+    if not lines:
+        raise RuntimeError(done.stderr[-2000:])
+    return json.loads(lines[-1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import itertools
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from functools import partial
@@ -17,24 +16,14 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
-from tests.bench.measuring import Line
+from tests.bench.measuring import Line, told_by_own_window
 
-ROOT = Path(__file__).resolve().parents[2]
 _GAP_MS = 50.0
 
 
 def measure(path: Path, folder: Path) -> Iterator[Line]:
     """Asked of a window of its own."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.bench.window", str(path), str(folder)],
-        env=os.environ
-        | {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen", "HOME": str(folder)},
-        capture_output=True, text=True, check=False, timeout=300, cwd=ROOT,
-    )  # fmt: skip
-    lines = [line for line in done.stdout.splitlines() if line.startswith("{")]
-    if not lines:
-        raise RuntimeError(done.stderr[-2000:])
-    told = json.loads(lines[-1])
+    told = told_by_own_window("tests.bench.window", path, folder=folder, seconds=300)
     idle = told["idle"]
     for name in ("pdf", "xlsx", "figures"):
         what = "counting a year" if name == "figures" else f"writing 10,000 rows to {name}"
