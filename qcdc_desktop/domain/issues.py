@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from qcdc_desktop.domain.kinds import Severity
+from qcdc_desktop.domain.places import parted_place, place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,7 @@ class Issue:
     @property
     def key(self) -> str:
         """What an explanation belongs to: the rule at its place."""
-        place = self.field if self.row is None else f"{self.field}[{self.row}]"
-        return f"{self.rule}@{place}"
+        return f"{self.rule}@{place_of(self.field, self.row)}"
 
 
 class BookReason(StrEnum):
@@ -43,8 +43,7 @@ class BookReason(StrEnum):
 def parted(key: str) -> tuple[str, str, int | None]:
     """Rule, field and row (from 0) of what an explanation is stored under."""
     rule, _, place = key.partition("@")
-    field, _, row = place.removesuffix("]").partition("[")
-    return rule, field, int(row) if row.isdigit() else None
+    return rule, *parted_place(place)
 
 
 def blocking(issues: Iterable[Issue]) -> list[Issue]:

@@ -194,6 +194,8 @@ class Record:
     revision: Mapped[int] = mapped_column(Integer, default=0)
     explanations: Mapped[str | None] = mapped_column(Text)
     """Reasons given for findings, JSON by issue key."""
+    field_notes: Mapped[str | None] = mapped_column(Text)
+    """Notes of the office on single boxes, JSON by place; never printed, exported or sent."""
     search_text: Mapped[str] = mapped_column(Text, default="")
     note: Mapped[str | None] = mapped_column(
         Text, info={"facts": Facts(FieldKind.LONG_TEXT, searched=True, length=20000)}

@@ -46,6 +46,22 @@ class SavePoint(Base):
     __table_args__ = (UniqueConstraint("register", "record_id", "actor"),)
 
 
+class DiscardedText(Base):
+    """What somebody chose not to keep of an open form; it can be taken up again for a month."""
+
+    __tablename__ = "discarded_text"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    register: Mapped[str] = mapped_column(String(40))
+    record_id: Mapped[int | None] = mapped_column(Integer)
+    revision: Mapped[int] = mapped_column(Integer, default=0)
+    actor: Mapped[str] = mapped_column(String(120))
+    discarded_at: Mapped[datetime] = mapped_column(DateTime)
+    draft: Mapped[str] = mapped_column(Text)
+
+    __table_args__ = (Index("ix_discarded_text_at", "discarded_at"),)
+
+
 class Report(Base):
     """A period's report: number, date and signatory, as far as they are known."""
 

@@ -69,7 +69,8 @@ class RecordService:
     def blank(self, register: str) -> Draft:
         """A new draft with the defaults of the form file, derived values filled in."""
         spec = self.spec(register)
-        draft: Draft = {"id": None, "revision": 0, "status": "DRAFT", "explanations": {}}
+        draft: Draft = {"id": None, "revision": 0, "status": "DRAFT"}
+        draft |= {"explanations": {}, "field_notes": {}}
         for key, field in spec.fields.items():
             put(draft, key, _default(field, self._contexts.today()))
         for key, line in spec.lines.items():

@@ -1,11 +1,14 @@
 """What every write does besides writing: numbers of the book, stamps, history rows."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
+from typing import cast
 
 from sqlalchemy import Connection, insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from qcdc_desktop.domain.text import compose
 from qcdc_desktop.model.journal import BookNumber, History
 from qcdc_desktop.store.rows import Values, plain
 
@@ -55,9 +58,15 @@ def write_history(connection: Connection, row: Values) -> None:
     connection.execute(insert(History), [row])
 
 
-def reasons_json(explanations: object) -> str | None:
-    """Explanations as stored; None for none."""
-    return json.dumps(explanations) if explanations else None
+def texts_json(texts: object) -> str | None:
+    """Explanations or notes by their place as stored; None for none."""
+    return json.dumps(texts) if texts else None
+
+
+def said(texts: object) -> dict[str, str]:
+    """The texts that say something, composed; an emptied note is no note."""
+    told = cast("Mapping[str, str]", texts or {})
+    return {place: compose(text).strip() for place, text in told.items() if text.strip()}
 
 
 LAST_WRITE = "SELECT id, at FROM history ORDER BY id DESC LIMIT 1"

@@ -12,9 +12,10 @@ from qcdc_desktop.model.structure import Structure, structure
 from qcdc_desktop.store.bookkeeping import (
     history_row,
     now,
-    reasons_json,
+    said,
     stamps,
     take_book_numbers,
+    texts_json,
 )
 from qcdc_desktop.store.denunciation import without_denouncer
 from qcdc_desktop.store.parts import new_uid, owner_column, table_of
@@ -59,7 +60,8 @@ def add_records(
                 "origin": draft.get("origin") or "TYPED",
                 "source": draft.get("source"),
                 "source_digest": draft.get("source_digest"),
-                "explanations": reasons_json(draft.get("explanations")),
+                "explanations": texts_json(draft.get("explanations")),
+                "field_notes": texts_json(said(draft.get("field_notes"))),
             }
         )
         numbers[year] += 1

@@ -16,7 +16,7 @@ from qcdc_desktop.store.lock import WriterLock
 from qcdc_desktop.store.search import repair
 from qcdc_desktop.store.unit_of_work import Clockwork, UnitOfWork
 
-SCHEMA = 3
+SCHEMA = 4
 """The schema this program writes; the number of the newest migration."""
 
 

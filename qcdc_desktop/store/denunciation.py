@@ -1,4 +1,4 @@
-"""Nothing in the data file tells who denounced: not the record, its history, nor a save point.
+"""Nothing in the data file tells who denounced: no record, note, history, nor unsaved text.
 
 Luật Tố cáo, khoản 3 Điều 8 and khoản 2 Điều 56. The form has no such field; this is the second net,
 and the model's check constraints are the third.
@@ -21,13 +21,15 @@ from sqlalchemy import (
     update,
 )
 
+from qcdc_desktop.domain.places import parted_place
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.model import REGISTERS
 from qcdc_desktop.model.attachment import Attachment
-from qcdc_desktop.model.journal import History, SavePoint
+from qcdc_desktop.model.journal import DiscardedText, History, SavePoint
 from qcdc_desktop.model.structure import structure
+from qcdc_desktop.store.drafts import decode_draft, encode_draft
 from qcdc_desktop.store.parts import owner_column, table_of
-from qcdc_desktop.store.rows import Draft
+from qcdc_desktop.store.rows import NOTES, Draft
 
 _SENDER = ("sender_name", "sender_address", "sender_phone", "sender_id_no", "sender_village")
 
@@ -43,6 +45,10 @@ class _Rows:
 
     def denounces(self, row: Mapping[str, object]) -> bool:
         return row.get(self.column) == self.code
+
+    def places(self) -> frozenset[str]:
+        """The boxes of a row that name somebody, as notes call them."""
+        return frozenset(f"{self.line}.{key}" for key in self.identity)
 
     def of(self, draft: Mapping[str, object]) -> "Sequence[Draft]":
         return cast("Sequence[Draft]", draft.get(self.line) or ())
@@ -122,7 +128,12 @@ def without_denouncer(
 ) -> Draft:
     """The draft as it may be stored; ``before`` tells what the draft leaves unsaid."""
     kept = dict(draft)
-    if is_denunciation(register, {**(before or {}), **draft}):
+    whole = {**(before or {}), **draft}
+    notes = _notes(whole)
+    told = {place: text for place, text in notes.items() if not _names(register, whole, place)}
+    if told != notes:
+        kept["field_notes"] = told
+    if is_denunciation(register, whole):
         kept |= dict.fromkeys(_SENDER)
     rows = _ROWS.get(register)
     if rows is not None and kept.get(rows.line):
@@ -133,23 +144,42 @@ def without_denouncer(
     return kept
 
 
+def _notes(draft: Mapping[str, object]) -> dict[str, str]:
+    return cast("dict[str, str]", draft.get("field_notes") or {})
+
+
+def _names(register: str, draft: Mapping[str, object], place: str) -> bool:
+    """A note stands at a box that would name a denouncer."""
+    key, at = parted_place(place)
+    if key in _SENDER:
+        return is_denunciation(register, draft)
+    rows = _ROWS.get(register)
+    if rows is None or at is None or key not in rows.places():
+        return False
+    lines = rows.of(draft)
+    return at < len(lines) and rows.denounces(lines[at])
+
+
 def erase_denouncer(
     connection: Connection,
     register: str,
     before: Mapping[str, object],
     after: Mapping[str, object],
 ) -> bool:
-    """Take out of history and save points what names a denouncer; True if there was any."""
+    """Take out of history and unsaved texts what names a denouncer; True if there was any."""
     record_id = cast("int", after["id"])
     if tells_of_denunciation(register, after):
         # Names of files taken off before: a scan is often named after who wrote the letter.
         _edit_history(connection, register, record_id, lambda key, _: key == "attachment")
     if is_denunciation(register, after):
         changed = _edit_history(
-            connection, register, record_id, lambda key, _: key.removesuffix("_key") in _SENDER
+            connection,
+            register,
+            record_id,
+            lambda key, _: key.removeprefix(NOTES).removesuffix("_key") in _SENDER,
         )
-        changed |= any(before.get(key) for key in _SENDER)
-        return _drop_save_points(connection, register, record_id) or changed
+        changed |= any(before.get(key) or key in _notes(before) for key in _SENDER)
+        return _drop_unsaved(connection, register, record_id) or changed
     rows = _ROWS.get(register)
     if rows is None:
         return False
@@ -161,25 +191,30 @@ def erase_denouncer(
         register,
         record_id,
         lambda key, pair: (
-            key.rpartition(".")[2] in rows.identity and any(value in told for value in pair)
+            key.rpartition(".")[2].partition("[")[0] in rows.identity
+            and any(value in told for value in pair)
         ),
     )
-    _drop_save_points(connection, register, record_id)
+    _drop_unsaved(connection, register, record_id)
     return True
 
 
 def _told_by_denouncers(
     rows: _Rows, before: Mapping[str, object], after: Mapping[str, object]
 ) -> frozenset[object]:
-    """What stood about persons in rows which now are denunciations."""
-    earlier = {row.get("id"): row for row in rows.of(before)}
-    told = (
-        earlier[row["id"]].get(key)
-        for row in rows.of(after)
-        if rows.denounces(row) and row["id"] in earlier
-        for key in rows.identity
-    )
-    return frozenset(value for value in told if value)
+    """What stood about persons in rows which now are denunciations, and in notes on them."""
+    earlier = {row.get("id"): (at, row) for at, row in enumerate(rows.of(before))}
+    found = [
+        earlier[row["id"]] for row in rows.of(after) if rows.denounces(row) and row["id"] in earlier
+    ]
+    values = [row.get(key) for _, row in found for key in rows.identity]
+    places = rows.places()
+    numbers = {at for at, _ in found}
+    for place, text in _notes(before).items():
+        key, at = parted_place(place)
+        if key in places and at in numbers:
+            values.append(text)
+    return frozenset(value for value in values if value)
 
 
 def _edit_history(
@@ -207,8 +242,61 @@ def _edit_history(
     return changed
 
 
-def _drop_save_points(connection: Connection, register: str, record_id: int) -> bool:
-    done = connection.execute(
-        delete(SavePoint).where(SavePoint.register == register, SavePoint.record_id == record_id)
-    )
-    return bool(done.rowcount)
+def _drop_unsaved(connection: Connection, register: str, record_id: int) -> bool:
+    """Save points and discarded texts of one record; True if there was one."""
+    found = [
+        connection.execute(
+            delete(kind).where(kind.register == register, kind.record_id == record_id)
+        ).rowcount
+        for kind in (SavePoint, DiscardedText)
+    ]
+    return any(found)
+
+
+def unnamed_if_doubtful(register: str, draft: Mapping[str, object]) -> Draft:
+    """The draft as it may lie for a month: a letter of which nobody said what it is has no sender.
+
+    It may turn out to be a denunciation when it is typed again.
+    """
+    if register == "petition" and not draft.get("matter") and not draft.get("kind"):
+        return _unnamed(register, draft)
+    return without_denouncer(register, draft)
+
+
+def unname_discarded(connection: Connection, register: str) -> bool:
+    """Take persons out of the discarded texts of forms never saved; True if there were any.
+
+    One of them may have been the first try of the denunciation saved just now.
+    """
+    rows = connection.execute(
+        select(DiscardedText.id, DiscardedText.draft).where(
+            DiscardedText.register == register, DiscardedText.record_id.is_(None)
+        )
+    ).all()
+    changed = False
+    for row_id, text in rows:
+        kept = encode_draft(_unnamed(register, decode_draft(text)))
+        if kept != text:
+            changed = True
+            connection.execute(
+                update(DiscardedText).where(DiscardedText.id == row_id).values(draft=kept)
+            )
+    return changed
+
+
+def _unnamed(register: str, draft: Mapping[str, object]) -> Draft:
+    """Without whom it names, whatever it is about."""
+    kept = dict(draft)
+    rows = _ROWS.get(register)
+    places = frozenset(_SENDER)
+    if register == "petition":
+        kept |= dict.fromkeys(key for key in _SENDER if key in kept)
+    if rows is not None:
+        places = rows.places()
+        gone = dict.fromkeys(rows.identity)
+        kept[rows.line] = [{**row, **gone} for row in rows.of(kept)]
+    if notes := _notes(kept):
+        kept["field_notes"] = {
+            place: text for place, text in notes.items() if parted_place(place)[0] not in places
+        }
+    return kept

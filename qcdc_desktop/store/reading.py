@@ -15,6 +15,8 @@ _KEPT = (
     "id", "uid", "revision", "book_no", "book_year", "status", "origin", "source",
     "created_at", "created_by", "updated_at", "updated_by", "deleted_at", "deleted_reason",
 )  # fmt: skip
+_TEXTS = ("explanations", "field_notes")
+"""Texts by place, stored as JSON."""
 
 
 def load_draft(connection: Connection, register: str, record_id: int | None) -> Draft:
@@ -24,12 +26,13 @@ def load_draft(connection: Connection, register: str, record_id: int | None) -> 
         Refused: there is no such record.
     """
     shape = structure(register)
-    kept = (*_KEPT, "explanations", *(f"{name}_id" for name in shape.companions))
+    kept = (*_KEPT, *_TEXTS, *(f"{name}_id" for name in shape.companions))
     draft = _part(connection, shape, cast("int", record_id), kept)
     if draft is None:
         raise Refused("missing", "Không còn bản ghi này.", "Hãy tải lại danh sách (F5).")
-    told = cast("str | None", draft["explanations"])
-    draft["explanations"] = json.loads(told) if told else {}
+    for key in _TEXTS:
+        told = cast("str | None", draft[key])
+        draft[key] = json.loads(told) if told else {}
     for name, part in shape.companions.items():
         part_id = cast("int | None", draft[f"{name}_id"])
         draft[name] = _part(connection, part, part_id, ("id",)) or {} if part_id else {}

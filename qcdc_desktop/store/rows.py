@@ -106,10 +106,14 @@ def flat(draft: Mapping[str, object], prefix: str = "") -> dict[str, object]:
 BOOKKEEPING = frozenset(
     {
         "id", "uid", "revision", "seq", "book_no", "book_year", "origin", "source",
-        "source_digest", "explanations", "created_at", "created_by", "updated_at", "updated_by",
-        "deleted_at", "deleted_by", "deleted_reason", "search_text", "case_id",
+        "source_digest", "explanations", "field_notes", "created_at", "created_by", "updated_at",
+        "updated_by", "deleted_at", "deleted_by", "deleted_reason", "search_text", "case_id",
     }
 )  # fmt: skip
+
+
+NOTES = "field_notes."
+"""What keys of the history begin with that tell of notes: ``field_notes.opinions.content[0]``."""
 
 
 def differences(before: Mapping[str, object], after: Mapping[str, object]) -> Values:
@@ -118,7 +122,7 @@ def differences(before: Mapping[str, object], after: Mapping[str, object]) -> Va
     changed: Values = {}
     for key in sorted(old.keys() | new.keys()):
         last = key.rpartition(".")[2]
-        if last in BOOKKEEPING or last.endswith("_key"):
+        if not key.startswith(NOTES) and (last in BOOKKEEPING or last.endswith("_key")):
             continue
         if old.get(key) != new.get(key):
             changed[key] = [old.get(key), new.get(key)]

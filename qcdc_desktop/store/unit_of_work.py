@@ -19,9 +19,10 @@ from qcdc_desktop.model.structure import Structure, structure
 from qcdc_desktop.store.bookkeeping import (
     history_row,
     now,
-    reasons_json,
+    said,
     stamps,
     take_book_numbers,
+    texts_json,
     write_history,
 )
 from qcdc_desktop.store.bulk import add_records
@@ -29,6 +30,8 @@ from qcdc_desktop.store.clocks import add_clocks, forget_clocks, rewrite_clocks
 from qcdc_desktop.store.denunciation import (
     erase_denouncer,
     refuse_attached,
+    tells_of_denunciation,
+    unname_discarded,
     without_denouncer,
 )
 from qcdc_desktop.store.parts import (
@@ -91,7 +94,9 @@ class UnitOfWork:
         values |= save_companions(self.connection, shape, draft, before)
         values["status"] = status
         if "explanations" in draft:
-            values["explanations"] = reasons_json(draft["explanations"])
+            values["explanations"] = texts_json(draft["explanations"])
+        if "field_notes" in draft:
+            values["field_notes"] = texts_json(said(draft["field_notes"]))
         if record_id is None:
             written = self._insert(register, shape, draft, values, book_year)
         else:
@@ -106,6 +111,8 @@ class UnitOfWork:
         if record_id is not None and erase_denouncer(self.connection, register, before, after):
             forget_removed_words(self.connection, register)
             self.erased = True
+        if tells_of_denunciation(register, after):
+            self.erased |= unname_discarded(self.connection, register)
         return written
 
     def add_many(

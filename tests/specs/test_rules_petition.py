@@ -308,3 +308,12 @@ def test_that_a_reason_given_in_a_denunciation_is_read_too() -> None:
     assert "Lan" not in hit.message
     plain = {"case_accepted_in_time@case.accepted_on": "Chờ hồ sơ của huyện"}
     assert "denouncer_in_text" not in blocked("petition", denunciation(explanations=plain))
+
+
+def test_that_a_note_in_a_denunciation_is_read_too() -> None:
+    issues = found("petition", denunciation(field_notes={"content": "Hỏi bà Hoàng Thị Lan"}))
+    hit = next(issue for issue in issues if issue.rule == "denouncer_in_text")
+    assert hit.field == "content"
+    assert "Lan" not in hit.message
+    plain = {"content": "Hỏi lại huyện"}
+    assert "denouncer_in_text" not in blocked("petition", denunciation(field_notes=plain))

@@ -8,6 +8,7 @@ from qcdc_desktop.domain.choices import Matter, OpinionKind
 from qcdc_desktop.domain.identity_guard import SHOWN_KINDS, find_identities
 from qcdc_desktop.domain.issues import Issue, parted
 from qcdc_desktop.domain.kinds import FieldKind
+from qcdc_desktop.domain.places import parted_place
 from qcdc_desktop.specs.derivations.petition import matter_of
 from qcdc_desktop.specs.derivations.reception import IDENTITY
 from qcdc_desktop.specs.draft_values import Values, rows, text
@@ -38,7 +39,7 @@ def denouncer_unknown(draft: Mapping[str, object], context: RuleContext) -> Iter
     for line, spec in context.spec.lines.items():
         for at, row in enumerate(rows(draft, line)):
             yield from _guard_row(line, at, row, spec.fields, context)
-    yield from _guard_reasons(draft, context)
+    yield from _guard_beside(draft, context)
 
 
 @rule
@@ -61,7 +62,7 @@ def denouncer_unknown_in_opinions(
             yield in_row(issue, "opinions", at)
         unnamed = [field for field in fields if field.key != "speaker"]
         yield from _guard_row("opinions", at, row, unnamed, context)
-        yield from _guard_reasons(draft, context, at)
+        yield from _guard_beside(draft, context, at)
 
 
 @rule
@@ -85,7 +86,7 @@ def denouncer_unknown_in_reception(
                 yield in_row(issue, "entries", at)
         unnamed = [field for field in fields if field.key not in IDENTITY and not field.derived]
         yield from _guard_row("entries", at, row, unnamed, context)
-        yield from _guard_reasons(draft, context, at)
+        yield from _guard_beside(draft, context, at)
 
 
 def _guard_row(
@@ -101,12 +102,17 @@ def _guard_row(
                 yield in_row(issue, line, at)
 
 
-def _guard_reasons(draft: Values, context: RuleContext, row: int | None = None) -> Iterator[Issue]:
-    """Reasons for findings are texts too, and travel upward; ``row``: those about one row."""
+def _guard_beside(draft: Values, context: RuleContext, row: int | None = None) -> Iterator[Issue]:
+    """Reasons and notes are texts too, and reasons travel upward; ``row``: those about one row."""
     for key, reason in cast("Mapping[str, str]", draft.get("explanations") or {}).items():
         _, field, at = parted(key)
         if row is None or at == row:
             for issue in _found(field, "Lời giải trình", reason, context):
+                yield replace(issue, row=at)
+    for place, note in cast("Mapping[str, str]", draft.get("field_notes") or {}).items():
+        field, at = parted_place(place)
+        if row is None or at == row:
+            for issue in _found(field, "Ghi chú ô", note, context):
                 yield replace(issue, row=at)
 
 
