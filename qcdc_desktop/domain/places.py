@@ -35,7 +35,14 @@ class RowMove:
 
     @classmethod
     def spliced(
-        cls, line: str, count: int, at: int, *, out: int = 0, new: int = 0, brings_back: bool = False
+        cls,
+        line: str,
+        count: int,
+        at: int,
+        *,
+        out: int = 0,
+        new: int = 0,
+        brings_back: bool = False,
     ) -> Self:
         """From row ``at`` on, ``out`` rows went and ``new`` ones came."""
         kept_before, kept_after = range(at), range(at + out, count)

@@ -9,7 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
+from qcdc_desktop.domain.places import RowMove
 from qcdc_desktop.specs.form import Draft, FieldSpec, LineSpec, RecordSpec, is_empty, value_at
+
+EXPLANATIONS = "explanations"
+_OF_PLACES = {EXPLANATIONS: "Lời giải trình"}
+"""What a draft keeps beside its fields, text by place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,12 @@ def rows_at(draft: Mapping[str, object], key: str) -> list[Draft]:
     return cast("list[Draft]", rows) if isinstance(rows, list) else []
 
 
+def texts_at(draft: Mapping[str, object], key: str) -> dict[str, str]:
+    """Explanations or notes that say anything, by place."""
+    texts = cast("dict[str, str]", draft.get(key) or {})
+    return {place: text for place, text in texts.items() if text.strip()}
+
+
 def is_line_visible(spec: RecordSpec, line: LineSpec, draft: Mapping[str, object]) -> bool:
     """A row table shows: its own condition and its section's hold."""
     own = line.visible_when is None or line.visible_when.holds(draft)
@@ -62,9 +73,10 @@ def differences(
         old_rows, new_rows = rows_at(before, key), rows_at(after, key)
         if _plain_rows(line, old_rows) != _plain_rows(line, new_rows):
             found.append(Difference(key, line.title, old_rows, new_rows))
-    if _reasons(before) != _reasons(after):
-        reasons = (_reasons(before), _reasons(after))
-        found.append(Difference("explanations", "Lời giải trình", *reasons))
+    for key, label in _OF_PLACES.items():
+        old_texts, new_texts = texts_at(before, key), texts_at(after, key)
+        if old_texts != new_texts:
+            found.append(Difference(key, label, old_texts, new_texts))
     return found
 
 
@@ -92,11 +104,6 @@ def _plain_rows(line: LineSpec, rows: list[Draft]) -> list[dict[str, object]]:
     return [{field.key: _plain(row.get(field.key)) for field in line.fields} for row in rows]
 
 
-def _reasons(draft: Mapping[str, object]) -> dict[str, str]:
-    reasons = cast("dict[str, str]", draft.get("explanations") or {})
-    return {key: text for key, text in reasons.items() if text.strip()}
-
-
 class DraftState:
     """A working copy of a draft and the copy it is compared with."""
 
@@ -115,6 +122,21 @@ class DraftState:
         for key, field in self.spec.fields.items():
             if field.derived:
                 put_value(self.now, key, value_at(draft, key))
+
+    def move_rows(
+        self, move: RowMove, brought: Mapping[str, Mapping[str, str]]
+    ) -> dict[str, dict[str, str]]:
+        """Let what is said of rows follow them; rows come back with what was ``brought``.
+
+        Answers what was said of the rows that went.
+        """
+        left: dict[str, dict[str, str]] = {}
+        for key in _OF_PLACES:
+            texts = texts_at(self.now, key)
+            left[key] = move.left_behind(texts)
+            if texts or brought.get(key):
+                self.now[key] = {**move.carried(texts), **brought.get(key, {})}
+        return left
 
     def differences(self) -> list[Difference]:
         return differences(self.spec, self.before, self.collected())

@@ -13,6 +13,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.issues import Issue
+from qcdc_desktop.domain.places import RowMove
 from qcdc_desktop.specs.form import Draft, RecordSpec, is_empty, value_at
 from qcdc_desktop.ui.forms.draft_state import DraftState, put_value, rows_at
 from qcdc_desktop.ui.forms.editors import Editor, make_editor
@@ -24,7 +25,7 @@ from qcdc_desktop.ui.forms.row_table import RowTable
 from qcdc_desktop.ui.forms.section_view import SectionView
 from qcdc_desktop.ui.forms.shown_value import shown_value
 from qcdc_desktop.ui.forms.sources import FormSources
-from qcdc_desktop.ui.forms.undo_steps import UndoSteps
+from qcdc_desktop.ui.forms.undo_steps import Step, Texts, UndoSteps
 from qcdc_desktop.ui.tables.signs import Signs
 from qcdc_desktop.ui.theme import set_role, theme
 
@@ -59,6 +60,8 @@ class FormView(QWidget):
         self._signs = Signs()
         self._pins: frozenset[str] = frozenset()
         self._path: list[QWidget] = []
+        self._left: dict[str, Texts] = {}
+        """What was said of the rows that went last, by table."""
         self.setProperty("role", "scrolled")
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 20)
@@ -82,6 +85,7 @@ class FormView(QWidget):
         """Show a draft; nothing counts as changed by that, unless it differs from ``before``."""
         self.state.load(draft, before)
         self.steps.clear()
+        self._left.clear()
         for table in self._fields.tables.values():
             table.forget_new()
         self._findings.forget()
@@ -129,10 +133,10 @@ class FormView(QWidget):
 
     def undo(self) -> None:
         """Take the last change back."""
-        self._step(self.steps.undo())
+        self._step(self.steps.undo(), undone=True)
 
     def redo(self) -> None:
-        self._step(self.steps.redo())
+        self._step(self.steps.redo(), undone=False)
 
     def focused_key(self) -> str:
         """The field, or the row table, in which the cursor stands."""
@@ -294,8 +298,12 @@ class FormView(QWidget):
         self._put(self.sender().objectName(), value)
         self._after_edit()
 
-    def _on_rows_edited(self, rows: list[Draft]) -> None:
-        self._put(self.sender().objectName(), [dict(row) for row in rows])
+    def _on_rows_edited(self, rows: list[Draft], move: RowMove | None) -> None:
+        key, now = self.sender().objectName(), [dict(row) for row in rows]
+        if move is None:
+            self._put(key, now)
+        else:
+            self._put_moved(move, now)
         self._make_path()
         self._after_edit()
 
@@ -371,10 +379,23 @@ class FormView(QWidget):
         self.steps.note(key, value_at(self.state.now, key), value)
         put_value(self.state.now, key, value)
 
-    def _step(self, step: tuple[str, object] | None) -> None:
-        if step is not None:
-            put_value(self.state.now, *step)
-            self._show_taken(step[0])
+    def _put_moved(self, move: RowMove, rows: list[Draft]) -> None:
+        """Rows stand in other places: what is said of them goes with them."""
+        brought = self._left.get(move.line, {}) if move.brings_back else {}
+        self._left[move.line] = self.state.move_rows(move, brought)
+        before = rows_at(self.state.now, move.line)
+        self._findings.outdate(move.line)
+        self.steps.note_move(move, before, rows, self._left[move.line])
+        put_value(self.state.now, move.line, rows)
+
+    def _step(self, step: Step | None, *, undone: bool) -> None:
+        if step is None:
+            return
+        put_value(self.state.now, step.key, step.after)
+        if step.move is not None:
+            left = self.state.move_rows(step.move, step.left)
+            self.steps.left_by_last(left, undone=undone)
+        self._show_taken(step.key)
 
     def _show_taken(self, key: str) -> None:
         self._follow()

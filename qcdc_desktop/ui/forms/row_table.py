@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.domain.issues import Issue
 from qcdc_desktop.domain.kinds import FieldKind
+from qcdc_desktop.domain.places import RowMove
 from qcdc_desktop.specs.form import Draft, LineSpec
 from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.forms.editors.factory import Surroundings
@@ -41,7 +42,8 @@ _WIDTHS = {FieldKind.DATE: 96, FieldKind.INTEGER: 84, FieldKind.MONEY: 110, Fiel
 class RowTable(QFrame):
     """One row table of a record; ``rows_edited`` carries all its rows."""
 
-    rows_edited = Signal(list)
+    rows_edited = Signal(list, object)
+    """With the ``RowMove`` by which they came to stand so; None where only values changed."""
     left = Signal()
     advance_asked = Signal()
     path_changed = Signal()
@@ -155,6 +157,7 @@ class RowTable(QFrame):
         removed = self.model.rows[row]
         self.forget_new()
         rows = [one for number, one in enumerate(self.model.rows) if number != row]
+        move = self._spliced(row, out=1)
         self.model.show_rows(rows)
         self._removed = (row, removed)
         self._said.setText(f"Đã bỏ dòng {row + 1}.")
@@ -162,24 +165,25 @@ class RowTable(QFrame):
         self.undo_button.show()
         self._after_count(min(row, len(rows) - 1))
         self.first_widget().setFocus(Qt.FocusReason.OtherFocusReason)
-        self.rows_edited.emit(self.model.rows)
+        self.rows_edited.emit(self.model.rows, move)
 
     def undo_remove(self) -> None:
         if self._removed is not None:
             row, removed = self._removed
-            self._insert(row, removed)
+            self._insert(row, removed, brings_back=True)
 
     def move_row(self, step: int) -> None:
         row = self.current_row
         if row < 0 or not 0 <= row + step < len(self.model.rows):
             return
-        rows = list(self.model.rows)
-        rows[row], rows[row + step] = rows[row + step], rows[row]
+        origins = list(range(len(self.model.rows)))
+        origins[row], origins[row + step] = row + step, row
+        rows = [self.model.rows[at] for at in origins]
         self._forget_removed()
         self.forget_new()
         self.model.show_rows(rows)
         self._after_count(row + step)
-        self.rows_edited.emit(self.model.rows)
+        self.rows_edited.emit(self.model.rows, RowMove.ordered(self.line.key, origins))
 
     def copy_above(self) -> bool:
         """The field of the row above under the cursor, into this row; False where none is."""
@@ -198,16 +202,18 @@ class RowTable(QFrame):
         pasted = self._sources.pasted(self.line.key, clipboard_text())
         rows = list(self.model.rows)
         at = self.current_row + 1 if self.current_row >= 0 else len(rows)
+        replaced = 0
         if self.new_row >= 0:
-            at = self.new_row
+            at, replaced = self.new_row, 1
             del rows[at]
         if pasted.rows:
+            move = self._spliced(at, out=replaced, new=len(pasted.rows))
             self._forget_removed()
             self.forget_new()
             rows = merged(rows, pasted, at, self.panel.blank())
             self.model.show_rows(rows)
             self._after_count(at)
-            self.rows_edited.emit(self.model.rows)
+            self.rows_edited.emit(self.model.rows, move)
             self.first_widget().setFocus(Qt.FocusReason.OtherFocusReason)
         self.paste_report.show_pasted(pasted, at)
 
@@ -230,7 +236,9 @@ class RowTable(QFrame):
             f"Đã xếp {len(now)} dòng theo {field.heading.lower()}, {way} (Ctrl+Z để bỏ)."
         )
         self._said.show()
-        self.rows_edited.emit(self.model.rows)
+        before = {id(row): at for at, row in enumerate(rows)}
+        origins = [before[id(row)] for row in now]
+        self.rows_edited.emit(self.model.rows, RowMove.ordered(self.line.key, origins))
 
     def copy(self) -> None:
         """Put all rows with their headings on the clipboard."""
@@ -258,15 +266,22 @@ class RowTable(QFrame):
             return
         super().keyPressEvent(event)
 
-    def _insert(self, row: int, draft: Draft) -> None:
+    def _spliced(
+        self, at: int, *, out: int = 0, new: int = 0, brings_back: bool = False
+    ) -> RowMove:
+        count = len(self.model.rows)
+        return RowMove.spliced(self.line.key, count, at, out=out, new=new, brings_back=brings_back)
+
+    def _insert(self, row: int, draft: Draft, *, brings_back: bool = False) -> None:
         self._forget_removed()
         rows = list(self.model.rows)
+        move = self._spliced(row, new=1, brings_back=brings_back)
         rows.insert(row, draft)
         self.forget_new()
         self.model.show_rows(rows)
         self._after_count(row)
         self.panel.focus_first()
-        self.rows_edited.emit(self.model.rows)
+        self.rows_edited.emit(self.model.rows, move)
 
     def _forget_removed(self) -> None:
         self._removed = None
@@ -312,7 +327,7 @@ class RowTable(QFrame):
         self.forget_new()
         self.model.rows[row] = draft
         self.model.refresh()
-        self.rows_edited.emit(self.model.rows)
+        self.rows_edited.emit(self.model.rows, None)
 
     def _on_panel_left(self) -> None:
         """A field of the row was left; the row itself only when the focus went out of it."""

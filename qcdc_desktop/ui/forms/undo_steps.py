@@ -1,19 +1,33 @@
 """The last fifty changes of a form, to be taken back and done again one by one."""
 
 import copy
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from qcdc_desktop.domain.places import RowMove
 
 MOST = 50
+Texts = Mapping[str, Mapping[str, str]]
+"""Explanations and notes, by draft key, then by place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One change: which field or row table, what stood there, what stands there now."""
+    """One change: which field or row table, what stood there, what stands there now.
+
+    Where rows moved, ``move`` says how, and ``left`` holds what was said of rows that went.
+    """
 
     key: str
     before: object
     after: object
+    move: RowMove | None = None
+    left: Texts = field(default_factory=dict[str, Mapping[str, str]])
+
+    def reversed(self) -> "Step":
+        """The same change the other way round."""
+        move = self.move.reversed() if self.move is not None else None
+        return Step(self.key, self.after, self.before, move, self.left)
 
 
 class UndoSteps:
@@ -51,9 +65,14 @@ class UndoSteps:
             self._done.pop()
             before = last.before
         if before != after:
-            self._done.append(Step(key, copy.deepcopy(before), copy.deepcopy(after)))
-            del self._done[:-MOST]
+            self._add(Step(key, copy.deepcopy(before), copy.deepcopy(after)))
         self._open = _is_typing(before, after)
+
+    def note_move(self, move: RowMove, before: object, after: object, left: Texts) -> None:
+        """A person put rows in, took them away or set them in another order: always a step."""
+        self._undone.clear()
+        self._add(Step(move.line, copy.deepcopy(before), copy.deepcopy(after), move, left))
+        self._open = False
 
     def close(self) -> None:
         """The field was left: what comes next is a step of its own."""
@@ -64,22 +83,30 @@ class UndoSteps:
         self._undone.clear()
         self._open = False
 
-    def undo(self) -> tuple[str, object] | None:
-        """The field to put back, and the value; None when nothing is left."""
-        return self._go(self._done, self._undone, back=True)
+    def undo(self) -> Step | None:
+        """The change to make so that the last one is taken back; None when nothing is left."""
+        return self._go(self._done, self._undone)
 
-    def redo(self) -> tuple[str, object] | None:
-        return self._go(self._undone, self._done, back=False)
+    def redo(self) -> Step | None:
+        return self._go(self._undone, self._done)
 
-    def _go(
-        self, source: list[Step], target: list[Step], *, back: bool
-    ) -> tuple[str, object] | None:
+    def left_by_last(self, left: Texts, *, undone: bool) -> None:
+        """What the change just taken back, or done again, left behind of its rows."""
+        steps = self._undone if undone else self._done
+        steps[-1] = replace(steps[-1], left=left)
+
+    def _add(self, step: Step) -> None:
+        self._done.append(step)
+        del self._done[:-MOST]
+
+    def _go(self, source: list[Step], target: list[Step]) -> Step | None:
+        """Both lists hold changes as they were made: taking one back makes the reverse of it."""
         self._open = False
         if not source:
             return None
-        step = source.pop()
+        step = source.pop().reversed()
         target.append(step)
-        return step.key, copy.deepcopy(step.before if back else step.after)
+        return copy.deepcopy(step)
 
 
 def _is_typing(before: object, after: object) -> bool:

@@ -256,7 +256,7 @@ def test_that_fifty_steps_can_be_taken_back() -> None:
         steps.note("title", number, number + 1)
         steps.close()
     back = [steps.undo() for _ in range(60)]
-    assert [step[1] for step in back if step] == list(range(59, 59 - MOST, -1))
+    assert [step.after for step in back if step] == list(range(59, 59 - MOST, -1))
 
 
 def test_that_what_was_chosen_lately_stands_first(desk: Desk) -> None:
