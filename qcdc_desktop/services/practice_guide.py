@@ -19,7 +19,10 @@ _KEY = "practice_guide"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """``place`` is where it is done: an entry of the navigation, or a command of the window."""
+    """``place`` is where it is done: an entry of the navigation, or a command of the window.
+
+    A command in braces in ``words`` is shown as the key it has now.
+    """
 
     key: str
     words: str
@@ -27,17 +30,33 @@ class Step:
 
 
 STEPS = (
-    Step("write", "Ghi một bản ghi công khai: Ctrl+N, Enter sang ô sau, Ctrl+S", "list:publicity"),
-    Step("answer", "Ghi ngày niêm yết muộn, trả lời điểm ▲ Giải trình", "list:publicity"),
-    Step("complete", "Hoàn thành bản ghi ấy (Ctrl+Shift+Enter)", "list:publicity"),
-    Step("paper", "In giấy tờ: xem biên bản niêm yết của bản ghi", "list:publicity"),
-    Step("petition", "Ghi một đơn kiến nghị vào sổ đơn thư", "list:petition"),
-    Step("clock", "Mở Tổng quan, xem việc đến hạn và quá hạn", "overview"),
-    Step("search", "Tìm một tên không dấu ở ô tìm (Ctrl+K) rồi mở kết quả", "find.all"),
-    Step("report", "Mở báo cáo 6 tháng, xem số đếm từ sổ (Ctrl+R)", "report"),
-    Step("export", "Ghi báo cáo hoặc một danh sách ra tệp PDF, Excel", "report"),
-    Step("bin", "Xóa một bản ghi vừa tập vào Thùng rác", "list:publicity"),
-    Step("backup", "Sao lưu ngay", "file.backup"),
+    Step(
+        "write",
+        "Ghi một bản ghi công khai: {record.new}, Enter sang ô sau, {record.save}",
+        "list:publicity",
+    ),
+    Step(
+        "answer",
+        "Ghi ngày niêm yết muộn, trả lời điểm ▲ Giải trình ({record.next_issue})",
+        "list:publicity",
+    ),
+    Step("complete", "Hoàn thành bản ghi ấy ({record.complete})", "list:publicity"),
+    Step(
+        "paper",
+        "In giấy tờ ({record.papers}): xem biên bản niêm yết của bản ghi",
+        "list:publicity",
+    ),
+    Step("petition", "Ghi một đơn kiến nghị vào sổ đơn thư ({record.new})", "list:petition"),
+    Step("clock", "Mở Tổng quan ({view.overview}), xem việc đến hạn và quá hạn", "overview"),
+    Step("search", "Tìm một tên không dấu ở ô tìm ({find.all}) rồi mở kết quả", "find.all"),
+    Step("report", "Mở báo cáo định kỳ ({work.report}), xem số đếm từ sổ", "report"),
+    Step(
+        "export",
+        "Ghi báo cáo hoặc một danh sách ra tệp PDF ({page.pdf}), Excel ({page.xlsx})",
+        "report",
+    ),
+    Step("bin", "Xóa một bản ghi vừa tập vào Thùng rác ({record.delete})", "list:publicity"),
+    Step("backup", "Sao lưu ngay ({file.backup})", "file.backup"),
 )
 SEEN = frozenset({"paper", "clock", "search", "report", "export", "backup"})
 """Steps that leave no record; the window tells when they happen."""
@@ -61,12 +80,17 @@ class PracticeGuide:
         self._keep(since, ())
 
     def done(self) -> frozenset[str]:
-        """The steps that are done; a guide that was never begun begins."""
+        """The steps that are done; a guide that was never begun begins.
+
+        What was done once stays done: undoing it is practice too.
+        """
         if self._database.setting(_KEY) is None:
             self.begin()
         since, seen = self._read()
         with self._database.read() as connection:
             shown = shown_steps(connection, since)
+        if new := shown.difference(seen):
+            self._keep(since, (*seen, *sorted(new)))
         return frozenset({*shown, *seen})
 
     def saw(self, step: str) -> None:

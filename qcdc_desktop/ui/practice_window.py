@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -23,9 +24,12 @@ if TYPE_CHECKING:
     from qcdc_desktop.ui.main_window import MainWindow
     from qcdc_desktop.ui.tasks import Task
 
-_WIDTH, _SMALL_WIDTH = 520, 360
-_GAP, _ABOVE_BUTTONS = 12, 104
+_WIDTH, _SMALL_WIDTH = 560, 224
+"""Small, it stands over the navigation and hides no label of a form."""
+_MARGINS, _SMALL_MARGINS = (20, 16), (12, 8)
+_GAP, _ABOVE_BUTTONS = 4, 104
 """The last is room for the status bar and the buttons at a page's foot."""
+_COMMAND = re.compile(r"\{([\w.]+)\}")
 _WRITING = "Đang ghi"
 """Jobs that write a file are called so."""
 
@@ -41,6 +45,8 @@ class PracticeWindow(QDialog):
         self._window = window
         self._guide = PracticeGuide(window.context.database, window.context.actor)
         self.signs: dict[str, QLabel] = {}
+        self.told: dict[str, QLabel] = {}
+        self._there: dict[str, QPushButton] = {}
         self._rows: dict[str, tuple[QWidget, ...]] = {}
         self._at = ""
         self._is_small = False
@@ -66,18 +72,29 @@ class PracticeWindow(QDialog):
             self.close()
             return
         done = self._guide.done()
-        for step in STEPS:
+        for at, step in enumerate(STEPS, start=1):
             is_done = step.key in done
             sign = self.signs[step.key]
             sign.setText("✓ Xong" if is_done else "○ Chưa")
             set_role(sign, "done" if is_done else "secondary")
+            words = self._words_of(step)
+            self.told[step.key].setText(f"{at}. {words}")
+            self._there[step.key].setAccessibleName(f"Tới chỗ làm việc {at}: {words}")
         told = f"Đã xong {len(done)} trong {len(STEPS)} việc."
         if len(done) == len(STEPS):
             told += " Giờ có thể ghi sổ thật: Tệp, Mở tệp dữ liệu."
         self._told.setText(told)
-        if self._at in done:
+        if not self._at or self._at in done:
             self._at = next((step.key for step in STEPS if step.key not in done), "")
         self._show_rows()
+        self._settle()
+
+    def take_focus(self) -> None:
+        """Stand ready at the step that is next: Enter leads there."""
+        self.activateWindow()
+        there = self._there[self._at if self._is_small and self._at else self._next()]
+        there.setDefault(True)
+        there.setFocus()
 
     def shrink(self, step: str) -> None:
         """Only the step that is being done, in the corner, so that the page can be seen."""
@@ -127,8 +144,7 @@ class PracticeWindow(QDialog):
         if self._is_small:
             self.grow()
         else:
-            done = self._guide.done()
-            self.shrink(next((step.key for step in STEPS if step.key not in done), STEPS[-1].key))
+            self.shrink(self._next())
 
     def _go(self, step: Step) -> None:
         window = self._window
@@ -157,18 +173,17 @@ class PracticeWindow(QDialog):
         grid.setColumnStretch(1, 1)
         for at, step in enumerate(STEPS):
             sign = self.signs[step.key] = QLabel()
-            told = QLabel(f"{at + 1}. {step.words}")
+            told = self.told[step.key] = QLabel()
             told.setWordWrap(True)
-            there = QPushButton("Tới đó")
+            there = self._there[step.key] = QPushButton("Tới đó")
             set_role(there, "link")
-            there.setAccessibleName(f"Tới chỗ làm việc {at + 1}: {step.words}")
-            there.setAutoDefault(False)
             there.clicked.connect(partial(self._go, step))
             grid.addWidget(sign, at, 0)
             grid.addWidget(told, at, 1)
             grid.addWidget(there, at, 2)
             self._rows[step.key] = (sign, told, there)
         self._told = QLabel()
+        self._told.setWordWrap(True)
         set_role(self._told, "subheading")
         again = self._again = QPushButton("Làm lại từ đầu")
         again.setAutoDefault(False)
@@ -177,7 +192,7 @@ class PracticeWindow(QDialog):
         self._size.setAutoDefault(False)
         self._size.clicked.connect(self._on_size)
         close = QPushButton("Đóng")
-        close.setDefault(True)
+        close.setAutoDefault(False)
         close.clicked.connect(self.close)
         row = QHBoxLayout()
         row.addWidget(again)
@@ -185,26 +200,37 @@ class PracticeWindow(QDialog):
         row.addWidget(self._size)
         row.addWidget(close)
         column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
         column.addWidget(words)
         column.addLayout(grid)
         column.addWidget(self._told)
         column.addLayout(row)
         self._show_rows()
-        self._settle()
+
+    def _next(self) -> str:
+        done = self._guide.done()
+        return next((step.key for step in STEPS if step.key not in done), STEPS[-1].key)
+
+    def _words_of(self, step: Step) -> str:
+        """With the keys as they are now: a clerk may have given others."""
+        way = self._window.commands.way
+        return _COMMAND.sub(lambda found: way(found[1]), step.words)
 
     def _show_rows(self) -> None:
         small = self._is_small
         self._words.setHidden(small)
         self._again.setHidden(small)
-        self._size.setText("Xem cả danh sách" if small else "Thu nhỏ")
-        for key, row in self._rows.items():
-            for widget in row:
-                widget.setHidden(small and key != self._at)
+        self._size.setText("Cả danh sách" if small else "Thu nhỏ")
+        for key, (sign, told, there) in self._rows.items():
+            is_there = not small or key == self._at
+            sign.setHidden(small)
+            told.setVisible(is_there)
+            there.setVisible(is_there)
 
     def _settle(self) -> None:
         """As high as its rows; in the corner over the navigation while it is small."""
+        across, down = _SMALL_MARGINS if self._is_small else _MARGINS
+        self._column.setContentsMargins(across, down, across, down)
         self._column.activate()
         width = theme().px(_SMALL_WIDTH if self._is_small else _WIDTH)
         self.resize(width, self._column.totalHeightForWidth(width))
@@ -225,4 +251,5 @@ def open_guide(window: MainWindow) -> QWidget:
     guide.show_done()
     guide.show()
     guide.raise_()
+    guide.take_focus()
     return guide

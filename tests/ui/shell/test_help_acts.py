@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -96,7 +97,8 @@ def test_that_the_guide_ticks_what_is_done_and_is_resumed(window: MainWindow, qt
     assert not ticked(guide)
     context = window.context
     records = context.records
-    records.save(context.actor, "publicity", {**records.blank("publicity"), **GOOD["publicity"]})
+    posted = {**records.blank("publicity"), **GOOD["publicity"]}
+    written = records.save(context.actor, "publicity", posted).id
     window.events.records_changed.emit("publicity")
     assert ticked(guide) == {"write"}
     records.save(context.actor, "petition", {**records.blank("petition"), **GOOD["petition"]})
@@ -111,6 +113,12 @@ def test_that_the_guide_ticks_what_is_done_and_is_resumed(window: MainWindow, qt
     before = ticked(guide)
     guide.close()
     assert ticked(guide_of(window)) == before
+    context.records.delete(context.actor, "publicity", written, "ghi thử")
+    window.events.records_changed.emit("publicity")
+    assert ticked(guide) == {*before, "bin"}
+    context.records.restore(context.actor, "publicity", written)
+    window.events.records_changed.emit("publicity")
+    assert ticked(guide) == {*before, "bin"}
     guide._on_again()
     assert not ticked(guide)
 
@@ -125,15 +133,42 @@ def test_that_the_guide_shrinks_to_the_step_being_done(window: MainWindow, qtbot
     assert window.stack.page is not None
     assert window.stack.page.place == "list:petition"
     assert guide.height() < whole / 2
-    assert [key for key, sign in guide.signs.items() if sign.isVisible()] == ["petition"]
+    assert [key for key, told in guide.told.items() if told.isVisible()] == ["petition"]
     context = window.context
     petition = {**context.records.blank("petition"), **GOOD["petition"]}
     context.records.save(context.actor, "petition", petition)
     window.events.records_changed.emit("petition")
-    assert [key for key, sign in guide.signs.items() if sign.isVisible()] == ["write"]
+    assert [key for key, told in guide.told.items() if told.isVisible()] == ["write"]
     guide.grow()
     assert guide.height() == whole
     assert all(sign.isVisible() for sign in guide.signs.values())
+
+
+def test_that_enter_in_the_guide_leads_to_the_next_step_and_hides_no_form(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    guide = guide_of(window)
+    qtbot.waitExposed(guide)
+    there = guide.focusWidget()
+    assert isinstance(there, QPushButton)
+    assert "việc 1:" in there.accessibleName()
+    qtbot.keyClick(there, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    assert window.stack.page is not None
+    assert window.stack.page.place == "list:publicity"
+    assert (
+        guide.frameGeometry().right()
+        <= window.navigation.mapToGlobal(window.navigation.rect().topRight()).x()
+    )
+    assert guide_of(window).focusWidget() is there
+
+
+def test_that_the_guide_names_the_keys_as_they_are_now(window: MainWindow) -> None:
+    guide = guide_of(window)
+    assert "(Ctrl+K)" in guide.told["search"].text()
+    assert not any("{" in told.text() for told in guide.told.values())
+    assert not window.commands.give_key("find.all", QKeySequence("Ctrl+F9"))
+    assert "(Ctrl+F9)" in guide_of(window).told["search"].text()
 
 
 def test_that_real_data_are_left_for_the_practice_file(
