@@ -50,13 +50,16 @@ class FormFields:
         """No section waits any more."""
         return self._due >= len(self.sections)
 
-    def plan(self, height: int) -> None:
-        """Let wait what lies ``height`` pixels or more under the field the focus will come to."""
+    def plan(self, height: int, *, from_top: bool = False) -> None:
+        """Let wait what lies ``height`` pixels or more under the field the focus will come to.
+
+        ``from_top``: the focus comes to no field, the form is seen from its top.
+        """
         shown = [section for section in self.sections if self.is_section_shown(section)]
         if all(section.is_built or not section.is_open for section in shown):
             self._due = len(self.sections)
             return
-        first = self._first_with_gap(shown)
+        first = 0 if from_top else self._first_with_gap(shown)
         ends = list(accumulate(map(self._least_height, self.sections)))
         before = ends[first - 1] if first else 0
         reached = [at for at, end in enumerate(ends) if end >= before + height and at >= first]

@@ -8,11 +8,12 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.issues import Issue
+from qcdc_desktop.domain.kinds import RecordStatus
 from qcdc_desktop.domain.places import RowMove
 from qcdc_desktop.specs.form import Draft, RecordSpec, is_empty, value_at
 from qcdc_desktop.ui.forms.draft_state import DraftState, put_value, rows_at
@@ -89,7 +90,7 @@ class FormView(QWidget):
         for table in self._fields.tables.values():
             table.forget_new()
         self._findings.forget()
-        self._fields.plan(self.window().height())
+        self._fields.plan(self.window().height(), from_top=self.is_for_reading)
         _moved, made = self._fields.follow()
         self._show_values(keep_unread=False)
         self._make_path()
@@ -190,6 +191,11 @@ class FormView(QWidget):
 
     # ---- focus
 
+    @property
+    def is_for_reading(self) -> bool:
+        """A complete record, or one that may not be written, is opened at its top."""
+        return self.state.now.get("status") == RecordStatus.COMPLETE or not self.isEnabled()
+
     def begin_visits(self) -> None:
         """A record was just opened: no field of it was visited yet."""
         self._findings.leave_in_peace()
@@ -203,6 +209,21 @@ class FormView(QWidget):
             assert cell.editor is not None
             cell.editor.setFocus(Qt.FocusReason.TabFocusReason)
             return
+
+    def focus_from(self, top: int) -> bool:
+        """The first field that begins ``top`` pixels down or lower, else the first of all."""
+        entries = [
+            entry
+            for entry in self._fields.entries()
+            if isinstance(entry, RowTable) or (isinstance(entry, FieldCell) and entry.editor)
+        ]
+        below = [entry for entry in entries if entry.mapTo(self, QPoint()).y() >= top]
+        for entry in (*below[:1], *entries[:1]):
+            box = entry.first_widget() if isinstance(entry, RowTable) else entry.editor
+            assert box is not None
+            box.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return False
 
     def focus_field(self, key: str, row: int | None = None) -> None:
         """Go to a field, opening its section where that is folded."""

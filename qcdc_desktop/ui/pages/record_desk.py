@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.issues import Issue
 from qcdc_desktop.specs.form import Draft, RecordSpec
 from qcdc_desktop.ui.forms.clock_panel import ClockPanel
+from qcdc_desktop.ui.forms.field_cell import FieldCell
+from qcdc_desktop.ui.forms.form_area import FormArea
 from qcdc_desktop.ui.forms.form_view import FormView
 from qcdc_desktop.ui.forms.issue_list import IssueList
 from qcdc_desktop.ui.forms.save_bar import SaveBar
@@ -51,7 +53,7 @@ class RecordDesk(QWidget):
         if spec.group != "book":
             without.add("record.papers")
         self.bar = SaveBar(primary, without, self)
-        self.area = QScrollArea()
+        self.area = FormArea(self.form)
         self._splitter = QSplitter(self)
         self._beside: bool | None = None
         self._build()
@@ -90,9 +92,16 @@ class RecordDesk(QWidget):
         self.form.focus_field(issue.field, issue.row)
 
     def settle(self) -> None:
-        """Focus the first empty field and have it in sight once the form is laid out."""
-        self.area.verticalScrollBar().setValue(0)
-        self.form.focus_first_empty()
+        """Begin at the top of a complete record, else in the first empty field, which is in sight.
+
+        Once the form is laid out that is made sure of again.
+        """
+        self.area.to_top()
+        if self.form.is_for_reading:
+            self.area.read(f"{self.spec.one}, {self.head.title.text()}")
+        else:
+            self.area.write()
+            self.form.focus_first_empty()
         self.form.begin_visits()
         QTimer.singleShot(0, self, self._on_laid_out)
 
@@ -115,21 +124,13 @@ class RecordDesk(QWidget):
         self.findings.repeats.set_narrow(narrow=not beside)
 
     def _on_laid_out(self) -> None:
-        self.area.verticalScrollBar().setValue(0)
-        self._show_focused()
+        self.area.to_top()
+        self.area.keep()
 
     def _on_entered(self, entry: QWidget) -> None:
-        self.area.ensureWidgetVisible(entry, 0, theme().px(40))
-
-    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """However the focus came – a new row, F4, a click – its place is in sight."""
-        if now is not None and self.form.isAncestorOf(now):
-            QTimer.singleShot(0, self, self._show_focused)
-
-    def _show_focused(self) -> None:
-        focused = QApplication.focusWidget()
-        if focused is not None and self.form.isAncestorOf(focused):
-            self.area.ensureWidgetVisible(focused, 0, theme().px(40))
+        """A field that is only shown takes no focus, yet comes into sight."""
+        if isinstance(entry, FieldCell) and entry.editor is None:
+            self.area.show_entry(entry)
 
     def _on_scrolled(self) -> None:
         self.form.close_popups()
@@ -153,14 +154,10 @@ class RecordDesk(QWidget):
         self.edited.emit()
 
     def _build(self) -> None:
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(self.form)
         card = QFrame(self)
         set_role(card, "card")
         inside = QVBoxLayout(card)
-        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.area)
         self._splitter.setHandleWidth(12)
         self._splitter.setChildrenCollapsible(False)
@@ -189,9 +186,7 @@ class RecordDesk(QWidget):
         self.head.issues_asked.connect(self._on_issues_asked)
         self.bar.asked.connect(self.asked)
         self.area.verticalScrollBar().valueChanged.connect(self._on_scrolled)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._on_focus_changed)
+        self.area.reading.connect(self.head.show_reading)
 
 
 def _names(spec: RecordSpec) -> dict[str, str]:

@@ -7,11 +7,14 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from qcdc_desktop.specs.form import RecordSpec
+from qcdc_desktop.ui import key_words
 from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.elided_label import ElidedLabel
 from qcdc_desktop.ui.theme import set_role
 
 _STATUS = {"DRAFT": ("◌ Nháp", "draft"), "COMPLETE": ("✓ Hoàn thành", "done")}
+
+_READING = "đang xem, F2 để sửa"
 
 
 class FindingsLabel(QLabel):
@@ -44,7 +47,7 @@ class RecordHead(QWidget):
         self.status = QLabel(self)
         self.findings = FindingsLabel(self)
         self.findings.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.findings.setToolTip("Xem các chỗ cần sửa (F4)")
+        key_words.tip(self.findings, "Xem các chỗ cần sửa ({record.next_issue})")
         self.kept = ElidedLabel(self)
         set_role(self.kept, "secondary")
         row = QHBoxLayout(self)
@@ -96,6 +99,13 @@ class RecordHead(QWidget):
     def show_kept(self, at: datetime | None) -> None:
         """When what is typed was last put out of danger; nothing when all is saved."""
         self.kept.setText(f"nháp đã lưu {at:%H:%M:%S}" if at else "")
+
+    def show_reading(self, is_read: bool) -> None:  # noqa: FBT001 - a slot
+        """Say how to begin writing while a record is read; what else stands here goes before."""
+        if is_read and not self.kept.text():
+            self.kept.setText(_READING)
+        elif not is_read and self.kept.text() == _READING:
+            self.kept.setText("")
 
     def show_saved(self, at: datetime) -> None:
         self.kept.setText(f"đã lưu {at:%H:%M:%S}")
