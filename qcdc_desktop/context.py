@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from qcdc_desktop.services.books import BookService
     from qcdc_desktop.services.bulk_acts import BulkActs
     from qcdc_desktop.services.clocks import ClockService
+    from qcdc_desktop.services.discarding import DiscardedTexts
     from qcdc_desktop.services.entry_memory import EntryMemory
     from qcdc_desktop.services.holidays import YearView
     from qcdc_desktop.services.importing import ImportService
@@ -153,6 +154,13 @@ class AppContext:
         from qcdc_desktop.services.entry_memory import EntryMemory
 
         return EntryMemory(self.database, self.records, self.unit, self.today)
+
+    @cached_property
+    def discarded(self) -> "DiscardedTexts":
+        """What people chose not to keep of their forms; brought in when first asked for."""
+        from qcdc_desktop.services.discarding import DiscardedTexts
+
+        return DiscardedTexts(self.database, self.records)
 
     @cached_property
     def recalling(self) -> "Recalling":

@@ -91,6 +91,7 @@ def open_file(path: Path, *, read_only: bool = False) -> Database:
         database = Database(path, journal=media.journal_for(path))
         try:
             database.mend_search()
+            database.forget_outlived()
         except BaseException:
             database.close()
             raise

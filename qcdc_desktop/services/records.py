@@ -7,6 +7,7 @@ from datetime import date
 from typing import cast
 
 from qcdc_desktop.domain.actor import Actor
+from qcdc_desktop.domain.draft_marks import COPIED_FROM, TAKEN_UP
 from qcdc_desktop.domain.issues import Issue, blocking, unexplained
 from qcdc_desktop.domain.kinds import FieldKind, RecordStatus
 from qcdc_desktop.domain.listing import ListQuery, Sort
@@ -18,8 +19,10 @@ from qcdc_desktop.specs.checking import check
 from qcdc_desktop.specs.derivations import derive
 from qcdc_desktop.specs.form import Draft, FieldSpec, RecordSpec, put, value_at
 from qcdc_desktop.store import query
+from qcdc_desktop.store.copy_source import Source, copied_from, read_source
 from qcdc_desktop.store.database import Database
 from qcdc_desktop.store.denunciation import without_denouncer
+from qcdc_desktop.store.discarded import erase_discarded
 from qcdc_desktop.store.drafts import encode_draft
 from qcdc_desktop.store.journal import (
     HistoryEntry,
@@ -98,7 +101,10 @@ class RecordService:
         return check(draft, self._contexts.make(register, before))
 
     def duplicate(self, register: str, record_id: int) -> Draft:
-        """A new draft like the record, without its numbers, dates, rows and identity."""
+        """A new draft like the record, without its numbers, dates, rows and identity.
+
+        It bears the id of the record it comes from.
+        """
         spec = self.spec(register)
         old = self.load(register, record_id)
         draft = self.blank(register)
@@ -106,7 +112,13 @@ class RecordService:
             copied = field.kind is not FieldKind.DATE and not field.derived
             if copied and not key.endswith("_no") and not key.startswith("case."):
                 put(draft, key, copy.deepcopy(value_at(old, key)))
-        return self.derive(register, draft)
+        return {**self.derive(register, draft), COPIED_FROM: record_id}
+
+    def source(self, register: str, record_id: int) -> Source | None:
+        """The record this one was duplicated from; None for one that was typed or imported."""
+        with self._database.read() as connection:
+            number = copied_from(connection, register, record_id)
+            return read_source(connection, register, number) if number is not None else None
 
     def history(self, register: str, record_id: int) -> list[HistoryEntry]:
         """Who changed what and when, newest first."""
@@ -169,6 +181,8 @@ class RecordService:
             drop_save_point(
                 unit.connection, register, cast("int | None", draft.get("id")), actor.name
             )
+            if taken_up := draft.get(TAKEN_UP):
+                erase_discarded(unit.connection, taken_up)
         self._contexts.registers.learn(register, draft)
         self._contexts.written(actor, register)
         return Saved(written.id, written.revision, written.book_no, status)
@@ -305,4 +319,5 @@ __all__ = [
     "RecordService",
     "SavePointView",
     "Saved",
+    "Source",
 ]

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 from qcdc_desktop.domain.actor import Actor
 from qcdc_desktop.errors import EnvironmentFault, Refused
 from qcdc_desktop.store import driver
+from qcdc_desktop.store.discarded import erase_outlived, has_outlived
 from qcdc_desktop.store.engine import APPLICATION_ID, check_driver, connect, make_engine
 from qcdc_desktop.store.faults import explained, not_data_file, unreadable
 from qcdc_desktop.store.lock import WriterLock
@@ -115,6 +116,14 @@ class Database:
         """Rebuild a word index that is not in step with its register."""
         with explained(), self._writer.begin() as connection:
             repair(connection)
+
+    def forget_outlived(self) -> None:
+        """Take away discarded texts whose month is over."""
+        with self.read() as connection:
+            is_due = has_outlived(connection)
+        if is_due:
+            with explained(), self._writer.begin() as connection:
+                erase_outlived(connection)
 
     def setting(self, key: str) -> str | None:
         """A setting that belongs to the data file."""

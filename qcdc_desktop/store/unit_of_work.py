@@ -12,6 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from qcdc_desktop.domain.actor import Actor
 from qcdc_desktop.domain.clocks import Clock
+from qcdc_desktop.domain.draft_marks import COPIED_FROM
 from qcdc_desktop.domain.text import compose
 from qcdc_desktop.errors import Refused
 from qcdc_desktop.model.journal import Setting
@@ -105,6 +106,8 @@ class UnitOfWork:
         after = load_draft(self.connection, register, written.id)
         self._index(register, shape, after, is_new=record_id is None)
         changes = differences(before, after)
+        if record_id is None and (source := draft.get(COPIED_FROM)) is not None:
+            changes[COPIED_FROM] = [None, source]
         self._history(register, after, "create" if record_id is None else "save", changes)
         self.wind(register, after)
         self._follow_companions(register, shape, before, after, changes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -106,3 +107,18 @@ def test_that_a_read_only_context_backs_nothing_up(path: Path) -> None:
         save(context, "x")
     context.close()
     assert not paths.backups(path).exists()
+
+
+def test_that_opening_lets_go_of_what_was_discarded_a_month_ago(path: Path) -> None:
+    with closing(open_context(path)) as context:
+        blank = context.records.blank("outreach")
+        for days, title in ((31, "cũ"), (29, "mới")):
+            number = context.discarded.keep(context.actor, "outreach", {**blank, "title": title})
+            with context.database.unit(context.actor) as unit:
+                unit.connection.exec_driver_sql(
+                    "UPDATE discarded_text SET discarded_at = datetime(discarded_at, ?)"
+                    " WHERE id = ?",
+                    (f"-{days} days", number),
+                )
+    with closing(open_context(path)) as context:
+        assert [one.draft["title"] for one in context.discarded.all()] == ["mới"]

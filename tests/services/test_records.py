@@ -247,3 +247,48 @@ def test_that_a_file_whose_unit_cannot_be_stored_is_not_left_behind(tmp_path: Pa
     create_data_file(path, {"name": "Xã"}).close(backup=False)
     with pytest.raises(EnvironmentFault):
         create_data_file(path, {"name": "Khác"})
+
+
+def test_that_a_copy_keeps_the_way_to_its_source_even_from_the_bin(context: AppContext) -> None:
+    records = context.records
+    first = records.save(CLERK, "dialogue", records.blank("dialogue") | {"title": "Đối thoại"})
+    saved = records.save(CLERK, "dialogue", records.duplicate("dialogue", first.id))
+    records.save(CLERK, "dialogue", records.load("dialogue", saved.id) | {"title": "Sửa"})
+    source = records.source("dialogue", saved.id)
+    assert source is not None
+    assert (source.id, source.book_no, source.book_year, source.is_binned) == (
+        first.id,
+        first.book_no,
+        2022,
+        False,
+    )
+    assert records.history("dialogue", saved.id)[-1].changes["copied_from"] == (None, first.id)
+    assert records.source("dialogue", first.id) is None
+    records.delete(CLERK, "dialogue", first.id, "trùng")
+    binned = records.source("dialogue", saved.id)
+    assert binned is not None
+    assert binned.is_binned
+
+
+def test_that_saving_a_text_taken_up_again_makes_it_void(context: AppContext) -> None:
+    records, discarded = context.records, context.discarded
+    number = discarded.keep(CLERK, "dialogue", records.blank("dialogue") | {"title": "Đối thoại"})
+    taken = {**discarded.find(number).draft, "taken_up": number}
+    records.keep_save_point(CLERK, "dialogue", taken)
+    assert discarded.find(number).draft["title"] == "Đối thoại"
+    records.save(CLERK, "dialogue", taken)
+    assert discarded.all() == []
+    with pytest.raises(Refused):
+        discarded.find(number)
+
+
+def test_that_what_was_thrown_away_for_good_is_in_no_file(
+    context: AppContext, tmp_path: Path
+) -> None:
+    number = context.discarded.keep(CLERK, "dialogue", {"title": "Quyzz"})
+    held = [one for one in tmp_path.rglob("*") if one.is_file() and b"Quyzz" in one.read_bytes()]
+    assert held, "the test must be able to see a trace"
+    context.discarded.erase(CLERK, (number,))
+    assert not [
+        one for one in tmp_path.rglob("*") if one.is_file() and b"Quyzz" in one.read_bytes()
+    ]

@@ -62,3 +62,31 @@ def test_that_a_file_of_schema_3_tells_its_months_and_years(tmp_path: Path) -> N
             PartialDate(2018),
             PartialDate(2019, 4),
         )
+
+
+def test_that_a_file_of_schema_4_tells_its_notes_its_discarded_text_and_a_source(
+    tmp_path: Path,
+) -> None:
+    copy = Path(shutil.copy(FILES[3], tmp_path / FILES[3].name))
+    with closing(open_context(copy)) as context:
+        notes = context.records.load("covenant", 3)["field_notes"]
+        assert notes == {"adopted_on": "Biên bản cũ chỉ ghi năm", "note": "Hỏi lại thôn"}
+        (discarded,) = context.discarded.all()
+        assert (discarded.register, discarded.record_id) == ("dialogue", 1)
+        assert discarded.draft["place"] == "Nhà văn hóa thôn"
+        source = context.records.source("outreach", 5)
+        assert source is not None
+        assert source.id == 1
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_that_every_file_takes_up_notes_and_discarded_texts(path: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copy(path, tmp_path / path.name))
+    with closing(open_context(copy)) as context:
+        before = context.records.load("covenant", 1)
+        noted = {**before, "field_notes": {"note": "Hỏi lại thôn"}}
+        context.records.put_back(context.actor, "covenant", noted)
+        number = context.discarded.keep(context.actor, "covenant", noted)
+    with closing(open_context(copy)) as context:
+        assert context.records.load("covenant", 1)["field_notes"] == {"note": "Hỏi lại thôn"}
+        assert context.discarded.find(number).record_id == 1
