@@ -11,3 +11,13 @@ def has_own(box: QWidget | None, *, redo: bool = False) -> bool:
         document = box.document()
         return document.isRedoAvailable() if redo else document.isUndoAvailable()
     return False
+
+
+def forget_own(box: QWidget) -> None:
+    """Its letters are done with: from here on Ctrl+Z takes back whole changes of the page."""
+    if isinstance(box, QLineEdit) and (box.isUndoAvailable() or box.isRedoAvailable()):
+        place = box.cursorPosition()
+        box.setText(box.text())
+        box.setCursorPosition(place)
+    elif isinstance(box, QPlainTextEdit):
+        box.document().clearUndoRedoStacks()

@@ -37,6 +37,7 @@ class UndoSteps:
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self._open = False
+        self._longest: object = None
 
     @property
     def can_undo(self) -> bool:
@@ -56,16 +57,22 @@ class UndoSteps:
         return self._undone[-1].key if self._undone else ""
 
     def note(self, key: str, before: object, after: object) -> None:
-        """A person changed a field."""
+        """A person changed a field; letters all taken back again can be done again as a step."""
         if before == after:
             return
         self._undone.clear()
         last = self._done[-1] if self._done else None
-        if last is not None and self._open and last.key == key and _is_typing(before, after):
+        goes_on = last is not None and self._open and last.key == key
+        if last is not None and goes_on and _is_typing(before, after):
             self._done.pop()
             before = last.before
+            self._longest = max(self._longest, last.after, key=_length)
+        else:
+            self._longest = after
         if before != after:
             self._add(Step(key, copy.deepcopy(before), copy.deepcopy(after)))
+        else:
+            self._undone.append(Step(key, copy.deepcopy(self._longest), copy.deepcopy(after)))
         self._open = _is_typing(before, after)
 
     def note_move(self, move: RowMove, before: object, after: object, left: Texts) -> None:
@@ -107,6 +114,10 @@ class UndoSteps:
         step = source.pop().reversed()
         target.append(step)
         return copy.deepcopy(step)
+
+
+def _length(value: object) -> int:
+    return len(str(value)) if value is not None else 0
 
 
 def _is_typing(before: object, after: object) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from qcdc_desktop.domain.periods import half_year_of
 from qcdc_desktop.ui.forms.undo_steps import MOST, UndoSteps
+from qcdc_desktop.ui.text_undo import has_own
 from qcdc_desktop.ui.theme import theme
 from tests.ui.forms.conftest import press, type_text
 from tests.ui.forms.test_record_page import CLERK, Desk, context, desk, fill
@@ -236,6 +237,43 @@ def test_that_what_was_typed_is_taken_back_field_by_field_and_done_again(desk: D
         desk.act("text.redo")
     assert (typed(desk, "title"), typed(desk, "decided_on")) == ("Quỹ", date(2022, 6, 5))
     assert desk.page.form.focused_key() == "decided_on"
+
+
+def test_that_undo_takes_back_the_last_change_wherever_the_cursor_stands(desk: Desk) -> None:
+    """Letters typed into a field before it was left are no longer taken back by its own box."""
+    desk.open()
+    desk.qtbot.waitUntil(desk.page.form.isVisible)
+    fill(desk, title="Quỹ", place="Trụ sở")
+    desk.page.form.focus_field("title")
+    box = desk.page.form.cell("title").editor.focus_widgets()[0]  # pyright: ignore
+    assert QApplication.focusWidget() is box
+    assert not has_own(box)
+    desk.act("text.undo")
+    assert (typed(desk, "title"), typed(desk, "place")) == ("Quỹ", None)
+
+
+def test_that_a_record_just_opened_has_no_letters_of_another_to_take_back(desk: Desk) -> None:
+    number = saved(desk, title="Quỹ")
+    desk.open()
+    desk.page.form.focus_field("title")
+    type_text("Quỹ")
+    desk.open("publicity", number)
+    assert not has_own(desk.page.form.cell("title").editor.focus_widgets()[0])  # pyright: ignore
+
+
+def test_that_letters_taken_back_in_their_field_are_done_again_after_others() -> None:
+    steps = UndoSteps()
+    steps.note("title", None, "Quỹ")
+    steps.close()
+    for before, after in (("", "m"), ("m", "mộ"), ("mộ", "một"), ("một", "m"), ("m", "")):
+        steps.note("place", before, after)
+    back, again = [steps.undo(), steps.undo()], [steps.redo(), steps.redo(), steps.redo()]
+    assert [step and (step.key, step.after) for step in back] == [("title", None), None]
+    assert [step and (step.key, step.after) for step in again] == [
+        ("title", "Quỹ"),
+        ("place", "một"),
+        None,
+    ]
 
 
 def test_that_a_row_taken_away_comes_back_with_undo(desk: Desk) -> None:

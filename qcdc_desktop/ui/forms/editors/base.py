@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from qcdc_desktop.specs.form import FieldSpec, is_empty
-from qcdc_desktop.ui.text_undo import has_own
+from qcdc_desktop.ui.text_undo import forget_own, has_own
 
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -68,6 +68,11 @@ class Editor(QWidget):
     def close_popup(self) -> None:
         """Fold away an open list or calendar."""
 
+    def forget_letters(self) -> None:
+        """Nothing typed so far is taken back letter by letter any more."""
+        for box in self._focus_widgets:
+            forget_own(box)
+
     def watch(self, widget: QWidget, *, proxy: bool = True) -> None:
         """Follow keys and focus of an inner widget."""
         widget.installEventFilter(self)
@@ -125,6 +130,7 @@ class Editor(QWidget):
         inside = QApplication.focusWidget() in self._focus_widgets
         if isinstance(event, QFocusEvent) and event.reason() not in borrowed and not inside:
             self.commit()
+            self.forget_letters()
             self.left.emit()
 
 
