@@ -125,7 +125,8 @@ EDIT = (
     Act("record.duplicate", "edit", "&Nhân bản", "Ctrl+Shift+D", icon="copy", group="row"),
     Act("record.above", "edit", "Điền như bản gh&i trên", "Ctrl+D", group="row"),
     Act("record.pin", "edit", "&Ghim ô này", "F7", icon="pin", group="row"),
-    Act("record.note", "edit", "Ghi chú, giải t&rình…", "Ctrl+M", icon="message", group="row"),
+    Act("record.note", "edit", "Ghi chú ô nà&y", "Ctrl+M", icon="message", group="row"),
+    Act("record.remark", "edit", "Ghi chú của &bản ghi", icon="pencil", group="row"),
 )
 EDIT_MORE = (
     Act("list.all", "edit", "Chọn &tất cả", icon="select-all", group="row", under="chosen"),

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from qcdc_desktop.domain.places import RowMove
+from qcdc_desktop.domain.places import RowMove, parted_place
 from qcdc_desktop.specs.form import Draft, FieldSpec, LineSpec, RecordSpec, is_empty, value_at
 
-EXPLANATIONS = "explanations"
-_OF_PLACES = {EXPLANATIONS: "Lời giải trình"}
+EXPLANATIONS, NOTES = "explanations", "field_notes"
+_OF_PLACES = {EXPLANATIONS: "Lời giải trình", NOTES: "Ghi chú ô"}
 """What a draft keeps beside its fields, text by place."""
 
 
@@ -149,14 +149,39 @@ class DraftState:
         """The draft to save.
 
         A field that was hidden while editing is not saved with what had been typed into it before:
-        a letter that turns out to be a denunciation keeps nothing of its sender. What was hidden
-        from the start stays as it was stored.
+        a letter that turns out to be a denunciation keeps nothing of its sender, nor a note on who
+        it is. What was hidden from the start stays as it was stored.
         """
         draft = copy.deepcopy(self.now)
         for key, field in self.spec.fields.items():
             if not field.derived and not self.spec.is_visible(key, self.now):
                 put_value(draft, key, self._hidden_value(field, key))
+        if draft.get(NOTES):
+            draft[NOTES] = self.notes()
         return draft
+
+    def notes(self) -> dict[str, str]:
+        """The notes to save, by place: those on what became hidden are left out."""
+        stored = texts_at(self.before, NOTES)
+        return {
+            place: text
+            for place, text in texts_at(self.now, NOTES).items()
+            if self.is_seen(place, self.now)
+            or (place in stored and not self.is_seen(place, self.before))
+        }
+
+    def is_seen(self, place: str, draft: Draft) -> bool:
+        """The place is one of this form, and shows in a draft."""
+        key, row = parted_place(place)
+        if key in self.spec.fields:
+            return self.spec.is_visible(key, draft)
+        line = self.spec.lines.get(key.partition(".")[0])
+        if line is None or not is_line_visible(self.spec, line, draft):
+            return False
+        rows, inner = rows_at(draft, line.key), key.partition(".")[2]
+        if row is None or row >= len(rows):
+            return False
+        return any(field.key == inner and field.is_visible(rows[row]) for field in line.fields)
 
     def _hidden_value(self, field: FieldSpec, key: str) -> object:
         old = copy.deepcopy(value_at(self.before, key))

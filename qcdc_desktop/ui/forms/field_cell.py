@@ -1,11 +1,14 @@
 """One field on the form: its caption, its editor or derived value, help, legal basis and error."""
 
+from html import escape
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from qcdc_desktop.specs.form import FieldSpec
 from qcdc_desktop.ui.forms.editors import Editor
+from qcdc_desktop.ui.forms.note_sign import NOTE_SIGN, told_note
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.theme import set_role, theme
 
@@ -28,6 +31,7 @@ class Caption(QWidget):
         self._pinned: bool | None = None
         """None where nothing can be pinned."""
         self._required: bool | None = None
+        self._note = ""
         self.label = QLabel(self)
         self.label.setWordWrap(True)
         self.label.setTextFormat(Qt.TextFormat.RichText)
@@ -109,12 +113,25 @@ class Caption(QWidget):
         if required is self._required:
             return
         self._required = required
-        star = ""
-        if required:
-            star = f'&nbsp;<span style="color:{theme().tokens["overdue"]}">*</span>'
-        text = self.spec.label.replace("&", "&amp;").replace("<", "&lt;")
-        self.label.setText(text + star)
-        self.label.setAccessibleName(self.spec.label + (" (cần ghi)" if required else ""))
+        self._tell()
+
+    def show_note(self, note: str) -> None:
+        """The sign of a note beside the label; its words stand in the tip."""
+        if note != self._note:
+            self._note = note
+            self.label.setToolTip(escape(told_note(note)).replace("\n", "<br>"))
+            self._tell()
+
+    def _tell(self) -> None:
+        words = escape(self.spec.label, quote=False)
+        tokens, spec = theme().tokens, self.spec
+        if self._required:
+            words += f'&nbsp;<span style="color:{tokens["overdue"]}">*</span>'
+        if self._note:
+            words += f' <span style="color:{tokens["accent"]}">{NOTE_SIGN}</span>'
+        self.label.setText(words)
+        self.label.setAccessibleName(spec.label + (" (cần ghi)" if self._required else ""))
+        self.label.setAccessibleDescription(told_note(self._note))
 
 
 class FieldCell(QWidget):
@@ -180,6 +197,14 @@ class FieldCell(QWidget):
             set_role(box, "invalid" if text else "")
         if self.editor is not None:
             self.editor.setAccessibleDescription(text or self.spec.help)
+
+    def show_note(self, note: str) -> None:
+        """Mark the field as one with a note, or no more; readers hear the note with its box."""
+        self.caption.show_note(note)
+        told = " ".join(part for part in (self.spec.help, told_note(note)) if part)
+        for box in self.editor.focus_widgets() if self.editor is not None else ():
+            if box.accessibleDescription() != told:
+                box.setAccessibleDescription(told)
 
     def show_value(self, text: str, sign: str = "", tone: str = "") -> None:
         """The words of a derived value, with the sign and the colour of its state."""

@@ -14,19 +14,21 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.issues import Issue
 from qcdc_desktop.domain.kinds import RecordStatus
-from qcdc_desktop.domain.places import RowMove
+from qcdc_desktop.domain.places import RowMove, parted_place
 from qcdc_desktop.specs.form import Draft, RecordSpec, is_empty, value_at
-from qcdc_desktop.ui.forms.draft_state import DraftState, put_value, rows_at
+from qcdc_desktop.ui.forms.draft_state import NOTES, DraftState, rows_at
 from qcdc_desktop.ui.forms.editors import Editor, make_editor
 from qcdc_desktop.ui.forms.editors.factory import Surroundings
 from qcdc_desktop.ui.forms.field_cell import FieldCell
+from qcdc_desktop.ui.forms.form_changes import WHOLE, FormChanges
 from qcdc_desktop.ui.forms.form_fields import FormFields
 from qcdc_desktop.ui.forms.form_findings import FormFindings
+from qcdc_desktop.ui.forms.form_notes import FormNotes
 from qcdc_desktop.ui.forms.row_table import RowTable
 from qcdc_desktop.ui.forms.section_view import SectionView
 from qcdc_desktop.ui.forms.shown_value import shown_value
 from qcdc_desktop.ui.forms.sources import FormSources
-from qcdc_desktop.ui.forms.undo_steps import Step, Texts, UndoSteps
+from qcdc_desktop.ui.forms.undo_steps import Step
 from qcdc_desktop.ui.tables.signs import Signs
 from qcdc_desktop.ui.theme import set_role, theme
 
@@ -55,14 +57,13 @@ class FormView(QWidget):
         super().__init__(parent)
         self.spec = spec
         self.state = DraftState(spec)
-        self.steps = UndoSteps()
+        self._changes = FormChanges(self.state)
+        self.steps = self._changes.steps
         self._sources = sources
         self._around = Surroundings(sources, self._draft, self._day)
         self._signs = Signs()
         self._pins: frozenset[str] = frozenset()
         self._path: list[QWidget] = []
-        self._left: dict[str, Texts] = {}
-        """What was said of the rows that went last, by table."""
         self.setProperty("role", "scrolled")
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 20)
@@ -73,6 +74,8 @@ class FormView(QWidget):
         column.addWidget(note)
         self._fields = FormFields(self.state, sources, self._make, self)
         self._findings = FormFindings(self.state, self._fields)
+        self.notes = FormNotes(self.state, self._fields, self)
+        self.notes.edited.connect(self._on_notes_edited)
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._rest.timeout.connect(self._on_rest)
         for section in self._fields.sections:
@@ -84,9 +87,18 @@ class FormView(QWidget):
 
     def load(self, draft: Mapping[str, object], before: Mapping[str, object] | None = None) -> None:
         """Show a draft; nothing counts as changed by that, unless it differs from ``before``."""
+        self.notes.close()
         self.state.load(draft, before)
-        self.steps.clear()
-        self._left.clear()
+        self._changes.forget()
+        self._show_all()
+
+    def lay_in(self, draft: Mapping[str, object]) -> None:
+        """Show another content of this record, not saved; one undo brings back what stood here."""
+        self.notes.close()
+        self._changes.lay_in(draft)
+        self._show_all()
+
+    def _show_all(self) -> None:
         for table in self._fields.tables.values():
             table.forget_new()
         self._findings.forget()
@@ -95,6 +107,7 @@ class FormView(QWidget):
         self._show_values(keep_unread=False)
         self._make_path()
         self._findings.mark()
+        self.notes.mark(made=bool(made))
         if made:
             self._fields.show_made()
             self.grown.emit()
@@ -118,6 +131,7 @@ class FormView(QWidget):
         self._follow()
         self._show_values()
         self._findings.mark()
+        self.notes.mark()
 
     def take_derived(self, draft: Mapping[str, object]) -> None:
         """Show computed values."""
@@ -134,10 +148,10 @@ class FormView(QWidget):
 
     def undo(self) -> None:
         """Take the last change back."""
-        self._step(self.steps.undo(), undone=True)
+        self._step(self._changes.undo())
 
     def redo(self) -> None:
-        self._step(self.steps.redo(), undone=False)
+        self._step(self._changes.redo())
 
     def focused_key(self) -> str:
         """The field, or the row table, in which the cursor stands."""
@@ -324,8 +338,16 @@ class FormView(QWidget):
         if move is None:
             self._put(key, now)
         else:
-            self._put_moved(move, now)
+            self.notes.close()
+            self._findings.outdate(key)
+            self._changes.put_moved(move, now)
+            self.notes.mark()
         self._make_path()
+        self._after_edit()
+
+    def _on_notes_edited(self, notes: dict[str, str]) -> None:
+        self._put(NOTES, notes)
+        self.notes.mark()
         self._after_edit()
 
     def _on_left(self) -> None:
@@ -397,32 +419,26 @@ class FormView(QWidget):
 
     def _put(self, key: str, value: object) -> None:
         self._findings.outdate(key)
-        self.steps.note(key, value_at(self.state.now, key), value)
-        put_value(self.state.now, key, value)
+        self._changes.put(key, value)
 
-    def _put_moved(self, move: RowMove, rows: list[Draft]) -> None:
-        """Rows stand in other places: what is said of them goes with them."""
-        brought = self._left.get(move.line, {}) if move.brings_back else {}
-        self._left[move.line] = self.state.move_rows(move, brought)
-        before = rows_at(self.state.now, move.line)
-        self._findings.outdate(move.line)
-        self.steps.note_move(move, before, rows, self._left[move.line])
-        put_value(self.state.now, move.line, rows)
-
-    def _step(self, step: Step | None, *, undone: bool) -> None:
+    def _step(self, step: Step | None) -> None:
+        """A change was taken back, or done again: it is shown where it was made."""
         if step is None:
             return
-        put_value(self.state.now, step.key, step.after)
-        if step.move is not None:
-            left = self.state.move_rows(step.move, step.left)
-            self.steps.left_by_last(left, undone=undone)
-        self._show_taken(step.key)
+        self.notes.close()
+        if step.key == WHOLE:
+            self._show_all()
+            self._after_edit()
+            return
+        self.notes.mark()
+        place = self.notes.differing(step.before, step.after) if step.key == NOTES else step.key
+        self._show_taken(*parted_place(place))
 
-    def _show_taken(self, key: str) -> None:
+    def _show_taken(self, key: str, row: int | None = None) -> None:
         self._follow()
         self._show_values([key], keep_unread=False)
         self._make_path()
-        self.focus_field(key)
+        self.focus_field(key, row)
         self._after_edit()
 
     def _on_pin(self) -> None:
@@ -438,10 +454,12 @@ class FormView(QWidget):
         if made:
             self._show_values(made)
             self._findings.mark()
+            self.notes.mark(made=True)
             self._fields.show_made()
             self.grown.emit()
         if moved:
             self._make_path()
+            self.notes.shown.emit()
 
     def _make_whole(self) -> None:
         """Something asks for a field that may not be made yet."""
@@ -470,6 +488,8 @@ class FormView(QWidget):
             value = value_at(self.state.now, key)
             if not (keep_unread and is_empty(value) and cell.editor.unread()):
                 cell.editor.set_value(value)
+                if not keep_unread:
+                    cell.editor.forget_letters()
         for key, table in self._fields.tables.items():
             if keys is None or key in keys:
                 table.set_rows(rows_at(self.state.now, key))

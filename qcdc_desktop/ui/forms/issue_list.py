@@ -1,6 +1,7 @@
 """The findings beside the form: what must be put right, explained, or is only a reminder.
 
-A click or Enter leads to the field. Findings that ask for a reason take it in their own card.
+A click or Enter leads to the field. Findings that ask for a reason take it in their own card. The
+notes on fields stand under them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,7 +12,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayou
 
 from qcdc_desktop.domain.issues import Issue
 from qcdc_desktop.domain.kinds import Severity
+from qcdc_desktop.domain.places import parted_place, place_of
 from qcdc_desktop.domain.text import compose
+from qcdc_desktop.ui.forms.note_list import NoteList
 from qcdc_desktop.ui.forms.repeat_hints import RepeatHints
 from qcdc_desktop.ui.theme import set_role
 
@@ -115,6 +118,7 @@ class IssueList(QFrame):
         self.quiet.setWordWrap(True)
         set_role(self.quiet, "secondary")
         self.repeats = RepeatHints(self)
+        self.notes = NoteList(self)
         keys = QLabel("F4 chỗ tiếp theo · F8 kiểm tra hết", self)
         set_role(keys, "small")
         self._inside = QWidget()
@@ -123,6 +127,7 @@ class IssueList(QFrame):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         self._column.addWidget(self.quiet)
+        self._column.addWidget(self.notes)
         self._column.addStretch(1)
         self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)
@@ -163,6 +168,10 @@ class IssueList(QFrame):
             self._column.insertWidget(number, card)
             card.show()
         self.quiet.setVisible(not shown)
+
+    def show_notes(self, notes: Sequence[tuple[str, str]]) -> None:
+        """The notes on fields, by place, under the findings; no step leads to them."""
+        self.notes.show_notes([(place, self._where(place), text) for place, text in notes])
 
     def cards(self) -> list[IssueCard]:
         """The cards in the order shown."""
@@ -221,14 +230,18 @@ class IssueList(QFrame):
         if issue.key in self._cards:
             self._cards[issue.key].renew(issue)
             return self._cards[issue.key]
-        place = "" if issue.rule == _GAPS else self._names.get(issue.field, "")
-        if issue.row is not None:
-            place = f"{place}, dòng {issue.row + 1}".lstrip(", ")
+        place = "" if issue.rule == _GAPS else self._where(place_of(issue.field, issue.row))
         card = IssueCard(issue, place, self._inside)
         card.asked.connect(self._on_asked)
         card.reason_edited.connect(self._on_reason)
         self._cards[issue.key] = card
         return card
+
+    def _where(self, place: str) -> str:
+        """A place in words: "Ý kiến: Nội dung, dòng 2"."""
+        field, row = parted_place(place)
+        name = self._names.get(field, "")
+        return name if row is None else f"{name}, dòng {row + 1}".lstrip(", ")
 
     def _gap_card(self, gaps: Sequence[Issue]) -> Issue:
         names = [self._names.get(one.field, one.field) for one in gaps]

@@ -1,6 +1,6 @@
 """The fields of one row of a row table, with the same editors as the form itself."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
@@ -93,11 +93,20 @@ class RowPanel(QFrame):
 
     def focused_key(self) -> str:
         """The field in which the cursor stands."""
+        cell = self.focused_cell()
+        return cell.spec.key if cell is not None else ""
+
+    def focused_cell(self) -> FieldCell | None:
         focused = QApplication.focusWidget()
         for cell in self._shown():
             if cell.editor is not None and focused in cell.editor.focus_widgets():
-                return cell.spec.key
-        return ""
+                return cell
+        return None
+
+    def show_notes(self, notes: Mapping[str, str]) -> None:
+        """Mark the fields of this row that bear a note."""
+        for cell in self._grid.cells():
+            cell.show_note(notes.get(cell.key, ""))
 
     def commit(self) -> None:
         for cell in self._shown():

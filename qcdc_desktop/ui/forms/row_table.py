@@ -6,7 +6,7 @@ Ctrl+V brings a block copied from Excel in as rows, Ctrl+C takes all rows out th
 """
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
@@ -117,6 +117,15 @@ class RowTable(QFrame):
                 self.model.issues.setdefault(issue.row, []).append(issue)
         self.model.refresh()
         self._show_panel_issues()
+
+    def show_notes(self, notes: Mapping[tuple[str, int | None], str]) -> None:
+        """Mark the cells that bear a note, and the fields of the row in the panel."""
+        self.model.notes = {}
+        for (key, row), text in notes.items():
+            if row is not None:
+                self.model.notes.setdefault(row, {})[key] = text
+        self.model.refresh()
+        self._show_panel_notes()
 
     def focus_row(self, row: int | None, key: str = "") -> None:
         """Go to a field of a row; to the table where no row is named."""
@@ -311,11 +320,15 @@ class RowTable(QFrame):
         if row >= 0:
             self.panel.show_row(self.model.rows[row], row + 1)
             self._show_panel_issues()
+            self._show_panel_notes()
         self._buttons["up"].setEnabled(row > 0)
         self._buttons["down"].setEnabled(0 <= row < len(self.model.rows) - 1)
 
     def _show_panel_issues(self) -> None:
         self.panel.show_issues(self.model.issues.get(self.current_row, []))
+
+    def _show_panel_notes(self) -> None:
+        self.panel.show_notes(self.model.notes.get(self.current_row, {}))
 
     def _on_current_changed(self, _now: QModelIndex, _before: QModelIndex) -> None:
         self._show_row()

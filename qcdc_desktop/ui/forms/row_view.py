@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QTableView, QWidget
 from qcdc_desktop.domain.issues import Issue
 from qcdc_desktop.domain.kinds import FieldKind, Severity
 from qcdc_desktop.specs.form import Draft, LineSpec
+from qcdc_desktop.ui.forms.note_sign import NOTE_SIGN, told_note
 from qcdc_desktop.ui.forms.shown_value import shown_value
 from qcdc_desktop.ui.forms.sources import FormSources
 from qcdc_desktop.ui.theme import theme
@@ -24,6 +25,11 @@ OTHER_WIDTH = 120
 """Pixels of a column whose kind has no width of its own."""
 _WORDS = 160
 _Index = QModelIndex | QPersistentModelIndex
+_WORDS_OF_CELL = {
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+}
 _NUMBERS = {FieldKind.INTEGER, FieldKind.MONEY}
 _MARKS = {Severity.BLOCK: "■", Severity.EXPLAIN: "▲", Severity.REMIND: "●"}
 
@@ -36,6 +42,8 @@ class RowModel(QAbstractTableModel):
         self.line = line
         self.rows: list[Draft] = []
         self.issues: dict[int, list[Issue]] = {}
+        self.notes: dict[int, dict[str, str]] = {}
+        """Notes by row, then by field (``opinions.content``)."""
         self._sources = sources
         self._fields = [line.field(key) for key in line.table_columns]
 
@@ -72,25 +80,33 @@ class RowModel(QAbstractTableModel):
         if index.column() == 0:
             return self._number(index.row(), issues, role)
         field = self._fields[index.column() - 1]
-        if role == Qt.ItemDataRole.DisplayRole:
-            text = shown_value(field, self.rows[index.row()].get(field.key), self._sources)
-            return " ".join(text[:200].split())
         if role == Qt.ItemDataRole.TextAlignmentRole and field.kind in _NUMBERS:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return shown_value(field, self.rows[index.row()].get(field.key), self._sources)
-        return None
+        if role not in _WORDS_OF_CELL:
+            return None
+        text = shown_value(field, self.rows[index.row()].get(field.key), self._sources)
+        note = self.notes.get(index.row(), {}).get(f"{self.line.key}.{field.key}", "")
+        if role == Qt.ItemDataRole.DisplayRole:
+            words = " ".join(text[:200].split())
+            return f"{NOTE_SIGN} {words}" if note else words
+        return "\n".join(part for part in (text, told_note(note)) if part)
 
     def _number(self, row: int, issues: Sequence[Issue], role: int) -> object:
+        notes = self._notes_elsewhere(row)
         if role == Qt.ItemDataRole.DisplayRole:
-            marks = [_MARKS[one.severity] for one in issues]
-            return f"{row + 1} {marks[0]}" if marks else str(row + 1)
-        if role == Qt.ItemDataRole.ToolTipRole and issues:
-            return "\n".join(one.message for one in issues)
+            marks = [_MARKS[one.severity] for one in issues][:1] + [NOTE_SIGN] * bool(notes)
+            return " ".join((str(row + 1), *marks))
+        if role in _WORDS_OF_CELL and (issues or notes):
+            return "\n".join((*(one.message for one in issues), *map(told_note, notes)))
         if role == Qt.ItemDataRole.ForegroundRole and issues:
             blocks = any(one.severity is Severity.BLOCK for one in issues)
             return theme().color("overdue" if blocks else "soon")
         return None
+
+    def _notes_elsewhere(self, row: int) -> list[str]:
+        """Notes of a row on fields that are no column of the table."""
+        shown = {f"{self.line.key}.{field.key}" for field in self._fields}
+        return [text for key, text in self.notes.get(row, {}).items() if key not in shown]
 
 
 class RowView(QTableView):

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.issues import Issue
+from qcdc_desktop.domain.places import parted_place
 from qcdc_desktop.specs.form import Draft, RecordSpec
 from qcdc_desktop.ui.forms.clock_panel import ClockPanel
 from qcdc_desktop.ui.forms.field_cell import FieldCell
@@ -153,6 +154,12 @@ class RecordDesk(QWidget):
         self.head.show_findings(*self.findings.summary())
         self.edited.emit()
 
+    def _on_notes_shown(self) -> None:
+        self.findings.show_notes(self.form.notes.listed())
+
+    def _on_note_asked(self, place: str) -> None:
+        self.form.focus_field(*parted_place(place))
+
     def _build(self) -> None:
         card = QFrame(self)
         set_role(card, "card")
@@ -166,7 +173,7 @@ class RecordDesk(QWidget):
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 0)
+        column.setContentsMargins(16, 16, 16, 0)
         column.setSpacing(10)
         column.addWidget(self.head)
         column.addWidget(self.clocks)
@@ -182,6 +189,8 @@ class RecordDesk(QWidget):
         self.form.finished.connect(self._on_finished)
         self.findings.jump_asked.connect(self.jump)
         self.findings.reason_edited.connect(self._on_reason)
+        self.findings.notes.jump_asked.connect(self._on_note_asked)
+        self.form.notes.shown.connect(self._on_notes_shown)
         self.head.list_asked.connect(self.list_asked)
         self.head.issues_asked.connect(self._on_issues_asked)
         self.bar.asked.connect(self.asked)

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from qcdc_desktop.domain.dates import show_date
 from qcdc_desktop.ui.action_spec import stand_for
+from qcdc_desktop.ui.forms.draft_state import NOTES
 from qcdc_desktop.ui.forms.editors.base import Editor
+from qcdc_desktop.ui.forms.form_notes import REMARK
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.theme import set_role
 
@@ -23,6 +25,7 @@ _READING = "Tệp dữ liệu đang mở để xem."
 _NO_ROWS = "Bản ghi của sổ này không có bảng."
 _NO_FILE = "Chọn một tệp đính kèm trước."
 _NO_NOTE = "Bản ghi của sổ này không có ô ghi chú."
+_WHICH_FIELD = "Đặt con trỏ vào ô cần ghi chú trước."
 _NO_CLOCK = "Bản ghi này không có thời hạn nào."
 _NO_REPEAT = "Chưa thấy bản ghi nào nghi trùng."
 _NOT_MARKED = "Chỉ đơn thư mới ghi là đơn trùng được."
@@ -61,7 +64,8 @@ class RecordMore(QObject):
             "files.save": files.save_copy,
             "files.remove": files.remove,
             "record.basis": self.show_basis,
-            "record.note": self.go_to_note,
+            "record.note": self.note,
+            "record.remark": self.go_to_remark,
             "record.clocks": page.desk.clocks.toggle.click,
             "record.petition": self.open_petition,
             "record.reception": self.open_reception,
@@ -83,7 +87,8 @@ class RecordMore(QObject):
             "files.save": chosen,
             "files.remove": reading or chosen,
             "record.basis": "",
-            "record.note": "" if "note" in spec.fields else _NO_NOTE,
+            "record.note": reading,
+            "record.remark": "" if REMARK in spec.fields else _NO_NOTE,
             "record.clocks": _NO_CLOCK if page.desk.clocks.isHidden() else "",
             "check.repeat": found,
             "check.mark_repeat": reading or ("" if spec.key == PETITION else _NOT_MARKED) or found,
@@ -139,8 +144,18 @@ class RecordMore(QObject):
         else:
             self._page.shell.alerts.tell(_NO_BASIS, "info", seconds=4)
 
-    def go_to_note(self) -> None:
-        self._page.form.focus_field("note")
+    def note(self) -> None:
+        """The note on the field under the cursor; where none is, the record's own."""
+        page = self._page
+        if page.form.notes.turn():
+            return
+        if REMARK in page.desk.spec.fields:
+            self.go_to_remark()
+        else:
+            page.shell.alerts.tell(_WHICH_FIELD, "info", seconds=4)
+
+    def go_to_remark(self) -> None:
+        self._page.form.focus_field(REMARK)
 
     # ---- records that belong together
 
@@ -218,6 +233,8 @@ class RecordMore(QObject):
 
     def _label(self, key: str) -> str:
         spec = self._page.desk.spec
+        if key == NOTES:
+            return "Ghi chú ô"
         if key in spec.fields:
             return spec.fields[key].label
         return spec.lines[key].title if key in spec.lines else ""
