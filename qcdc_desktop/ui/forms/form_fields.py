@@ -4,14 +4,14 @@ A large form takes longer to make than a click should: sections below the screen
 after the first paint (``make_next``), and at once when something asks for them (``make_all``).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from PySide6.QtWidgets import QWidget
 
 from qcdc_desktop.domain.kinds import FieldKind
-from qcdc_desktop.specs.form import RecordSpec, is_empty, value_at
-from qcdc_desktop.ui.forms.draft_state import DraftState, is_line_visible
+from qcdc_desktop.specs.form import FieldSpec, LineSpec, RecordSpec, is_empty, value_at
+from qcdc_desktop.ui.forms.draft_state import DraftState, is_line_visible, rows_at
 from qcdc_desktop.ui.forms.editors.chips import ChoicesEditor
 from qcdc_desktop.ui.forms.editors.choice import ChoiceEditor
 from qcdc_desktop.ui.forms.field_cell import FieldCell
@@ -20,8 +20,12 @@ from qcdc_desktop.ui.forms.section_view import SectionView
 from qcdc_desktop.ui.forms.sources import FormSources
 from qcdc_desktop.ui.theme import theme
 
-_HEADING, _LINE, _TEXT, _TABLE = 40, 20, 60, 60
-"""Pixels a heading, a field (two may stand side by side), a long text and a table take at least."""
+_HEADING, _GAP, _HELP, _ACTS = 60, 10, 14, 28
+"""Pixels that a heading with the room over it, the room between fields, a line of help and the
+buttons of a table take at least."""
+_CHROME = 180
+"""Pixels of the window in which no form stands: menus, head and bars."""
+_TEXT_LINES, _MOST_ROWS = 3, 8
 
 
 class FormFields:
@@ -51,9 +55,10 @@ class FormFields:
         return self._due >= len(self.sections)
 
     def plan(self, height: int, *, from_top: bool = False) -> None:
-        """Let wait what lies ``height`` pixels or more under the field the focus will come to.
+        """Let wait what will not be in sight at first in a window ``height`` pixels high.
 
-        ``from_top``: the focus comes to no field, the form is seen from its top.
+        That is seen which holds the field the focus will come to, near the lower edge where it
+        lies deep; with ``from_top`` the focus comes to no field.
         """
         shown = [section for section in self.sections if self.is_section_shown(section)]
         if all(section.is_built or not section.is_open for section in shown):
@@ -61,8 +66,8 @@ class FormFields:
             return
         first = 0 if from_top else self._first_with_gap(shown)
         ends = list(accumulate(map(self._least_height, self.sections)))
-        before = ends[first - 1] if first else 0
-        reached = [at for at, end in enumerate(ends) if end >= before + height and at >= first]
+        room = height - theme().px(_CHROME)
+        reached = [at for at, end in enumerate(ends) if end >= room and at >= first]
         self._due = reached[0] + 1 if reached else len(self.sections)
 
     def make_next(self) -> None:
@@ -170,12 +175,40 @@ class FormFields:
         return is_empty(value_at(self._state.now, key))
 
     def _least_height(self, section: SectionView) -> int:
+        """Pixels the section takes, or fewer: too much would leave the lower edge unfilled."""
         if not self.is_section_shown(section):
             return 0
-        fields = filter(self.is_shown, section.spec.fields) if section.is_open else ()
-        return theme().px(_HEADING + sum(map(self._least_of, fields)))
+        keys = list(filter(self.is_shown, section.spec.fields)) if section.is_open else []
+        fields = [self.spec.fields[key] for key in keys if key in self.spec.fields]
+        lines = [self.spec.lines[key] for key in keys if key in self.spec.lines]
+        return theme().px(_HEADING) + _least_of(fields) + sum(map(self._least_of_table, lines))
 
-    def _least_of(self, key: str) -> int:
-        if key in self.spec.lines:
-            return _TABLE
-        return _TEXT if self.spec.fields[key].kind is FieldKind.LONG_TEXT else _LINE
+    def _least_of_table(self, line: LineSpec) -> int:
+        rows = len(rows_at(self._state.now, line.key))
+        if not rows:
+            return theme().px(_ACTS)
+        table = theme().px("row") * min(rows, _MOST_ROWS) + theme().px(_ACTS)
+        return table + _least_of([field for field in line.fields if field.visible_when is None])
+
+
+def _least_of(fields: Sequence[FieldSpec]) -> int:
+    """Pixels of fields under each other, of which two short ones may stand side by side."""
+    height, beside = 0, 0
+    for field in fields:
+        least = _least_of_field(field)
+        if field.width == "full" and not field.derived:
+            height, beside = height + beside + least, 0
+        elif beside:
+            height, beside = height + max(beside, least), 0
+        else:
+            beside = least
+    return height + beside
+
+
+def _least_of_field(field: FieldSpec) -> int:
+    look = theme()
+    if field.derived:
+        return look.px("body") + look.px(_GAP)
+    lines = _TEXT_LINES * look.px("body") if field.kind is FieldKind.LONG_TEXT else 0
+    box = max(lines, look.px("control"))
+    return box + look.px(_GAP) + (look.px(_HELP) if field.help else 0)
