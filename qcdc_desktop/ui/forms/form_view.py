@@ -293,11 +293,6 @@ class FormView(QWidget):
         """No section waits to be made."""
         return self._fields.is_whole
 
-    def close_popups(self) -> None:
-        """The form scrolled: a list that hangs under a box would hang in the air."""
-        for editor in self.findChildren(Editor):
-            editor.close_popup()
-
     def minimumSizeHint(self) -> QSize:
         """Any width will do: the grids go on with fewer columns."""
         return QSize(theme().px(320), super().minimumSizeHint().height())

@@ -133,9 +133,6 @@ class RecordDesk(QWidget):
         if isinstance(entry, FieldCell) and entry.editor is None:
             self.area.show_entry(entry)
 
-    def _on_scrolled(self) -> None:
-        self.form.close_popups()
-
     def _on_finished(self) -> None:
         self.bar.primary.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -194,7 +191,6 @@ class RecordDesk(QWidget):
         self.head.list_asked.connect(self.list_asked)
         self.head.issues_asked.connect(self._on_issues_asked)
         self.bar.asked.connect(self.asked)
-        self.area.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.area.reading.connect(self.head.show_reading)
 
 

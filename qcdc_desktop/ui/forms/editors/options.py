@@ -1,5 +1,6 @@
 """Things to pick from: matching without marks, exact marks first, and the list that drops down."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QHideEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -26,11 +27,13 @@ from PySide6.QtWidgets import (
 )
 
 from qcdc_desktop.domain.text import compose, fold
+from qcdc_desktop.ui.forms.editors.clinging import Clinging
 from qcdc_desktop.ui.theme import theme
 
 TALLEST = 320
 RECENT = "Hay dùng gần đây"
 _Index = QModelIndex | QPersistentModelIndex
+_NOT_WORD = re.compile(r"[^\w]+")
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
@@ -52,19 +55,34 @@ def _none(_value: object) -> Option | None:
 
 
 def matching(options: Iterable[Option], search: str) -> list[Option]:
-    """The options that hold every typed word, marks or none; with the very marks typed first."""
+    """The options that hold every typed word, marks or none, best first."""
     wanted = fold(search).split()
+    return ranked((option for option in options if _holds(option, wanted)), search)
+
+
+def ranked(options: Iterable[Option], search: str) -> list[Option]:
+    """What is typed at the beginning of the text stands first, then where a word begins with it.
+
+    Of alike ones those with the very marks come first; the rest keeps its order.
+    """
     exact = compose(search).lower().strip()
-    found = [option for option in options if _holds(option, wanted)]
     if not exact:
-        return found
+        return list(options)
+    plain, begun, begun_plain = fold(exact), f" {_spaced(exact)}", f" {_spaced(fold(exact))}"
 
-    def rank(option: Option) -> tuple[bool, bool, bool]:
+    def rank(option: Option) -> tuple[bool, ...]:
         text = option.text.lower()
-        starts = fold(text).startswith(fold(exact))
-        return (not text.startswith(exact), not starts, exact not in text)
+        folded, words = fold(text), f" {_spaced(text)}"
+        return (
+            not text.startswith(exact),
+            not folded.startswith(plain),
+            begun not in words,
+            begun_plain not in fold(words),
+            exact not in text,
+            plain not in folded,
+        )
 
-    return sorted(found, key=rank)
+    return sorted(options, key=rank)
 
 
 def recent_first(
@@ -85,6 +103,11 @@ def recent_first(
             first.append(replace(option, detail=detail))
     taken = {option.value for option in first}
     return [*first, *(option for option in options if option.value not in taken)]
+
+
+def _spaced(text: str) -> str:
+    """Words with one space between them, whatever else stood there."""
+    return _NOT_WORD.sub(" ", text).strip()
 
 
 def _holds(option: Option, wanted: Sequence[str]) -> bool:
@@ -187,6 +210,8 @@ class OptionList(QFrame):
         layout.addWidget(self.nothing)
         layout.addWidget(self.view)
         self.view.clicked.connect(self._on_clicked)
+        self._box: QWidget | None = None
+        self._clinging = Clinging(self._follow, self.hide, self)
 
     def current(self) -> Option | None:
         """The highlighted option."""
@@ -194,16 +219,18 @@ class OptionList(QFrame):
         return self.model.options[row] if 0 <= row < len(self.model.options) else None
 
     def open_under(self, box: QWidget, options: Sequence[Option], value: object) -> None:
-        """Show the options under ``box``, or above it where there is no room below."""
+        """Show the options under ``box``, or above it where there is no room below.
+
+        While it is open the list goes where the box goes.
+        """
+        self._box = box
         self.model.show_options(options)
         self.nothing.setVisible(not options)
         self.view.setVisible(bool(options))
-        self.setFixedWidth(max(box.width(), 260))
+        self.setFixedWidth(self._width())
         self.show()
-        rows = [self.view.sizeHintForRow(row) for row in range(min(len(options), 14))]
-        height = min(sum(rows) + 8, TALLEST) if options else self.nothing.sizeHint().height() + 2
-        self.setFixedHeight(height)
-        self.move(self._place(box, height))
+        self._fit()
+        self._clinging.hold(box)
         values = [option.value for option in options]
         self.highlight(values.index(value) if value in values else 0)
 
@@ -221,6 +248,30 @@ class OptionList(QFrame):
 
     def step(self, rows: int) -> None:
         self.highlight(self.view.currentIndex().row() + rows)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._clinging.leave()
+
+    def _follow(self) -> None:
+        """The box moved, or is wider or narrower than before."""
+        if self.width() != self._width():
+            self.setFixedWidth(self._width())
+            self._fit()
+        elif self._box is not None:
+            self.move(self._place(self._box, self.height()))
+
+    def _width(self) -> int:
+        return max(self._box.width() if self._box is not None else 0, 260)
+
+    def _fit(self) -> None:
+        """As high as its options, at its box."""
+        assert self._box is not None
+        options = self.model.options
+        rows = [self.view.sizeHintForRow(row) for row in range(min(len(options), 14))]
+        height = min(sum(rows) + 8, TALLEST) if options else self.nothing.sizeHint().height() + 2
+        self.setFixedHeight(height)
+        self.move(self._place(self._box, height))
 
     def _place(self, box: QWidget, height: int) -> QPoint:
         below = box.mapToGlobal(QPoint(0, box.height() + 2))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from qcdc_desktop.specs.form import FieldSpec
-from qcdc_desktop.ui.forms.editors.options import Option, recent_first
+from qcdc_desktop.ui.forms.editors.options import Option, ranked, recent_first
 from qcdc_desktop.ui.forms.editors.pick import PickEditor
 from qcdc_desktop.ui.forms.flow_layout import FlowLayout
 from qcdc_desktop.ui.forms.sources import FormSources
@@ -36,7 +36,7 @@ class ReferenceEditor(PickEditor):
         found = self._sources.references(register, search.strip(), self._on())
         offered = [Option(number, text) for number, text in found]
         if search.strip():
-            return offered
+            return ranked(offered, search)
         return recent_first(offered, self._sources.recent(self.spec), self._older)
 
     def _older(self, value: object) -> Option | None:
