@@ -308,7 +308,7 @@ class ReportVersions:
         kept = {key: value for key, value in said.items() if key != "reason"}
         version = self._version(unit, period, row)
         if row is not None and version.state != row.state:
-            raise Refused("moved", "Báo cáo vừa được người khác chuyển bước.", "Hãy tải lại (F5).")
+            raise Refused("moved", "Báo cáo vừa được người khác chuyển bước.", "Hãy tải lại.")
         stored.change(unit, version.id, {"state": target, **kept, **(values or {})})
         event = next(
             step.event for step in self._machine.allowed(version.state) if step.target == target

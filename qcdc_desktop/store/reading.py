@@ -29,7 +29,7 @@ def load_draft(connection: Connection, register: str, record_id: int | None) -> 
     kept = (*_KEPT, *_TEXTS, *(f"{name}_id" for name in shape.companions))
     draft = _part(connection, shape, cast("int", record_id), kept)
     if draft is None:
-        raise Refused("missing", "Không còn bản ghi này.", "Hãy tải lại danh sách (F5).")
+        raise Refused("missing", "Không còn bản ghi này.", "Hãy tải lại danh sách.")
     for key in _TEXTS:
         told = cast("str | None", draft[key])
         draft[key] = json.loads(told) if told else {}

@@ -185,7 +185,7 @@ class UnitOfWork:
             )
         )
         if not done.rowcount:
-            raise Refused("missing", "Không còn bản ghi này.", "Hãy tải lại danh sách (F5).")
+            raise Refused("missing", "Không còn bản ghi này.", "Hãy tải lại danh sách.")
         after = load_draft(self.connection, register, record_id)
         self._history(register, after, "delete" if gone else "restore", {})
         if gone:

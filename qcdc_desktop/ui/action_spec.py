@@ -16,7 +16,9 @@ class ActionSpec:
 
     ``needs``: ``""`` nothing, ``file`` an open data file, ``write`` one that may be written,
     ``page`` whatever the page in front says (``Page.offers``), ``text`` a text field. A separator
-    stands where ``group`` changes; ``under`` names a submenu of the menu.
+    stands where ``group`` changes; ``under`` names a submenu of the menu. ``of_field``: the part
+    in focus obeys the key itself, the menu only names it. ``through``: the command whose key does
+    this one in its turn.
     """
 
     id: str
@@ -28,6 +30,8 @@ class ActionSpec:
     group: str = ""
     checkable: bool = False
     under: str = ""
+    of_field: bool = False
+    through: str = ""
 
     @property
     def sequences(self) -> list[QKeySequence]:
@@ -79,6 +83,7 @@ SUBMENUS = {
     "size": ("Cỡ c&hữ", "look"),
     "files": ("Tệ&p đính kèm", "step"),
     "report": ("Lập, d&uyệt báo cáo", "report"),
+    "books": ("Mở sổ, d&anh sách", "report"),
 }
 """Their words, and the group of their menu they stand in."""
 

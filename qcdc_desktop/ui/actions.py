@@ -41,7 +41,9 @@ def register_actions(books: Iterable[RecordSpec], units: Iterable[RecordSpec]) -
 
 
 def _opens(spec: RecordSpec, text: str, key: str | None, group: str) -> ActionSpec:
-    return ActionSpec(f"list:{spec.key}", "work", text, key, spec.icon, "file", group)
+    return ActionSpec(
+        f"list:{spec.key}", "work", text, key, spec.icon, "file", group, under="books"
+    )
 
 
 WHY_NOT = {
@@ -52,8 +54,8 @@ WHY_NOT = {
     "list": "Mở một sổ trước.",
     "rows": "Mở một bản ghi có bảng trước.",
     "files": "Mở một bản ghi trước.",
-    "import": "Mở trang Nhập từ Excel trước (Ctrl+I).",
-    "report": "Mở báo cáo định kỳ trước (Ctrl+R).",
+    "import": "Mở trang Nhập từ Excel trước ({file.import}).",
+    "report": "Mở báo cáo định kỳ trước ({work.report}).",
     "pages": "Mở một bản xem trước hoặc bản in trước.",
     "check": "Mở một bản ghi trước.",
     "record.petition": "Mở một buổi tiếp công dân trước.",
@@ -63,6 +65,7 @@ WHY_NOT = {
     "record.open": "Chọn bản ghi trong một sổ trước.",
     "record.restore": "Bản ghi đã xóa nằm trong Thùng rác của từng sổ.",
 }
+"""A command in braces is told by the key it has (``key_words``)."""
 
 
 def why_page_cannot(name: str) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from qcdc_desktop.errors import Bug, QcdcError
+from qcdc_desktop.ui import key_words
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.theme import set_role, theme
 
@@ -27,6 +28,7 @@ _KINDS = {
     "alarm": ("alarm", "alert-octagon", "overdue"),
 }
 _EDGE, _READABLE = 8, 520
+_MOST_ACTS = 3
 _KEPT = 50
 NOTHING_TO_UNDO = "Không còn việc nào để hoàn tác."
 Act = tuple[str, Callable[[], None]]
@@ -42,7 +44,7 @@ class Told:
 
 
 class MessageBar(QFrame):
-    """One message at a time over the page, with at most two acts and a way to put it away.
+    """One message at a time over the page, with at most three acts and a way to put it away.
 
     It lies over the middle of the page's heading: what stands below does not move when it comes
     and goes, and the page's own buttons, at the right of the heading and at its foot, stay free.
@@ -55,7 +57,7 @@ class MessageBar(QFrame):
         self._sign = QLabel()
         self._words = QLabel()
         self._words.setWordWrap(True)
-        self._buttons = [QPushButton(), QPushButton()]
+        self._buttons = [QPushButton() for _ in range(_MOST_ACTS)]
         self._acts: list[Callable[[], None]] = []
         self._close = QToolButton()
         self._close.setToolTip("Cất thông báo")
@@ -91,13 +93,16 @@ class MessageBar(QFrame):
         return self._words.text()
 
     def tell(self, text: str, kind: str, acts: Sequence[Act], seconds: int) -> None:
-        """Show a message; ``seconds`` 0 keeps it until it is put away."""
-        self.told.append(Told(datetime.now(), kind, text))  # noqa: DTZ005 - the clock on the wall
+        """Show a message; ``seconds`` 0 keeps it until it is put away.
+
+        A command in braces is told by its key (``key_words``).
+        """
+        self.told.append(Told(datetime.now(), kind, key_words.keyed(text)))  # noqa: DTZ005 - the clock on the wall
         role, icon_name, tone = _KINDS[kind]
         set_role(self, role)
         dress(self._sign, icon_name, tone)
         dress(self._close, "x", "muted")
-        self._words.setText(text)
+        key_words.label(self._words, text)
         self._acts = [act for _, act in acts]
         for button, (words, _) in zip(self._buttons, acts, strict=False):
             button.setText(words)

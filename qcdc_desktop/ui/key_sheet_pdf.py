@@ -1,7 +1,10 @@
-"""All keys on one side of A4, by what one does with them; the daily work stands first."""
+"""All keys on one side of A4, by what one does with them; the daily work stands first.
+
+A command that another one's key does in its turn (the steps of a report) is not told twice.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 from qcdc_desktop.domain.files import write_bytes_atomically
@@ -11,17 +14,22 @@ from qcdc_desktop.ui.qt_paper import QtPaper
 
 TITLE = "Bảng phím tắt – Quy chế dân chủ"
 _MARGIN_MM = 12.0
+_COLUMNS, _LINE = 3, 28
+"""How many, and about how many letters of a command's name stand in one of their lines."""
 _SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
 _GROUPS: Mapping[str, tuple[str, ...]] = {
     "Ghi một bản ghi": ("record.new", "record.save", "record", "work.quick", "text", "edit"),
+    "Kiểm tra": ("record.check", "record.next_issue", "record.prev_issue", "check"),
     "Bảng dòng trong bản ghi": ("rows",),
-    "Kiểm tra": ("check", "record.check", "record.next_issue", "record.prev_issue"),
-    "Danh sách, tìm": ("list", "find"),
+    "Tệp đính kèm": ("record.files", "record.attach", "record.attach_copied", "files"),
     "Mở sổ": ("list:",),
+    "Danh sách, tìm": ("find", "list"),
     "Báo cáo": ("work.report", "report", "work"),
-    "Tệp, nhập, in": ("file", "import", "page"),
+    "Tệp dữ liệu": ("file",),
+    "Nhập từ Excel": ("file.import", "import", "tools.template"),
+    "Xuất, in": ("page", "record.papers", "list.prints"),
     "Xem": ("view", "pages"),
-    "Công cụ, trợ giúp": ("tools", "help", "files"),
+    "Công cụ, trợ giúp": ("tools", "help"),
 }
 """Beginnings of the ids of commands; the longest one that fits says the group."""
 _OTHER = "Công cụ, trợ giúp"
@@ -30,7 +38,8 @@ _SHADE = "whitesmoke"
 
 def sheet_groups(specs: Iterable[ActionSpec]) -> dict[str, list[tuple[str, str]]]:
     """What each key does, by group; every command that has a key stands in one."""
-    held = [(spec, *_place_of(spec.id)) for spec in specs if spec.sequences]
+    told = [spec for spec in specs if spec.sequences and not spec.through]
+    held = [(spec, *_place_of(spec.id)) for spec in told]
     found: dict[str, list[tuple[str, str]]] = {group: [] for group in _GROUPS}
     for spec, group, _ in sorted(held, key=lambda one: one[2]):
         found[group].append((spec.words, shown_key(spec.sequences[0])))
@@ -38,7 +47,7 @@ def sheet_groups(specs: Iterable[ActionSpec]) -> dict[str, list[tuple[str, str]]
 
 
 def write_key_sheet(specs: Iterable[ActionSpec], path: Path) -> float:
-    """In two columns, in the largest letters that fit on one page; their size in points.
+    """In three columns, in the largest letters that fit on one page; their size in points.
 
     Raises:
         EnvironmentFault: the file cannot be written.
@@ -70,33 +79,36 @@ def _place_of(name: str) -> tuple[str, int]:
 
 
 def _html(groups: Mapping[str, list[tuple[str, str]]]) -> str:
-    """Two columns of about the same length; a group is not split."""
-    columns = _halves({title: len(rows) + 2 for title, rows in groups.items()})
-    cells = "".join(
-        f"<td width='50%' valign='top'>{''.join(_block(one, groups[one]) for one in titles)}</td>"
-        for titles in columns
+    """Columns of about the same length; a group is not split."""
+    heights = {
+        title: 2 + sum(1 + len(words) // _LINE for words, _ in rows)
+        for title, rows in groups.items()
+    }
+    gap = "<td width='2%'></td>"
+    cells = gap.join(
+        f"<td width='32%' valign='top'>{''.join(_block(one, groups[one]) for one in titles)}</td>"
+        for titles in _columns(heights)
     )
-    return f"<h2>{TITLE}</h2><table width='100%' cellspacing='12'><tr>{cells}</tr></table>"
+    return f"<h3>{TITLE}</h3><table width='100%' cellspacing='0'><tr>{cells}</tr></table>"
 
 
-def _halves(heights: Mapping[str, int]) -> tuple[list[str], list[str]]:
-    """The longer column as short as can be; the first two groups stand on the left, on top."""
-    first, rest = list(heights)[:2], list(heights)[2:]
-    total = sum(heights.values())
+def _columns(heights: Mapping[str, int]) -> list[list[str]]:
+    """Groups in their order, the longest column as short as can be."""
+    titles = list(heights)
 
-    def longer(chosen: Sequence[str]) -> int:
-        left = sum(heights[title] for title in (*first, *chosen))
-        return max(left, total - left)
+    def parted(cuts: Sequence[int]) -> list[list[str]]:
+        return [titles[start:end] for start, end in pairwise((0, *cuts, len(titles)))]
 
-    ways = (way for count in range(len(rest) + 1) for way in combinations(rest, count))
-    best = min(ways, key=longer)
-    return [*first, *best], [title for title in rest if title not in best]
+    def longest(cuts: Sequence[int]) -> int:
+        return max(sum(heights[title] for title in column) for column in parted(cuts))
+
+    return parted(min(combinations(range(1, len(titles)), _COLUMNS - 1), key=longest))
 
 
 def _block(title: str, rows: Iterable[tuple[str, str]]) -> str:
     told = "".join(
         f"<tr{f' bgcolor={_SHADE!r}' if at % 2 else ''}><td>{_escaped(words)}</td>"
-        f"<td align='right'><b>{_escaped(key)}</b></td></tr>"
+        f"<td align='right' style='white-space:pre'><b>{_escaped(key)}</b></td></tr>"
         for at, (words, key) in enumerate(rows)
     )
     return (

@@ -346,6 +346,13 @@ class MainWindow(QMainWindow):
             self._is_painted = True
             QTimer.singleShot(0, self.painted.emit)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What nobody wanted: Enter presses the button in focus."""
+        from qcdc_desktop.ui.enter_key import presses_button
+
+        if not presses_button(event):
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
         if self.is_furnished:
@@ -402,6 +409,7 @@ class MainWindow(QMainWindow):
         from qcdc_desktop.ui.theme import theme
 
         self.commands.called.connect(self._on_command)
+        self.commands.keys_changed.connect(self.refresh_commands)
         self.navigation.chosen.connect(self._on_place)
         self.stack.turned.connect(self._on_turned)
         self.top_bar.period_chosen.connect(self._on_period)

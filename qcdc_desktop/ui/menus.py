@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
+from qcdc_desktop.ui import key_words
 from qcdc_desktop.ui.actions import (
     ACTIONS,
     MENUS,
@@ -28,6 +29,7 @@ class Commands(QObject):
     """All commands of the window; ``called`` carries the id of the one that was chosen."""
 
     called = Signal(str)
+    keys_changed = Signal()
 
     def __init__(self, window: QMainWindow, keys: OwnKeys) -> None:
         super().__init__(window)
@@ -42,6 +44,8 @@ class Commands(QObject):
         for key, words in MENUS.items():
             self._prepare(window.menuBar().addMenu(words), key)
         self.add(ACTIONS)
+        key_words.follow(self.way)
+        self.destroyed.connect(key_words.forget)
         self._menus["edit"].aboutToShow.connect(self._on_edit_menu)
         self._menus["edit"].aboutToHide.connect(self._on_edit_hidden)
 
@@ -59,7 +63,7 @@ class Commands(QObject):
 
     def words(self, name: str) -> str:
         """What a command is called now, as its menu shows it but for the mnemonic."""
-        return self._actions[name].text().replace("&", "").rstrip("…")
+        return self._names.get(name, self._specs[name].text).replace("&", "").rstrip("…")
 
     def present(self) -> list[ActionSpec]:
         """Every command with the key it has now, for sheets of keys."""
@@ -70,10 +74,12 @@ class Commands(QObject):
         return self._present(self._specs[name]).way
 
     def _present(self, spec: ActionSpec) -> ActionSpec:
-        if not self._keys.is_own(spec):
+        if self._keys.is_own(spec):
+            told = "; ".join(key.toString() for key in self._keys.sequences(spec))
+            return replace(spec, key=told, through="", of_field=False)
+        if not spec.through:
             return spec
-        told = "; ".join(key.toString() for key in self._keys.sequences(spec))
-        return replace(spec, key=told)
+        return replace(spec, key=self._present(self._specs[spec.through]).key)
 
     def key_of(self, name: str) -> QKeySequence:
         """The key a command has now; an empty one for none."""
@@ -82,10 +88,14 @@ class Commands(QObject):
 
     def give_key(self, name: str, key: QKeySequence) -> str:
         """Give a command another key, or none; the reason why not where it is taken."""
+        spec = self._specs[name]
+        if key.isEmpty() and spec.of_field and not self._keys.is_own(spec):
+            return f"{spec.way} là phím của ô, của danh sách đang đứng nên không bỏ được."
         why = "" if key.isEmpty() else why_not(key, name, self._specs, self._keys)
         if not why:
             self._keys.keep(name, key)
-            self._actions[name].setShortcuts(self._keys.sequences(self._specs[name]))
+            self._bind(name)
+            self._tell_keys()
         return why
 
     def reset_key(self, name: str = "") -> str:
@@ -94,8 +104,9 @@ class Commands(QObject):
             if why := why_not(key, name, self._specs, self._keys):
                 return why
         self._keys.forget(name)
-        for one, spec in self._specs.items():
-            self._actions[one].setShortcuts(self._keys.sequences(spec))
+        for one in self._specs:
+            self._bind(one)
+        self._tell_keys()
         return ""
 
     def add(self, specs: Iterable[ActionSpec]) -> None:
@@ -108,23 +119,31 @@ class Commands(QObject):
             place = spec.under or spec.menu
             self._part(place, spec.group)
             menu = self._menus[place]
+            menu.menuAction().setVisible(True)
             action = QAction(spec.text, self._window)
             action.setObjectName(spec.id)
             action.setCheckable(spec.checkable)
-            action.setShortcuts(self._keys.sequences(spec))
             action.triggered.connect(self._on_triggered)
             menu.addAction(action)
             self._window.addAction(action)
             self._actions[spec.id] = action
             self._specs[spec.id] = spec
+            self._bind(spec.id)
 
     def drop(self, specs: Iterable[str]) -> None:
         """Take commands away again (the registers of a file that was closed)."""
         for name in specs:
             action = self._actions.pop(name)
-            del self._specs[name]
+            spec = self._specs.pop(name)
             self._window.removeAction(action)
+            self._menus[spec.under or spec.menu].removeAction(action)
             action.deleteLater()
+        for name in SUBMENUS:
+            menu = self._menus.get(name)
+            if menu is not None and all(one.isSeparator() for one in menu.actions()):
+                menu.clear()
+                self._last_group.pop(name, None)
+                menu.menuAction().setVisible(False)
 
     def refresh(
         self,
@@ -137,8 +156,28 @@ class Commands(QObject):
         """Grey what cannot run now, its tooltip says why; ``names``: what is called otherwise."""
         self._offers, self._names = offers, names or {}
         for name, spec in self._specs.items():
-            self._actions[name].setText(self._names.get(name, spec.text))
-            self._put(name, self._why_not(spec, offers, is_open=is_open, may_write=may_write))
+            self._actions[name].setText(self._text(name))
+            why = self._why_not(spec, offers, is_open=is_open, may_write=may_write)
+            self._put(name, key_words.keyed(why))
+
+    def _bind(self, name: str) -> None:
+        """Give the action its keys; a key of the part in focus is only written beside it."""
+        spec = self._specs[name]
+        is_told = spec.of_field and not self._keys.is_own(spec)
+        self._actions[name].setShortcuts([] if is_told else self._keys.sequences(spec))
+        self._actions[name].setText(self._text(name))
+
+    def _text(self, name: str) -> str:
+        """What the menu shows; behind a tab stands a key that is not the action's own."""
+        spec = self._specs[name]
+        words = self._names.get(name, spec.text)
+        is_told = spec.of_field and not self._keys.is_own(spec)
+        return f"{words}\t{spec.way}" if is_told else words
+
+    def _tell_keys(self) -> None:
+        """Whatever shows a key shows the new one."""
+        key_words.follow(self.way)
+        self.keys_changed.emit()
 
     def _prepare(self, menu: QMenu, key: str) -> None:
         menu.setObjectName(f"menu_{key}")
@@ -166,7 +205,7 @@ class Commands(QObject):
     def _put(self, name: str, why_not: str) -> None:
         action = self._actions[name]
         action.setEnabled(not why_not)
-        action.setToolTip(why_not or action.text().replace("&", ""))
+        action.setToolTip(why_not or self._text(name).partition("\t")[0].replace("&", ""))
 
     def _on_menu(self) -> None:
         """Icons are drawn when their menu is first seen: the first paint does not wait for them."""

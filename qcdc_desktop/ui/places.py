@@ -46,7 +46,7 @@ class Places:
         self._warm_soon(register)
 
     def record(self, register: str, record_id: int | None, draft: Draft | None = None) -> None:
-        show = partial(self._record, register, record_id, draft)
+        show = partial(self._record, register, record_id, iter((draft,)))
         page = self._stack.page
         is_step = page is not None and page is self._kept.get("record")
         self._stack.go(show, returns=record_id is not None, replaces=is_step)
@@ -56,6 +56,10 @@ class Places:
 
     def figures(self) -> None:
         self._stack.go(self._figures)
+
+    def comparison(self) -> None:
+        """The figures that differ from those of a year before."""
+        self._stack.go(self._comparison)
 
     def statistics(self) -> None:
         self._stack.go(self._statistics)
@@ -90,12 +94,15 @@ class Places:
             page.show_query(query, band)
         return page
 
-    def _record(self, register: str, record_id: int | None, draft: Draft | None) -> Page:
+    def _record(
+        self, register: str, record_id: int | None, drafts: Iterator[Draft | None]
+    ) -> Page:
+        """Filled in part the first time only: on coming back it is read as it stands."""
         from qcdc_desktop.ui.pages.record_page import RecordPage
 
         self._warming.stop()
         page = self._keep("record", partial(RecordPage, self._shell))
-        page.show_record(register, record_id, draft)  # pyright: ignore[reportAttributeAccessIssue]
+        page.show_record(register, record_id, next(drafts, None))  # pyright: ignore[reportAttributeAccessIssue]
         return page
 
     def _warm_soon(self, register: str = "") -> None:
@@ -125,6 +132,11 @@ class Places:
 
         page = self._keep("figures", partial(FiguresPage, self._shell))
         page.show_period(self._shell.period)  # pyright: ignore[reportAttributeAccessIssue]
+        return page
+
+    def _comparison(self) -> Page:
+        page = self._figures()
+        page.compare()  # pyright: ignore[reportAttributeAccessIssue]
         return page
 
     def _statistics(self) -> Page:

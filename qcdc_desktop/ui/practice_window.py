@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.services.practice_guide import STEPS, PracticeGuide, Step
 from qcdc_desktop.ui.help_key import TOPIC
+from qcdc_desktop.ui.key_words import keyed
 from qcdc_desktop.ui.theme import set_role, theme
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ _WIDTH, _SMALL_WIDTH = 560, 224
 _MARGINS, _SMALL_MARGINS = (20, 16), (12, 8)
 _GAP, _ABOVE_BUTTONS = 4, 104
 """The last is room for the status bar and the buttons at a page's foot."""
-_COMMAND = re.compile(r"\{([\w.]+)\}")
 _WRITING = "Đang ghi"
 """Jobs that write a file are called so."""
 
@@ -56,6 +55,7 @@ class PracticeWindow(QDialog):
         events.drafts_changed.connect(self._on_changed)
         events.backed_up.connect(partial(self._saw, "backup"))
         window.stack.turned.connect(self._on_turned)
+        window.commands.keys_changed.connect(self.show_done)
         window.tasks.started.connect(self._on_task)
         window.top_bar.search.opened.connect(partial(self._saw, "search"))
         self.show_done()
@@ -77,7 +77,7 @@ class PracticeWindow(QDialog):
             sign = self.signs[step.key]
             sign.setText("✓ Xong" if is_done else "○ Chưa")
             set_role(sign, "done" if is_done else "secondary")
-            words = self._words_of(step)
+            words = keyed(step.words)
             self.told[step.key].setText(f"{at}. {words}")
             self._there[step.key].setAccessibleName(f"Tới chỗ làm việc {at}: {words}")
         told = f"Đã xong {len(done)} trong {len(STEPS)} việc."
@@ -210,11 +210,6 @@ class PracticeWindow(QDialog):
     def _next(self) -> str:
         done = self._guide.done()
         return next((step.key for step in STEPS if step.key not in done), STEPS[-1].key)
-
-    def _words_of(self, step: Step) -> str:
-        """With the keys as they are now: a clerk may have given others."""
-        way = self._window.commands.way
-        return _COMMAND.sub(lambda found: way(found[1]), step.words)
 
     def _show_rows(self) -> None:
         small = self._is_small

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
+from qcdc_desktop.ui import key_words
 from qcdc_desktop.ui.icons import icon
 from qcdc_desktop.ui.theme import theme
 
@@ -38,7 +39,7 @@ class SearchBox(QLineEdit):
         super().__init__(parent)
         self.setObjectName("search_all")
         self.setPlaceholderText(_HINTS[0])
-        self.setToolTip("Tìm trong mọi sổ, không cần dấu (Ctrl+K)")
+        key_words.tip(self, "Tìm trong mọi sổ, không cần dấu ({find.all})")
         self.setAccessibleName("Tìm trong mọi sổ")
         self.setClearButtonEnabled(True)
         self._hits = QListWidget(self.window())

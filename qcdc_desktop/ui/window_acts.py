@@ -32,11 +32,13 @@ class WindowActs:
             "edit.undo_last": window.alerts.undo_last,
             "find.all": self._find,
             "view.overview": window.open_overview,
+            "view.discarded": self._show_discarded,
             "view.message": self._go_to_message,
             "work.quick": self.show_quick,
             "work.report": window.open_report,
             "work.figures": window.places.figures,
             "work.statistics": window.places.statistics,
+            "check.compare": window.places.comparison,
             "file.import": self._bring_in,
             "file.period": self._choose_period,
             "file.quit": window.close,
@@ -84,6 +86,12 @@ class WindowActs:
 
     def _open_backups(self) -> None:
         open_path(self._window.context.housekeeping.folder)
+
+    def _show_discarded(self) -> None:
+        """What was typed and not kept, of every book."""
+        from qcdc_desktop.ui.pages.bin_discarded import DiscardedDialog
+
+        DiscardedDialog(self._window, self._window).open()
 
     def _go_to_message(self) -> None:
         if not self._window.alerts.bar.take_focus():

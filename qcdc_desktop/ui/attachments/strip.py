@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.domain.file_kinds import PICTURES, FileKind
 from qcdc_desktop.domain.sizes import show_size
+from qcdc_desktop.ui import key_words
 from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.icons import dress, icon
 from qcdc_desktop.ui.theme import set_role, theme
@@ -33,9 +34,9 @@ _ID = Qt.ItemDataRole.UserRole
 _ROWS = 4
 """Files in sight at once; further ones scroll."""
 _BUTTONS = (
-    ("add", "Thêm tệp…", "paperclip", "Chọn tệp trong máy hoặc USB (Ctrl+Shift+A)"),
-    ("view", "Xem", "eye", "Xem tệp đang chọn (Enter)"),
-    ("save", "Lưu bản chép…", "download", "Ghi một bản chép ra thư mục hoặc USB"),
+    ("add", "Thêm tệp…", "paperclip", "Chọn tệp trong máy hoặc USB ({record.attach})"),
+    ("view", "Xem", "eye", "Xem tệp đang chọn (Enter, {files.view})"),
+    ("save", "Lưu bản chép…", "download", "Ghi một bản chép ra thư mục hoặc USB ({files.save})"),
     ("remove", "Gỡ tệp…", "trash", "Gỡ tệp đang chọn khỏi bản ghi, có hỏi lý do (Delete)"),
 )
 _ICONS = {
@@ -121,7 +122,7 @@ class AttachmentStrip(QFrame):
             button.setObjectName(f"attachment_{name}")
             button.setProperty("act", name)
             stand_for(button, _COMMANDS[name])
-            button.setToolTip(tip)
+            key_words.tip(button, tip)
             dress(button, picture)
             button.clicked.connect(self._on_button)
             self.buttons[name] = button

@@ -11,12 +11,10 @@ from qcdc_desktop.ui.room import take_room
 from qcdc_desktop.ui.theme import set_role
 
 FURTHER = (
-    ("Mở bản ghi đang chọn", "Enter"),
-    ("Xóa vào Thùng rác (trong danh sách)", "Delete"),
-    ("Chọn tất cả, cắt, dán", "Ctrl+A, Ctrl+X, Ctrl+V"),
-    ("Về dòng đầu, dòng cuối (trong danh sách)", "Home, End"),
     ("Ô sau, ô trước", "Tab, Shift+Tab"),
-    ("Mở lịch, mở danh sách chọn", "Alt+Mũi tên xuống"),
+    ("Dòng đầu, dòng cuối", "Home, End"),
+    ("Sửa ô, vào dòng của bảng", "F2"),
+    ("Mở lịch, danh sách chọn", "Alt+↓"),
 )
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from qcdc_desktop.specs.form import FieldSpec
+from qcdc_desktop.ui import key_words
 from qcdc_desktop.ui.forms.editors import Editor
 from qcdc_desktop.ui.forms.note_sign import NOTE_SIGN, told_note
 from qcdc_desktop.ui.icons import dress
@@ -49,7 +50,7 @@ class Caption(QWidget):
             self.button.setFixedSize(theme().px(_PIN), theme().px(_PIN))
             self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.button.setAccessibleName(f"Căn cứ: {spec.label}")
-            self.button.setToolTip(f"Căn cứ: {spec.basis} (Shift+F1)")
+            key_words.tip(self.button, f"Căn cứ: {spec.basis} ({{record.basis}})")
             self.button.clicked.connect(self.basis_asked)
             self._row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         self.set_required(required=False)
@@ -94,7 +95,7 @@ class Caption(QWidget):
         words = "Bỏ ghim" if pinned else "Ghim"
         pin.setAccessibleName(f"{words}: {self.spec.label}")
         told = "Đang ghim: bản ghi mới lấy giá trị này" if pinned else "Ghim cho bản ghi mới"
-        pin.setToolTip(f"{told} (F7)")
+        key_words.tip(pin, f"{told} ({{record.pin}})")
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

@@ -14,6 +14,7 @@ from qcdc_desktop.domain.issues import Issue
 from qcdc_desktop.domain.kinds import Severity
 from qcdc_desktop.domain.places import parted_place, place_of
 from qcdc_desktop.domain.text import compose
+from qcdc_desktop.ui import key_words
 from qcdc_desktop.ui.forms.note_list import NoteList
 from qcdc_desktop.ui.forms.repeat_hints import RepeatHints
 from qcdc_desktop.ui.theme import set_role
@@ -119,7 +120,8 @@ class IssueList(QFrame):
         set_role(self.quiet, "secondary")
         self.repeats = RepeatHints(self)
         self.notes = NoteList(self)
-        keys = QLabel("F4 chỗ tiếp theo · F8 kiểm tra hết", self)
+        keys = QLabel(self)
+        key_words.label(keys, "{record.next_issue} chỗ tiếp theo · {record.check} kiểm tra hết")
         set_role(keys, "small")
         self._inside = QWidget()
         self._inside.setProperty("role", "scrolled")

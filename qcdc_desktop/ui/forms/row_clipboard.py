@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QPushButton, QVBoxLay
 
 from qcdc_desktop.domain.tabular_text import write_cells
 from qcdc_desktop.specs.form import Draft, LineSpec
+from qcdc_desktop.ui import key_words
 from qcdc_desktop.ui.forms.shown_value import shown_value
 from qcdc_desktop.ui.forms.sources import FormSources
 from qcdc_desktop.ui.theme import set_role, theme
@@ -69,11 +70,11 @@ class PasteReport(QFrame):
     def show_pasted(self, pasted: "PastedRows", first: int) -> None:
         """Tell what came in; rows are named as the table numbers them."""
         count, problems = len(pasted.rows), pasted.problems
-        told = [f"Đã dán {count} dòng (Ctrl+Z bỏ cả lần dán)."] if count else []
+        told = [f"Đã dán {count} dòng ({{text.undo}} bỏ cả lần dán)."] if count else []
         told += pasted.notices
         if problems:
             told.append(f"■ {len(problems)} ô chưa dán được, cần nhập tay:")
-        self.words.setText(" ".join(told))
+        key_words.label(self.words, " ".join(told))
         self.list.clear()
         self.list.addItems(
             [

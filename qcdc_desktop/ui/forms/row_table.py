@@ -25,6 +25,7 @@ from qcdc_desktop.domain.issues import Issue
 from qcdc_desktop.domain.kinds import FieldKind
 from qcdc_desktop.domain.places import RowMove
 from qcdc_desktop.specs.form import Draft, LineSpec
+from qcdc_desktop.ui import key_words
 from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.forms.editors.factory import Surroundings
 from qcdc_desktop.ui.forms.flow_layout import FlowLayout
@@ -37,6 +38,15 @@ from qcdc_desktop.ui.theme import set_role, theme
 
 _MOST_ROWS = 8
 _WIDTHS = {FieldKind.DATE: 96, FieldKind.INTEGER: 84, FieldKind.MONEY: 110, FieldKind.FLAG: 70}
+
+_BUTTONS = (
+    ("duplicate", "Nhân bản", "copy", "Chép dòng này thành dòng mới"),
+    ("up", "", "arrow-up", "Chuyển dòng lên"),
+    ("down", "", "arrow-down", "Chuyển dòng xuống"),
+    ("remove", "Bỏ dòng", "trash", "Bỏ dòng này"),
+    ("sort", "Xếp theo tên", "sort-ascending", "Xếp các dòng theo tên, như bấm tiêu đề cột"),
+    ("copy", "Chép bảng", "clipboard-copy", "Chép mọi dòng để dán vào Excel"),
+)
 
 
 class RowTable(QFrame):
@@ -61,24 +71,13 @@ class RowTable(QFrame):
         self.model = RowModel(line, around.sources, self)
         self.view = RowView(self)
         self.panel = RowPanel(line, around, self)
-        self.add_button = self._button(f"Thêm {line.one}", "plus", "Thêm dòng (Alt+Insert)")
+        self.add_button = self._button("add", f"Thêm {line.one}", "plus", "Thêm dòng")
         self._buttons = {
-            "duplicate": self._button("Nhân bản", "copy", "Chép dòng này thành dòng mới"),
-            "up": self._button("", "arrow-up", "Chuyển dòng lên"),
-            "down": self._button("", "arrow-down", "Chuyển dòng xuống"),
-            "remove": self._button("Bỏ dòng", "trash", "Bỏ dòng này (Alt+Delete)"),
-            "sort": self._button(
-                "Xếp theo tên", "sort-ascending", "Xếp các dòng theo tên (hoặc bấm tiêu đề cột)"
-            ),
-            "copy": self._button("Chép bảng", "clipboard-copy", "Chép mọi dòng để dán vào Excel"),
+            act: self._button(act, text, picture, words) for act, text, picture, words in _BUTTONS
         }
-        for act, button in self._buttons.items():
-            stand_for(button, f"rows.{act}")
-        stand_for(self.add_button, "rows.add")
         self.paste_button = self._button(
-            "Dán từ Excel", "clipboard-text", "Dán các dòng đã chép từ Excel (Ctrl+V)"
+            "paste", "Dán từ Excel", "clipboard-text", "Dán các dòng đã chép từ Excel"
         )
-        stand_for(self.paste_button, "rows.paste")
         self.paste_report = PasteReport(self)
         self.undo_button = QPushButton("Hoàn tác", self)
         stand_for(self.undo_button, "text.undo")
@@ -169,7 +168,7 @@ class RowTable(QFrame):
         move = self._spliced(row, out=1)
         self.model.show_rows(rows)
         self._removed = (row, removed)
-        self._said.setText(f"Đã bỏ dòng {row + 1}.")
+        key_words.label(self._said, f"Đã bỏ dòng {row + 1}.")
         self._said.show()
         self.undo_button.show()
         self._after_count(min(row, len(rows) - 1))
@@ -241,9 +240,8 @@ class RowTable(QFrame):
         self.model.show_rows(now)
         self._choose(next((at for at, row in enumerate(now) if row is standing), 0))
         way = "giảm dần" if descending else "tăng dần"
-        self._said.setText(
-            f"Đã xếp {len(now)} dòng theo {field.heading.lower()}, {way} (Ctrl+Z để bỏ)."
-        )
+        told = f"Đã xếp {len(now)} dòng theo {field.heading.lower()}, {way}"
+        key_words.label(self._said, f"{told} ({{text.undo}} để bỏ).")
         self._said.show()
         before = {id(row): at for at, row in enumerate(rows)}
         origins = [before[id(row)] for row in now]
@@ -252,7 +250,7 @@ class RowTable(QFrame):
     def copy(self) -> None:
         """Put all rows with their headings on the clipboard."""
         copy_rows(self.line, self.model.rows, self._sources)
-        self._said.setText(f"Đã chép {len(self.model.rows)} dòng, dán được vào Excel.")
+        key_words.label(self._said, f"Đã chép {len(self.model.rows)} dòng, dán được vào Excel.")
         self._said.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -312,8 +310,9 @@ class RowTable(QFrame):
             shown = min(len(self.model.rows), _MOST_ROWS)
             header = self.view.horizontalHeader().sizeHint().height()
             self.view.setFixedHeight(header + shown * theme().px("row") + 4)
-            self._choose(row)
-        self._show_row()
+            self._choose(row)  # which shows it: after a change of rows none was chosen
+        else:
+            self._show_row()
 
     def _show_row(self) -> None:
         row = self.current_row
@@ -371,12 +370,13 @@ class RowTable(QFrame):
     def _on_down(self) -> None:
         self.move_row(1)
 
-    def _button(self, text: str, icon_name: str, tip: str) -> QPushButton:
+    def _button(self, act: str, text: str, icon_name: str, words: str) -> QPushButton:
         button = QPushButton(text, self)
+        stand_for(button, f"rows.{act}")
         set_role(button, "chip")
         dress(button, icon_name)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
+        key_words.tip(button, f"{words} ({{rows.{act}}})")
+        button.setAccessibleName(words)
         button.setAutoDefault(False)
         return button
 

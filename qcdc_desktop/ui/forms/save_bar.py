@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from qcdc_desktop.ui import key_words
 from qcdc_desktop.ui.theme import set_role, theme
 
 _LEFT = {
@@ -19,13 +20,6 @@ _RIGHT = {
     "record.save": "Lưu nháp",
     "record.complete": "Hoàn thành",
     "record.complete_next": "Hoàn thành, ghi tiếp",
-}
-_KEYS = {
-    "record.duplicate": "Ctrl+Shift+D",
-    "record.discard": "Esc",
-    "record.save": "Ctrl+S",
-    "record.complete": "Ctrl+Shift+Enter",
-    "record.complete_next": "Ctrl+Enter",
 }
 _WORTH_SHOWING = {"record.discard", "record.save", "record.complete_next"}
 _ROOM_FOR_KEYS = 940
@@ -81,7 +75,7 @@ class SaveBar(QFrame):
         for act, button in self.buttons.items():
             why = offers.get(act, "")
             button.setEnabled(act in offers and not why)
-            button.setToolTip(why or _KEYS.get(act, ""))
+            key_words.tip(button, why or f"{{{act}}}")
 
     def above(self, act: str, height: int) -> QPoint:
         """Where a menu of ``height`` opens over a button, on the screen."""
@@ -93,8 +87,8 @@ class SaveBar(QFrame):
         roomy = event.size().width() >= theme().px(_ROOM_FOR_KEYS)
         for act, words in (_LEFT | _RIGHT).items():
             if act in self.buttons:
-                key = f"   {_KEYS[act]}" if roomy and act in _WORTH_SHOWING else ""
-                self.buttons[act].setText(words + key)
+                key = f"   {{{act}}}" if roomy and act in _WORTH_SHOWING else ""
+                key_words.label(self.buttons[act], words + key)
         self._make_room(event.size().width())
 
     def _make_room(self, room: int) -> None:

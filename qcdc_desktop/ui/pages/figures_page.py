@@ -18,14 +18,15 @@ from qcdc_desktop.domain.figures import Figures, FigureState
 from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.domain.progress import Progress
 from qcdc_desktop.domain.text import fold
+from qcdc_desktop.ui import key_words
 from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.elided_label import ElidedLabel
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.pages.page import Page
 from qcdc_desktop.ui.report.drill_down import DrillDown
-from qcdc_desktop.ui.report.figure_model import ALL_COLUMNS, FigureModel, FigureRow
+from qcdc_desktop.ui.report.figure_model import ALL_COLUMNS, COMPARED, FigureModel, FigureRow
 from qcdc_desktop.ui.report.figure_table import FigureTable
-from qcdc_desktop.ui.report.figure_words import made, shown
+from qcdc_desktop.ui.report.figure_words import NOT_COMPARED, made, shown
 from qcdc_desktop.ui.shell import Shell
 from qcdc_desktop.ui.steady_boxes import SteadyBox
 from qcdc_desktop.ui.theme import set_role
@@ -41,6 +42,9 @@ _STATES: tuple[tuple[str, frozenset[FigureState]], ...] = (
     ("Có số liệu", frozenset({FigureState.VALUE})),
 )
 """What the list can be narrowed to; the first is everything."""
+_CHANGED = "Khác cùng kỳ năm trước"
+"""Stands after the states, and shows the columns that are compared."""
+_NOTHING_FOUND = "Không có chỉ tiêu nào khớp. Xóa bớt chữ lọc để xem thêm."
 _PAUSE_MS = 150
 Group = tuple[str, tuple[FigureRow, ...]]
 
@@ -107,6 +111,11 @@ class FiguresPage(Page):
             "view.refresh": "",
         }
 
+    @property
+    def compares(self) -> bool:
+        """Whether only what differs from the year before is shown."""
+        return self.which.currentIndex() == len(_STATES)
+
     def names(self) -> Mapping[str, str]:
         return {"record.open": "&Mở bản ghi đứng sau số"}
 
@@ -143,6 +152,12 @@ class FiguresPage(Page):
         """All figures again."""
         self.which.setCurrentIndex(0)
         self.words.clear()
+        self._fill()
+
+    def compare(self) -> None:
+        """What differs from the same period a year before, and by how much."""
+        self.words.clear()
+        self.which.setCurrentIndex(len(_STATES))
         self._fill()
 
     def copy(self) -> None:
@@ -192,6 +207,8 @@ class FiguresPage(Page):
     def _fill(self) -> None:
         """Rows that hold every word typed, under the titles of their groups."""
         words = fold(self.words.text()).split()
+        is_compared = self.figures is not None and self.figures.is_compared
+        self.table.show_only(COMPARED if self.compares else None)
         kept = self.table.code
         rows: list[FigureRow] = []
         total = count = 0
@@ -202,12 +219,14 @@ class FiguresPage(Page):
                 rows += [FigureRow(None, title=title), *found]
         self.model.show_rows(
             rows,
-            is_compared=self.figures is not None and self.figures.is_compared,
+            is_compared=is_compared,
             may_declare=not self.shell.context.read_only,
         )
         self.table.choose(kept)
         self.counts.setText(f"hiện {count} / {total}")
         self.offers_changed.emit()
+        waits = self.compares and not is_compared
+        self.nothing.setText(NOT_COMPARED if waits else _NOTHING_FOUND)
         self.nothing.setVisible(not count)
         self.table.setVisible(bool(count))
 
@@ -215,7 +234,10 @@ class FiguresPage(Page):
         figure = row.figure
         if figure is None:
             return False
-        if figure.state not in _STATES[self.which.currentIndex()][1]:
+        if self.compares:
+            if row.before is None or shown(row.before) == shown(figure):
+                return False
+        elif figure.state not in _STATES[self.which.currentIndex()][1]:
             return False
         told = fold(" ".join((figure.code, figure.label, title, shown(figure), made(figure))))
         return all(word in told for word in words)
@@ -230,7 +252,7 @@ class FiguresPage(Page):
         self.words = QLineEdit()
         self.words.setObjectName("figure_search")
         self.words.setPlaceholderText("Lọc theo mã, tên, không cần dấu")
-        self.words.setToolTip("Lọc theo mã, tên, không cần dấu (Ctrl+F)")
+        key_words.tip(self.words, "Lọc theo mã, tên, không cần dấu ({list.find})")
         self.words.setAccessibleName("Lọc chỉ tiêu")
         self.words.setClearButtonEnabled(True)
         self.words.setMinimumWidth(160)
@@ -238,7 +260,7 @@ class FiguresPage(Page):
         self.which = SteadyBox()
         self.which.setObjectName("figure_state")
         self.which.setAccessibleName("Chỉ tiêu nào")
-        self.which.addItems([title for title, _ in _STATES])
+        self.which.addItems([*(title for title, _ in _STATES), _CHANGED])
         self.counts = QLabel()
         self.counts.setObjectName("counts")
         set_role(self.counts, "secondary")
@@ -246,7 +268,7 @@ class FiguresPage(Page):
         self.copy_button.setObjectName("copy")
         stand_for(self.copy_button, "edit.copy")
         dress(self.copy_button, "clipboard-copy")
-        self.nothing = QLabel("Không có chỉ tiêu nào khớp. Xóa bớt chữ lọc để xem thêm.")
+        self.nothing = QLabel(_NOTHING_FOUND)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         set_role(self.nothing, "secondary")
         self.nothing.hide()

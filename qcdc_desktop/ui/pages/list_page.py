@@ -23,6 +23,7 @@ from qcdc_desktop.domain.numbers import show_integer
 from qcdc_desktop.domain.periods import Window
 from qcdc_desktop.domain.progress import Progress
 from qcdc_desktop.specs.form import FieldSpec
+from qcdc_desktop.ui import key_words
 from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.elided_label import ElidedLabel
 from qcdc_desktop.ui.icons import dress
@@ -317,7 +318,7 @@ class ListPage(Page):
         set_role(heading, "title")
         self.new_button = QPushButton("Ghi mới")
         self.new_button.setObjectName("new")
-        self.new_button.setToolTip("Ctrl+N")
+        key_words.tip(self.new_button, "{record.new}")
         set_role(self.new_button, "primary")
         dress(self.new_button, "plus", "accent_ink")
         self.import_button = QPushButton("Nhập từ Excel…")

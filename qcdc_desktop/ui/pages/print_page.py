@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from qcdc_desktop.domain.listing import ListQuery
 from qcdc_desktop.domain.numbers import show_integer
+from qcdc_desktop.ui import key_words
 from qcdc_desktop.ui.elided_label import ElidedLabel
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.pages.page import Page
@@ -24,10 +25,10 @@ MAKING = "Đang dựng bản in…"
 STOPPED = "Đã dừng dựng bản in. Bấm Dựng lại để có đủ các trang."
 _NO_PAGES = "Chưa có bản in để dùng; hãy chờ dựng xong."
 _BUTTONS = (
-    ("page.xlsx", "Lưu Excel…", "file-spreadsheet", "Ctrl+E"),
-    ("page.docx", "Lưu Word (.docx)…", "file-type-docx", ""),
-    ("page.pdf", "Lưu PDF…", "file-type-pdf", ""),
-    ("page.print", "In…", "printer", "Ctrl+P"),
+    ("page.xlsx", "Lưu Excel…", "file-spreadsheet", "{page.xlsx}"),
+    ("page.docx", "Lưu Word (.docx)…", "file-type-docx", "{page.docx}"),
+    ("page.pdf", "Lưu PDF…", "file-type-pdf", "{page.pdf}"),
+    ("page.print", "In…", "printer", "{page.print}"),
 )
 
 
@@ -191,7 +192,7 @@ class PrintPage(Page):
             why = offers.get(name, "")
             button.setEnabled(not why)
             key = next(key for act, _, _, key in _BUTTONS if act == name)
-            button.setToolTip(why or key)
+            key_words.tip(button, why or key)
         self.offers_changed.emit()
 
     def _build(self) -> None:

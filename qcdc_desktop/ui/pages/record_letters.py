@@ -51,4 +51,6 @@ class RecordLetters(QObject):
         page = self._page
         if page.register == register and value_at(page.form.state.now, key) == text:
             page.form.take(key, made)
-            page.shell.alerts.tell("Đã đổi sang Unicode; Ctrl+Z để lấy lại.", "done", seconds=4)
+            page.shell.alerts.tell(
+                "Đã đổi sang Unicode; {text.undo} để lấy lại.", "done", seconds=4
+            )

@@ -23,6 +23,7 @@ from qcdc_desktop.ui.report.figure_words import (
     NOT_COMPARED,
     NOT_COMPARED_SHORT,
     beside,
+    change,
     made,
     shown,
     typed,
@@ -46,6 +47,7 @@ class Col(StrEnum):
     NOW = "Kỳ này"
     TO_DATE = "Từ đầu năm"
     BEFORE = "Cùng kỳ"
+    CHANGE = "Tăng, giảm"
     PLAN = "Kế hoạch năm"
     ACHIEVED = "Đạt kế hoạch"
     MADE = "Cách có số"
@@ -53,7 +55,11 @@ class Col(StrEnum):
 
 SECTION_COLUMNS = (Col.CODE, Col.LABEL, Col.NOW, Col.BEFORE)
 ALL_COLUMNS = tuple(Col)
-NUMBERS = frozenset({Col.NOW, Col.TO_DATE, Col.BEFORE, Col.PLAN, Col.ACHIEVED})
+COMPARED = frozenset({Col.CODE, Col.LABEL, Col.UNIT, Col.NOW, Col.BEFORE, Col.CHANGE})
+"""What stands side by side when two periods are compared."""
+NUMBERS = frozenset(
+    {Col.NOW, Col.TO_DATE, Col.BEFORE, Col.CHANGE, Col.PLAN, Col.ACHIEVED}
+)
 _EDITED = frozenset({Col.NOW, Col.PLAN})
 
 
@@ -114,6 +120,9 @@ class FigureModel(QAbstractTableModel):
             Col.TO_DATE: lambda row, _figure: beside(row.to_date),
             Col.BEFORE: lambda row, _figure: (
                 shown(row.before) if self.is_compared else NOT_COMPARED_SHORT
+            ),
+            Col.CHANGE: lambda row, figure: (
+                change(figure, row.before) if self.is_compared else ""
             ),
             Col.PLAN: lambda row, _figure: show_integer(row.plan),
             Col.ACHIEVED: lambda row, _figure: (

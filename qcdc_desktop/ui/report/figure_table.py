@@ -120,6 +120,7 @@ class FigureTable(QTableView):
         self._figures = model
         self._widths: dict[int, int] = {}
         """What each column needs, also while it is hidden."""
+        self._only: frozenset[Col] | None = None
         self.setModel(model)
         self.setItemDelegate(DeclareDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -168,6 +169,10 @@ class FigureTable(QTableView):
         """Ask for the records behind the figure the selection is on."""
         if self.opens_chosen:
             self.records_asked.emit(self.code)
+
+    def show_only(self, columns: frozenset[Col] | None) -> None:
+        """These columns whatever the width; None for those there is room for."""
+        self._only = columns
 
     def choose(self, code: str) -> bool:
         """Put the selection on a figure; False when it is not in the table."""
@@ -265,12 +270,16 @@ class FigureTable(QTableView):
     def _make_room(self) -> None:
         """What is told elsewhere too gives way before the words of a figure do."""
         header, model = self.horizontalHeader(), self._figures
+        wanted = self._only or frozenset(model.columns) - {Col.CHANGE}
+        for place, column in enumerate(model.columns):
+            self.setColumnHidden(place, column not in wanted)
         room = self.viewport().width() - theme().px(_READABLE)
-        others = [at for at in range(len(model.columns)) if at != self._label]
+        places = range(len(model.columns))
+        others = [at for at in places if at != self._label and model.columns[at] in wanted]
         wide = {at: self._widths.get(at, header.sectionSizeHint(at)) for at in others}
         room -= sum(wide.values())
         for column in _SPARED:
-            if column in model.columns:
+            if column in wanted and (self._only is None or column is Col.UNIT):
                 place = model.columns.index(column)
                 self.setColumnHidden(place, room < 0)
                 room += wide[place] if room < 0 else 0

@@ -39,6 +39,26 @@ def beside(figure: Figure | None) -> str:
     return "" if figure is None else shown(figure)
 
 
+def change(now: Figure, before: Figure | None) -> str:
+    """By how much the figure rose (+) or fell (−); empty where one of the two tells no number."""
+    values = [_number(one) for one in (now, before)]
+    if values[0] is None or values[1] is None:
+        return ""
+    by = values[0] - values[1]
+    sign = "+" if by > 0 else "−" if by < 0 else ""
+    if now.kind is FigureKind.RATIO:
+        return f"{sign}{decimal_text(Decimal(abs(by)))} điểm %"
+    told = decimal_text(abs(by)) if isinstance(by, Decimal) else show_integer(abs(by))
+    return f"{sign}{told}"
+
+
+def _number(figure: Figure | None) -> int | Decimal | None:
+    """What can be reckoned with; nothing that happened is nought."""
+    if figure is None:
+        return None
+    return 0 if figure.state is FigureState.NOTHING else figure.number
+
+
 def typed(figure: Figure) -> str:
     """The value as it is edited: what ``shown`` shows, without signs."""
     return shown(figure).removeprefix("◌ ")

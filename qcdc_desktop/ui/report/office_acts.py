@@ -27,9 +27,9 @@ _NO_CHANGE = "Sổ không có số nào khác bản đã chốt."
 _NO_VERSION = "Báo cáo này chưa qua bước nào."
 _NO_EARLIER = "Mục này không có nội dung kỳ trước để lấy."
 _NOT_FREE = "Chỉ báo cáo đột xuất mới chọn phần; bấm Đột xuất trước."
-_NO_FINDING = "Kiểm tra (F8), rồi chọn một chỗ cần giải trình trong danh sách."
+_NO_FINDING = "Kiểm tra ({record.check}), rồi chọn một chỗ cần giải trình trong danh sách."
 _NO_FIGURE = "Chọn một chỉ tiêu có bản ghi đứng sau trong bảng trước."
-_FOLDED = "Mở khung xem nhanh (F9) hoặc Xem trước trước."
+_FOLDED = "Mở khung xem nhanh ({list.preview}) hoặc Xem trước trước."
 
 
 class OfficeActs(QObject):

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.domain.dates import show_date
 from qcdc_desktop.domain.periods import Period
+from qcdc_desktop.ui import key_words
 from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.forms.flow_layout import FlowLayout
 from qcdc_desktop.ui.icons import dress
@@ -32,12 +33,12 @@ if TYPE_CHECKING:
     from qcdc_desktop.services.reporting import DeadlineView
 
 BUTTONS = (
-    ("record.check", "Kiểm tra", "checklist", "Kiểm tra báo cáo (F8)"),
-    ("page.xlsx", "Excel", "file-spreadsheet", "Ghi ra Excel (Ctrl+E)"),
-    ("page.pdf", "PDF", "file-type-pdf", "Ghi ra PDF"),
-    ("page.docx", "Word", "file-type-docx", "Lưu Word (.docx) để sửa trước khi ký"),
-    ("page.print", "In…", "printer", "In (Ctrl+P)"),
-    ("page.preview", "Xem trước", "eye", "Xem cả khổ trang (Ctrl+Shift+P)"),
+    ("record.check", "Kiểm tra", "checklist", "Kiểm tra báo cáo ({record.check})"),
+    ("page.xlsx", "Excel", "file-spreadsheet", "Ghi ra Excel ({page.xlsx})"),
+    ("page.pdf", "PDF", "file-type-pdf", "Ghi ra PDF ({page.pdf})"),
+    ("page.docx", "Word", "file-type-docx", "Lưu Word (.docx) để sửa trước khi ký ({page.docx})"),
+    ("page.print", "In…", "printer", "In ({page.print})"),
+    ("page.preview", "Xem trước", "eye", "Xem cả khổ trang ({page.preview})"),
 )
 _SIGNS = {"open": "●", "between": "▲", "passed": "■", "sent": "✓", "sent_late": "▲"}
 _ROLES = {"sent": "done", "sent_late": "soon"}
@@ -143,7 +144,7 @@ class ReportHead(QWidget):
         roomy = event.size().width() >= theme().px(_ROOM_FOR_WORDS)
         for name, text, _icon, tip in BUTTONS:
             self.buttons[name].setText(text if roomy else "")
-            self.buttons[name].setToolTip(tip if roomy else f"{text} {tip}".strip())
+            key_words.tip(self.buttons[name], tip if roomy else f"{text} {tip}".strip())
 
     def _build(self) -> None:
         self.title = QLabel()
@@ -164,7 +165,7 @@ class ReportHead(QWidget):
             button = QPushButton(text)
             button.setObjectName(name)
             button.setAccessibleName(text)
-            button.setToolTip(tip)
+            key_words.tip(button, tip)
             dress(button, icon)
             button.clicked.connect(self._on_button)
             self.buttons[name] = button

@@ -15,13 +15,17 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.domain.listing import Condition
 from qcdc_desktop.specs.form import RecordSpec
+from qcdc_desktop.ui import key_words
 from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.elided_label import ElidedLabel
 from qcdc_desktop.ui.tables.filter_button import FilterButton, Windows, filter_button
 from qcdc_desktop.ui.theme import set_role, theme
 
-_MOST_OPEN, _ROOM_FOR_WORDS = 3, 200
+_MOST_OPEN, _ROOM_FOR_WORDS = 3, 140
 """So many filters stand open at most, and none that leaves the words less room, at 100 %."""
+_HINT, _SHORT_HINT = "Lọc trong sổ này, không cần dấu", "Lọc trong sổ này"
+_COUNTS = "hiện 8.888 / 8.888"
+"""The counts have their room from the start: filters do not come and go with them."""
 _PAUSE_MS = 200
 
 
@@ -44,11 +48,11 @@ class FilterRow(QWidget):
         super().__init__(parent)
         self.words = QLineEdit()
         self.words.setObjectName("list_search")
-        self.words.setPlaceholderText("Lọc trong sổ này, không cần dấu")
-        self.words.setToolTip("Lọc trong sổ này, không cần dấu (Ctrl+F)")
+        self.words.setPlaceholderText(_HINT)
+        key_words.tip(self.words, "Lọc trong sổ này, không cần dấu ({list.find})")
         self.words.setAccessibleName("Lọc trong sổ này")
         self.words.setClearButtonEnabled(True)
-        self.words.setMinimumWidth(160)
+        self.words.setMinimumWidth(_ROOM_FOR_WORDS)
         self.words.setMaximumWidth(320)
         self.filters: Mapping[str, FilterButton] = {
             key: filter_button(spec.field(key), windows)
@@ -138,6 +142,8 @@ class FilterRow(QWidget):
         self._on_changed()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._hint()
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
         if pressed and event.key() == Qt.Key.Key_Down:  # pyright: ignore[reportAttributeAccessIssue]
             self._on_return()
@@ -168,6 +174,12 @@ class FilterRow(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def _hint(self) -> None:
+        """The longer hint where it can be read whole."""
+        room = self.words.width() - theme().px(20)
+        fits = self.words.fontMetrics().horizontalAdvance(_HINT) <= room
+        self.words.setPlaceholderText(_HINT if fits else _SHORT_HINT)
+
     def _arrange(self) -> None:
         """As many filters as fit stand open, those in use always; the rest wait in the menu."""
         used = {
@@ -175,7 +187,7 @@ class FilterRow(QWidget):
             for key, button in self.filters.items()
             if key in self._asked_for or button.conditions()
         }
-        room = self.width() - theme().px(_ROOM_FOR_WORDS) - self._taken()
+        room = self.width() - theme().px(_ROOM_FOR_WORDS) - self._taken() - self._room_for_counts()
         room -= sum(self._needs(self.filters[key]) for key in used)
         for place, (key, button) in enumerate(self.filters.items()):
             shown = key in used
@@ -196,10 +208,15 @@ class FilterRow(QWidget):
             self._needs(part)
             for part in parts
             if part is not None
-            and part is not self.words
+            and part not in {self.words, self._clear, self.counts}
             and part not in filters
             and (part is self._more or not part.isHidden())
         )
+
+    def _room_for_counts(self) -> int:
+        metrics = self.counts.fontMetrics()
+        told = max(metrics.horizontalAdvance(_COUNTS), self.counts.sizeHint().width())
+        return told + (self._needs(self._clear) if self.is_active else 0)
 
     def _needs(self, part: QWidget) -> int:
         return part.sizeHint().width() + self._row.spacing()

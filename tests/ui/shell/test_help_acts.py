@@ -82,7 +82,8 @@ def test_that_every_key_stands_on_the_sheet_once_and_the_daily_work_first(
     specs = window.commands.present()
     groups = sheet_groups(specs)
     told = [words for rows in groups.values() for words, _ in rows]
-    assert sorted(told[len(FURTHER) :]) == sorted(one.words for one in specs if one.sequences)
+    with_key = [one.words for one in specs if one.sequences and not one.through]
+    assert sorted(told[len(FURTHER) :]) == sorted(with_key)
     assert list(groups)[:2] == ["Đi lại", "Ghi một bản ghi"]
     assert groups["Ghi một bản ghi"][0] == ("Ghi mới", "Ctrl+N")
     assert [key for _, key in groups["Mở sổ"]][:9] == [f"Ctrl+{n}" for n in range(1, 10)]
@@ -167,8 +168,8 @@ def test_that_the_guide_names_the_keys_as_they_are_now(window: MainWindow) -> No
     guide = guide_of(window)
     assert "(Ctrl+K)" in guide.told["search"].text()
     assert not any("{" in told.text() for told in guide.told.values())
-    assert not window.commands.give_key("find.all", QKeySequence("Ctrl+F9"))
-    assert "(Ctrl+F9)" in guide_of(window).told["search"].text()
+    assert not window.commands.give_key("find.all", QKeySequence("Ctrl+F7"))
+    assert "(Ctrl+F7)" in guide.told["search"].text()
 
 
 def test_that_real_data_are_left_for_the_practice_file(

@@ -8,8 +8,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,8 +17,12 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QListWidget,
     QMenu,
+    QPlainTextEdit,
     QPushButton,
+    QSpinBox,
+    QTableView,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -105,9 +109,47 @@ def test_that_no_key_is_one_that_vietnamese_typing_tools_take() -> None:
         sequence.toString()
         for spec in ACTIONS
         for sequence in spec.sequences
-        if re.fullmatch(r"(Ctrl\+Alt\+.+|Alt\+Z|Ctrl\+Shift|[A-Z0-9])", sequence.toString())
+        if re.fullmatch(
+            r"Ctrl\+Alt\+.+|.*Alt\+Shift.*|.*Shift\+Alt.*|Alt\+Z|Ctrl\+Shift|(Shift\+)?[A-Z0-9]"
+            r"|Ctrl\+Shift\+F\d+|Ctrl\+(Shift\+)?Space|Ctrl\+Shift\+[EU]|Ctrl\+[.;]",
+            sequence.toString(),
+        )
     ]
     assert not taken
+
+
+def test_that_no_key_is_one_the_desktop_or_the_menus_take() -> None:
+    """Alt+F1 and its like belong to Windows or to the desktops of Linux, Shift+F10 to the mouse."""
+    taken = {f"Alt+F{number}" for number in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)}
+    taken |= {"F10", "Shift+F10", "Ctrl+F4", "Alt+Space", "Alt+Tab", "Ctrl+Esc", "Ctrl+Tab"}
+    taken |= {f"Alt+{words[words.index('&') + 1].upper()}" for words in MENUS.values()}
+    given = {sequence.toString() for spec in ACTIONS for sequence in spec.sequences}
+    assert not given & taken
+
+
+def test_that_no_key_of_a_command_is_wanted_by_a_field(window: MainWindow) -> None:
+    """What a field claims for itself would never reach the command."""
+    fields = [QLineEdit(), QPlainTextEdit(), QComboBox(), QTableView(), QListWidget(), QSpinBox()]
+    claimed = {
+        (spec.id, type(field).__name__)
+        for spec in ACTIONS
+        for sequence in spec.sequences
+        if not spec.of_field and spec.id not in {"text.undo", "text.redo", "edit.copy"}
+        for field in fields
+        if claims(field, sequence)
+    }
+    assert not claimed
+
+
+def claims(field: QWidget, sequence: QKeySequence) -> bool:
+    """Whether the field asks Qt not to give the key to a command."""
+    if not sequence.count():
+        return False
+    pressed = sequence[0]
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, pressed.key(), pressed.keyboardModifiers())
+    event.ignore()
+    QApplication.sendEvent(field, event)
+    return event.isAccepted()
 
 
 def test_that_the_mnemonics_of_the_menu_bar_are_unique() -> None:
