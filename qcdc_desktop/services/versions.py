@@ -78,7 +78,15 @@ def _content_at(
             put(draft, key, _value(field, told.get(key)))
     for key, line in spec.lines.items():
         put(draft, key, _rows(line, told))
+    for key in ("explanations", "field_notes"):
+        draft[key] = _texts(key, told)
     return draft
+
+
+def _texts(key: str, told: Mapping[str, object]) -> dict[str, str]:
+    """Reasons or notes by their place."""
+    head = f"{key}."
+    return {one.removeprefix(head): str(text) for one, text in told.items() if one.startswith(head)}
 
 
 def _value(field: FieldSpec, told: object) -> object:

@@ -245,7 +245,7 @@ VIEW = (
     Act(
         "view.discarded",
         "view",
-        "&Nội dung đã bỏ…",
+        "Nội d&ung đã bỏ…",
         "Shift+F7",
         icon="arrow-back-up",
         needs="file",

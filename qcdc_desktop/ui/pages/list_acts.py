@@ -226,6 +226,12 @@ class ListActs(QObject):
     def _bin(self) -> None:
         self._page.show_bin(shown=not self._page.in_bin)
 
+    def show_discarded(self) -> None:
+        """The other half of the bin: what was typed and not kept."""
+        from qcdc_desktop.ui.pages.bin_discarded import DiscardedDialog
+
+        DiscardedDialog(self._page.shell, self._page.window()).open()
+
     def _personal(self) -> None:
         model: RegisterModel = self._page.model
         self._page.show_personal(shown=not model.shows_personal)

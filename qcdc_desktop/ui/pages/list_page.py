@@ -176,6 +176,7 @@ class ListPage(Page):
         self._base = replace(query, columns=()) if query else ListQuery(self.spec.key, ())
         self._band_words.setText(band)
         self._band.setVisible(bool(band))
+        self._discarded.setVisible(self.in_bin)
         self.filters.reset()
 
     def show_bin(self, *, shown: bool) -> None:
@@ -183,6 +184,7 @@ class ListPage(Page):
         words = "Thùng rác: các bản ghi đã xóa vẫn còn đây và khôi phục được."
         self._band_words.setText(words if shown else "")
         self._band.setVisible(shown)
+        self._discarded.setVisible(shown)
         self._drop_band.setText("Về sổ" if shown else "Bỏ")
         self.reload()
 
@@ -337,9 +339,13 @@ class ListPage(Page):
         self._band_words.setWordWrap(True)
         self._drop_band = QPushButton("Bỏ")
         set_role(self._drop_band, "link")
+        self._discarded = QPushButton("Nội dung đã bỏ…")
+        set_role(self._discarded, "link")
+        self._discarded.hide()
         inside = QHBoxLayout(self._band)
         inside.setContentsMargins(12, 2, 12, 2)
         inside.addWidget(self._band_words, 1)
+        inside.addWidget(self._discarded)
         inside.addWidget(self._drop_band)
         self._band.hide()
         table = QWidget()
@@ -388,6 +394,7 @@ class ListPage(Page):
         self._empty.new_asked.connect(self.acts.new)
         self._empty.import_asked.connect(self.acts.bring_in)
         self._empty.reset_asked.connect(self.show_whole)
+        self._discarded.clicked.connect(self.acts.show_discarded)
         self._drop_band.clicked.connect(self.show_whole)
         self._splitter.splitterMoved.connect(self._on_resized)
         self.shell.events.records_changed.connect(self._on_records_changed)
@@ -396,6 +403,7 @@ class ListPage(Page):
             (self.new_button, "record.new"),
             (self.import_button, "file.import"),
             (self.export_button, "list.prints"),
+            (self._discarded, "view.discarded"),
             (self._drop_band, "list.whole"),
         ):
             stand_for(button, command)
@@ -456,7 +464,7 @@ class ListPage(Page):
     def _show_counts(self) -> None:
         words = f"hiện {show_integer(self.model.matches)} / {show_integer(self._total)}"
         chosen = len(self.view.record_ids())
-        self.filters.counts.setText(f"{words}, đã chọn {chosen}" if chosen else words)
+        self.filters.counts.setText(f"{words}, đã chọn {chosen}" if chosen > 1 else words)
 
     def _show_preview(self) -> None:
         chosen = self.view.record_ids()

@@ -11,6 +11,7 @@ from qcdc_desktop.domain.dates import show_date
 from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.forms.draft_state import NOTES
 from qcdc_desktop.ui.forms.editors.base import Editor
+from qcdc_desktop.ui.forms.form_changes import WHOLE
 from qcdc_desktop.ui.forms.form_notes import REMARK
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.theme import set_role
@@ -235,6 +236,8 @@ class RecordMore(QObject):
         spec = self._page.desk.spec
         if key == NOTES:
             return "Ghi chú ô"
+        if key == WHOLE:
+            return "lấy lại nội dung"
         if key in spec.fields:
             return spec.fields[key].label
         return spec.lines[key].title if key in spec.lines else ""

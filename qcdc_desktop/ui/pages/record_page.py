@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from qcdc_desktop.domain.draft_marks import TAKEN_UP
 from qcdc_desktop.domain.issues import Issue, blocking, unexplained
 from qcdc_desktop.domain.kinds import RecordStatus
 from qcdc_desktop.specs.form import Draft
@@ -22,6 +23,7 @@ from qcdc_desktop.ui.forms.draft_state import differences, laid_over
 from qcdc_desktop.ui.forms.form_view import FormView
 from qcdc_desktop.ui.pages.page import Page
 from qcdc_desktop.ui.pages.record_desk import RecordDesk
+from qcdc_desktop.ui.pages.record_discarded import HELD_WORDS, RecordDiscarded
 from qcdc_desktop.ui.pages.record_entry import RecordEntry
 from qcdc_desktop.ui.pages.record_keeper import Kept, RecordKeeper
 from qcdc_desktop.ui.pages.record_letters import RecordLetters
@@ -56,7 +58,8 @@ class RecordPage(Page):
         self._letters = RecordLetters(self)
         self._past = RecordPast(self)
         self._more = RecordMore(self)
-        self._points = RecordPoints(self)
+        self._discarded = RecordDiscarded(self)
+        self._points = RecordPoints(self, self._discarded)
         self._examine_timer = QTimer(self, singleShot=True, interval=EXAMINE_AFTER_MS)
         self._examine_timer.timeout.connect(self.examine)
         column = QVBoxLayout(self)
@@ -95,13 +98,14 @@ class RecordPage(Page):
     def show_record(
         self, register: str, record_id: int | None = None, draft: Draft | None = None
     ) -> None:
-        """Show a record or a blank one; ``draft`` when it is already filled in part."""
+        """Show a record or a blank one; ``draft`` when it is filled in part or was taken up."""
         self._stop()
         self._kit = self._shelf.take(register)
         self.keeper.let_go()
         read_only = self.shell.context.read_only
         stored = self.keeper.start(record_id)
-        self.form.load(draft if draft is not None else stored, stored)
+        is_taken_up = draft is not None and TAKEN_UP in draft
+        self.form.load(stored if draft is None or is_taken_up else draft, stored)
         self.form.setEnabled(not read_only)
         self._entry.show_pins()
         self.desk.head.show_kept(None)
@@ -112,6 +116,8 @@ class RecordPage(Page):
             self._points.look(stored)
         self._more.look()
         self._refresh()
+        if draft is not None and is_taken_up:
+            self._discarded.lay_in(stored, draft)
         self.desk.show()
 
     def desks(self) -> list[RecordDesk]:
@@ -238,7 +244,7 @@ class RecordPage(Page):
         self.complete()
 
     def discard(self) -> None:
-        """Back to what is saved, after asking: this cannot be undone."""
+        """Back to what is saved, after asking."""
         self.form.commit()
         if self.has_changes:
             answers = [("discard", "Bỏ thay đổi"), ("stay", "Ở lại")]
@@ -265,11 +271,17 @@ class RecordPage(Page):
         self.examine()
 
     def lay_in(self, draft: Draft) -> None:
-        """Show another content of the same record, not saved yet."""
-        self.form.load(draft, self.form.state.before)
+        """Show another content of the same record, not saved yet; one undo takes it back."""
+        self.form.lay_in(draft)
         self._points.soon()
         self._refresh()
         self.examine()
+
+    def give_up(self) -> int | None:
+        """Set aside what is typed and show what is saved; what it was set aside under."""
+        number = self._discarded.set_aside()
+        self.forget_typed()
+        return number
 
     def forget_typed(self) -> None:
         """Forget what was typed."""
@@ -385,6 +397,8 @@ class RecordPage(Page):
         theirs = self.keeper.start(self.record_id)
         mine = self.form.state.collected()
         now = laid_over(self.desk.spec, theirs, theirs, mine) if answer == "mine" else theirs
+        if answer == "theirs":
+            self._discarded.tell(self._discarded.set_aside())
         self.form.go_on_with(now, theirs)
         self._refresh()
         if answer == "mine":
@@ -401,6 +415,7 @@ class RecordPage(Page):
         words = told_changes(self.title, self.form.state.differences(), self.form.problems())
         if len(answers) == len(_LEAVING):
             words += _WHICH_SAVE
+        words += HELD_WORDS
         self.shell.alerts.ask(title, words, answers, then, safe="stay", danger="discard")
 
     def _on_leave_answered(self, answer: str) -> None:
@@ -411,12 +426,13 @@ class RecordPage(Page):
         else:
             then, self._then = self._then, None
             if answer == "discard" and then is not None:
-                self.forget_typed()
+                number = self.give_up()
                 then()
+                self._discarded.tell(number)
 
     def _on_discard_answered(self, answer: str) -> None:
         if answer == "discard":
-            self.forget_typed()
+            self._discarded.tell(self.give_up())
             self.examine()
 
     # ---- slots

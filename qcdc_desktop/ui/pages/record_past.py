@@ -112,7 +112,7 @@ class RecordPast(QObject):
         except QcdcError as error:
             shell.alerts.fault(error)
             return
-        page.forget_typed()
+        page.give_up()
         shell.events.records_changed.emit(register)
         shell.go_back()
         undo = partial(_bring_back, shell, register, number)

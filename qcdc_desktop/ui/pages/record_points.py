@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from qcdc_desktop.domain.draft_marks import marks
 from qcdc_desktop.specs.form import Draft
 from qcdc_desktop.ui.dialogs.compare_dialog import CompareDialog
 from qcdc_desktop.ui.dialogs.comparison import ComparisonTable
@@ -15,6 +16,7 @@ from qcdc_desktop.ui.forms.draft_state import differences, laid_over
 
 if TYPE_CHECKING:
     from qcdc_desktop.services.records import SavePointView
+    from qcdc_desktop.ui.pages.record_discarded import RecordDiscarded
     from qcdc_desktop.ui.pages.record_page import RecordPage
 
 SAVE_POINT_AFTER_MS = 2000
@@ -23,9 +25,10 @@ SAVE_POINT_AFTER_MS = 2000
 class RecordPoints(QObject):
     """The save points of one record page."""
 
-    def __init__(self, page: "RecordPage") -> None:
+    def __init__(self, page: "RecordPage", discarded: "RecordDiscarded") -> None:
         super().__init__(page)
         self._page = page
+        self._discarded = discarded
         self._is_kept = False
         self._found: SavePointView | None = None
         self._timer = QTimer(self, singleShot=True, interval=SAVE_POINT_AFTER_MS)
@@ -97,6 +100,8 @@ class RecordPoints(QObject):
         page = self._page
         if answer == "take" and point is not None:
             before = page.form.state.before
-            page.lay_in(laid_over(page.desk.spec, before, before, point.draft))
+            page.lay_in(laid_over(page.desk.spec, before, before, point.draft) | marks(point.draft))
         elif answer == "drop":
+            number = self._discarded.set_aside(point.draft) if point is not None else None
             self.drop()
+            self._discarded.tell(number)

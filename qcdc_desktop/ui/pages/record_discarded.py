@@ -1,0 +1,80 @@
+"""Typing that a person chose not to keep: set aside, brought back by undo or from the bin."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from qcdc_desktop.domain.draft_marks import TAKEN_UP, marks
+from qcdc_desktop.errors import QcdcError, Refused
+from qcdc_desktop.specs.form import Draft
+from qcdc_desktop.ui.forms.draft_state import differences, laid_over
+from qcdc_desktop.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from qcdc_desktop.ui.pages.record_page import RecordPage
+
+HELD_WORDS = " Nội dung bỏ đi còn giữ 30 ngày trong Thùng rác."
+_DISCARDED = "Đã bỏ nội dung đang gõ."
+_LAID_IN = "Nội dung đã bỏ đã vào trang, chưa lưu. {text.undo} đưa trang về như trước."
+_CHANGED = " Bản ghi đã được sửa sau lúc đó; hãy so kỹ."
+
+
+class RecordDiscarded(QObject):
+    """What one record page does with typing that is given up."""
+
+    def __init__(self, page: "RecordPage") -> None:
+        super().__init__(page)
+        self._page = page
+
+    def set_aside(self, draft: Draft | None = None) -> int | None:
+        """Keep what is typed, or ``draft``, before it goes; None where it is what is stored.
+
+        A file that cannot be written is told of and stops nobody from leaving.
+        """
+        page, context = self._page, self._page.shell.context
+        typed = page.form.state.collected() if draft is None else draft
+        if context.read_only or not differences(page.desk.spec, page.form.state.before, typed):
+            return None
+        try:
+            return context.discarded.keep(context.actor, page.register, typed)
+        except QcdcError as error:
+            page.shell.alerts.fault(error)
+            return None
+
+    def tell(self, number: int | None) -> None:
+        """Offer to have it back."""
+        if number is not None:
+            shell = self._page.shell
+            undo = partial(take_up, shell, number)
+            shell.alerts.offer_undo(_DISCARDED, undo, name="bỏ nội dung đang gõ")
+
+    def lay_in(self, stored: Draft, draft: Draft) -> None:
+        """Put a discarded content over the record on show; one undo step takes it out again.
+
+        A draft that a crash left of this record gives way to it, and is discarded in its turn.
+        """
+        page, context = self._page, self._page.shell.context
+        point = context.records.save_point(context.actor, page.register, page.record_id)
+        if point is not None and differences(page.desk.spec, draft, point.draft):
+            self.set_aside(point.draft)
+        page.lay_in(laid_over(page.desk.spec, stored, stored, draft) | marks(draft))
+        changed = draft.get("revision", 0) != stored.get("revision", 0)
+        page.shell.alerts.tell(_LAID_IN + (_CHANGED if changed else ""), "notice")
+
+
+def take_up(shell: Shell, number: int) -> None:
+    """Open the record again, or a blank one, with a discarded content in it.
+
+    Raises:
+        Refused: the content is there no more, or its record lies in the bin.
+    """
+    discarded = shell.context.discarded
+    one = discarded.find(number)
+    if discarded.stored(one).get("deleted_at") is not None:
+        raise Refused(
+            "binned",
+            "Bản ghi của nội dung này đang ở Thùng rác.",
+            "Khôi phục bản ghi rồi mở lại nội dung.",
+        )
+    shell.open_record(one.register, one.record_id, {**one.draft, TAKEN_UP: one.id})
