@@ -133,7 +133,10 @@ class ListActs(QObject):
         dialog.open()
 
     def restore(self) -> None:
-        self._restore(tuple(self._page.view.record_ids()))
+        """Out of the bin; one undo lays them back, with the reasons they had."""
+        chosen = tuple(self._page.view.record_ids())
+        work, then = partial(self._take_out, chosen), partial(self._on_taken_out, chosen)
+        self._page.shell.tasks.run(self._page, work, then)
 
     def export(self, suffix: str) -> None:
         """Ask for a file, then write the list as it is filtered and sorted now."""
@@ -181,11 +184,43 @@ class ListActs(QObject):
             else:
                 context.records.delete(context.actor, self._register, record_id, reason)
 
+    def _take_out(self, chosen: tuple[int, ...], progress: Progress) -> dict[int, str]:
+        """The reasons they lay in the bin for; runs in the worker."""
+        records = self._page.shell.context.records
+        found = {one: records.load(self._register, one)["deleted_reason"] for one in chosen}
+        self._move(chosen, None, progress)
+        return {one: str(reason or "") for one, reason in found.items()}
+
+    def _lay_back(self, reasons: dict[int, str]) -> None:
+        work, then = partial(self._bin_again, reasons), partial(self._on_laid_back, len(reasons))
+        self._page.shell.tasks.run(self._page, work, then)
+
+    def _bin_again(self, reasons: dict[int, str], _progress: Progress) -> None:
+        context = self._page.shell.context
+        for record_id, reason in reasons.items():
+            context.records.delete(context.actor, self._register, record_id, reason)
+
     def _on_deleted(self, chosen: tuple[int, ...], words: str, _result: object) -> None:
-        one = f"1 {self._page.spec.one}" if len(chosen) == 1 else f"{len(chosen)} bản ghi"
         undo = partial(self._restore, chosen)
-        self._page.shell.alerts.offer_undo(words, undo, name=f"xóa {one}")
+        name = f"xóa {self._counted(len(chosen))}"
+        self._page.shell.alerts.offer_undo(words, undo, name=name)
         self._changed()
+
+    def _on_taken_out(self, chosen: tuple[int, ...], reasons: dict[int, str]) -> None:
+        told = self._counted(len(chosen))
+        undo = partial(self._lay_back, reasons)
+        name = f"khôi phục {told}"
+        self._page.shell.alerts.offer_undo(f"Đã khôi phục {told}.", undo, name=name)
+        self._page.stand_on(chosen[0])
+        self._changed()
+
+    def _on_laid_back(self, count: int, _result: object) -> None:
+        words = f"Đã chuyển lại {self._counted(count)} vào Thùng rác."
+        self._page.shell.alerts.tell(words, "done")
+        self._changed()
+
+    def _counted(self, count: int) -> str:
+        return f"1 {self._page.spec.one}" if count == 1 else f"{count} bản ghi"
 
     def _on_restored(self, chosen: tuple[int, ...], words: str, _result: object) -> None:
         self._page.shell.alerts.tell(words, "done")

@@ -255,6 +255,23 @@ def test_that_the_bin_shows_what_was_deleted_and_gives_it_back(
     assert page.model.place_of(gone) >= 0
 
 
+def test_that_giving_back_is_an_act_that_undo_takes_back(window: MainWindow, qtbot: QtBot) -> None:
+    page = open_list(qtbot, window, "dialogue")
+    gone = page.view.record_ids()[0]
+    context = window.context
+    context.records.delete(context.actor, "dialogue", gone, "Ghi trùng")
+    page.perform("list.bin")
+    settle(qtbot, window)
+    page.perform("record.restore")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 0)
+    settle(qtbot, window)
+    assert window.alerts.undo_name == "khôi phục 1 cuộc đối thoại"
+    window.alerts.undo_last()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    settle(qtbot, window)
+    assert context.records.load("dialogue", gone)["deleted_reason"] == "Ghi trùng"
+
+
 def test_that_the_records_behind_a_figure_stand_alone_under_a_band(
     window: MainWindow, qtbot: QtBot
 ) -> None:
