@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayou
 
 from qcdc_desktop.domain.issues import Issue
 from qcdc_desktop.domain.kinds import Severity
-from qcdc_desktop.domain.places import parted_place, place_of
+from qcdc_desktop.domain.places import place_of
 from qcdc_desktop.domain.text import compose
+from qcdc_desktop.specs.form import RecordSpec
 from qcdc_desktop.ui import key_words
 from qcdc_desktop.ui.forms.note_list import NoteList
+from qcdc_desktop.ui.forms.place_words import place_words
 from qcdc_desktop.ui.forms.repeat_hints import RepeatHints
 from qcdc_desktop.ui.theme import set_role
 
@@ -106,13 +108,13 @@ class IssueList(QFrame):
     jump_asked = Signal(object)  # Issue
     reason_edited = Signal(str, str)  # issue key, reason
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, spec: RecordSpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._spec = spec
         self.setObjectName("issue_list")
         set_role(self, "card")
         self._cards: dict[str, IssueCard] = {}
         self._at, self._place = "", 0
-        self._names: Mapping[str, str] = {}
         title = QLabel("Kiểm tra", self)
         set_role(title, "subheading")
         self.quiet = QLabel("Chưa thấy chỗ nào cần sửa.", self)
@@ -144,10 +146,6 @@ class IssueList(QFrame):
         column.addWidget(self.area, 1)
         column.addWidget(keys)
 
-    def set_names(self, names: Mapping[str, str]) -> None:
-        """Labels of fields, to say where a finding belongs."""
-        self._names = names
-
     def show_issues(
         self, issues: Sequence[Issue], gaps: Sequence[Issue], reasons: Mapping[str, str]
     ) -> None:
@@ -173,7 +171,9 @@ class IssueList(QFrame):
 
     def show_notes(self, notes: Sequence[tuple[str, str]]) -> None:
         """The notes on fields, by place, under the findings; no step leads to them."""
-        self.notes.show_notes([(place, self._where(place), text) for place, text in notes])
+        self.notes.show_notes(
+            [(place, place_words(self._spec, place), text) for place, text in notes]
+        )
 
     def cards(self) -> list[IssueCard]:
         """The cards in the order shown."""
@@ -232,21 +232,17 @@ class IssueList(QFrame):
         if issue.key in self._cards:
             self._cards[issue.key].renew(issue)
             return self._cards[issue.key]
-        place = "" if issue.rule == _GAPS else self._where(place_of(issue.field, issue.row))
+        place = (
+            "" if issue.rule == _GAPS else place_words(self._spec, place_of(issue.field, issue.row))
+        )
         card = IssueCard(issue, place, self._inside)
         card.asked.connect(self._on_asked)
         card.reason_edited.connect(self._on_reason)
         self._cards[issue.key] = card
         return card
 
-    def _where(self, place: str) -> str:
-        """A place in words: "Ý kiến: Nội dung, dòng 2"."""
-        field, row = parted_place(place)
-        name = self._names.get(field, "")
-        return name if row is None else f"{name}, dòng {row + 1}".lstrip(", ")
-
     def _gap_card(self, gaps: Sequence[Issue]) -> Issue:
-        names = [self._names.get(one.field, one.field) for one in gaps]
+        names = [place_words(self._spec, one.field) for one in gaps]
         told = ", ".join(names[:6]) + ("…" if len(names) > 6 else ".")
         message = f"Còn {len(gaps)} ô cần ghi để hoàn thành: {told}"
         return Issue(_GAPS, Severity.REMIND, gaps[0].field, message)

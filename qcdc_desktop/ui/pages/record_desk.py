@@ -48,7 +48,7 @@ class RecordDesk(QWidget):
         self.head = RecordHead(spec, self)
         self.clocks = ClockPanel(self)
         self.form = FormView(spec, sources)
-        self.findings = IssueList(self)
+        self.findings = IssueList(spec, self)
         primary = "record.complete" if spec.single else "record.complete_next"
         without = set(_NOT_FOR_SINGLE) if spec.single else set[str]()
         if spec.group != "book":
@@ -177,7 +177,6 @@ class RecordDesk(QWidget):
         column.addWidget(self.findings.repeats.strip)
         column.addWidget(self._splitter, 1)
         column.addWidget(self.bar)
-        self.findings.set_names(_names(self.spec))
 
     def _connect(self) -> None:
         self.form.edited.connect(self.edited)
@@ -192,12 +191,3 @@ class RecordDesk(QWidget):
         self.head.issues_asked.connect(self._on_issues_asked)
         self.bar.asked.connect(self.asked)
         self.area.reading.connect(self.head.show_reading)
-
-
-def _names(spec: RecordSpec) -> dict[str, str]:
-    """Labels by field, to say where a finding belongs."""
-    names = {key: field.label for key, field in spec.fields.items()}
-    for key, line in spec.lines.items():
-        names[key] = line.title
-        names |= {f"{key}.{one.key}": f"{line.title}: {one.label}" for one in line.fields}
-    return names

@@ -1,12 +1,14 @@
 """What a record page says: about saving, about what is in the way, about values being compared."""
 
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 from qcdc_desktop.domain.issues import Issue, blocking, unexplained
 from qcdc_desktop.domain.kinds import FieldKind
 from qcdc_desktop.domain.partial_date import iso_date
-from qcdc_desktop.specs.form import RecordSpec
+from qcdc_desktop.specs.form import FieldSpec, RecordSpec
 from qcdc_desktop.ui.forms.draft_state import Difference
+from qcdc_desktop.ui.forms.place_words import place_words
 from qcdc_desktop.ui.forms.shown_value import shown_value
 from qcdc_desktop.ui.forms.sources import FormSources
 
@@ -53,12 +55,26 @@ def compared(spec: RecordSpec, key: str, value: object, sources: FormSources) ->
     if key == "status":
         return _STATUS.get(str(value), "")
     if isinstance(value, Mapping):
-        return "; ".join(str(text) for text in value.values())
+        return _told_texts(spec, cast("Mapping[str, str]", value))
     if key in spec.lines:
         return f"{len(value)} dòng" if isinstance(value, list | tuple) else ""
-    field = spec.fields.get(key)
+    field = spec.fields.get(key) or _of_row(spec, key)
     if field is None:
         return "" if value is None else str(value)
     if field.kind is FieldKind.DATE and isinstance(value, str):
         value = iso_date(value[:10])
     return shown_value(field, value, sources)
+
+
+def _told_texts(spec: RecordSpec, texts: Mapping[str, str]) -> str:
+    """Explanations or notes, each with what it is about."""
+    named = {key: place_words(spec, key.rpartition("@")[2]) for key in texts}
+    return "\n".join(f"{named[key]}: {text}".removeprefix(": ") for key, text in texts.items())
+
+
+def _of_row(spec: RecordSpec, key: str) -> FieldSpec | None:
+    """The field of a row as the history names it: ``opinions[2].content``."""
+    line, is_row, rest = key.partition("[")
+    fields = spec.lines[line].fields if is_row and line in spec.lines else ()
+    name = rest.partition("].")[2]
+    return next((one for one in fields if one.key == name), None)

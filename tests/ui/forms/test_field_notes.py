@@ -255,7 +255,8 @@ def test_that_a_note_is_left_beside_in_a_save_point_and_offered_again(desk: Desk
     desk.settle()
     page.form.load(desk.context.records.blank("publicity"))
     desk.open("publicity")
-    assert "chưa lưu" in " ".join(
+    title = page.desk.spec.fields["title"].label
+    assert f"{title}: chưa lưu" in " ".join(
         table.item(row, 2).text()
         for table in [desk.dialog().findChild(QTableWidget, "comparison")]
         for row in range(table.rowCount())
