@@ -39,6 +39,7 @@ class KeysDialog(FramedDialog):
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         for spec in commands.specs.values():
             line = QTreeWidgetItem([spec.words, spec.place, ""])

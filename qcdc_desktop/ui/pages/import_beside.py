@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QSplitter,
@@ -18,8 +19,11 @@ from PySide6.QtWidgets import (
 from qcdc_desktop.services.importing import Beside, ImportPlan, PlannedRecord
 from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.icons import dress
+from qcdc_desktop.ui.tables.fitted_columns import FittedColumns
 from qcdc_desktop.ui.theme import set_role, theme
 
+_ROOM_FOR_BOTH = 560
+"""From this width on the two stand side by side, at 100 %."""
 _HIDDEN = "Dòng tố cáo: nội dung gốc không hiện ở đây; người gửi không được lưu."
 
 
@@ -67,6 +71,13 @@ class ImportBeside(QFrame):
                 self._place = place
                 self._show()
                 return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One above the other where there is no room for words side by side."""
+        super().resizeEvent(event)
+        roomy = event.size().width() >= theme().px(_ROOM_FOR_BOTH)
+        sides = Qt.Orientation.Horizontal if roomy else Qt.Orientation.Vertical
+        self._sides.setOrientation(sides)
 
     def _show(self) -> None:
         self.sheet.clear()
@@ -121,11 +132,7 @@ class ImportBeside(QFrame):
             tree.headerItem().setToolTip(column, heading)
         tree.setAccessibleName(name)
         tree.setUniformRowHeights(True)
-        header = tree.header()
-        header.setStretchLastSection(True)
-        for column in range(len(headings) - 1):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            tree.setColumnWidth(column, theme().px(48 if headings[column] == "Ô" else 110))
+        FittedColumns(tree, taker=len(headings) - 1)
         return tree
 
     def _build(self) -> None:
@@ -133,7 +140,7 @@ class ImportBeside(QFrame):
         head.addWidget(self.words, 1)
         head.addWidget(self.back)
         head.addWidget(self.on)
-        sides = QSplitter(self)
+        self._sides = sides = QSplitter(self)
         sides.setChildrenCollapsible(False)
         sides.addWidget(self.sheet)
         sides.addWidget(self.record)

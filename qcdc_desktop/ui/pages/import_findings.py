@@ -4,10 +4,19 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QSizePolicy,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from qcdc_desktop.services.importing import ImportPlan, ImportResult, Incomplete, RowFault
 from qcdc_desktop.specs.form import FormSet
+from qcdc_desktop.ui.tables.fitted_columns import FittedColumns, WrappedLines
 from qcdc_desktop.ui.theme import set_role, theme
 
 RECORD_ROLE = Qt.ItemDataRole.UserRole
@@ -16,9 +25,6 @@ PLACE_ROLE = Qt.ItemDataRole.UserRole + 1
 """Sheet and row behind a line, where there is a planned record to look at."""
 _MOST = 500
 """Lines of one kind shown at once."""
-_PLACE_WIDTH = 130
-"""Room for "Dòng 12"; the sheet behind it is read in full by pointing at it."""
-
 
 _NO_DOUBTS = "✓ Không có chỗ nào cần xem lại."
 _NO_DRAFTS = "✓ Mọi bản ghi đã vào sổ trọn vẹn, không có nháp."
@@ -37,10 +43,11 @@ class ImportFindings(QFrame):
         self.tree.setColumnCount(4)
         self.tree.setHeaderLabels(["Chỗ", "Cột", "Giá trị", "Lý do"])
         self.tree.setWordWrap(True)
+        self.tree.setItemDelegate(WrappedLines(self.tree))
         self.tree.setRootIsDecorated(True)
+        self.tree.setIndentation(theme().px(12))
         self.tree.setAccessibleName("Chỗ cần xem")
-        for column, width in enumerate((_PLACE_WIDTH, 120, 120)):
-            self.tree.setColumnWidth(column, theme().px(width))
+        FittedColumns(self.tree, taker=3)
         self.opened = self.tree.itemActivated
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
@@ -76,7 +83,7 @@ class ImportFindings(QFrame):
         skipped = [(_place(one.sheet, one.row), "", one.text, one.reason) for one in plan.skipped]
         self._group("Dòng không nhập", skipped)
         self._group("Trang không nhập", [(name, "", "", "") for name in plan.unread])
-        self._show_quiet()
+        self._show_quiet(leaves_room=bool(plan.to_add))
         self._quiet.setText(_NO_DOUBTS)
 
     def show_result(self, result: ImportResult) -> None:
@@ -88,7 +95,7 @@ class ImportFindings(QFrame):
         if result.known:
             words += f" {result.known} bản ghi đã có, để nguyên."
         if result.backup is not None:
-            words += f" Bản sao lưu trước khi nhập: {result.backup.name}."
+            words += " Đã sao lưu trước khi nhập."
         self.words.setText(words)
         self.tree.clear()
         lines = [self._incomplete(one) for one in result.incomplete]
@@ -96,13 +103,17 @@ class ImportFindings(QFrame):
         for place, one in enumerate(result.incomplete[:_MOST]):
             if group is not None and (item := group.child(place)) is not None:
                 item.setData(0, RECORD_ROLE, (one.register, one.id))
-        self._show_quiet()
+        self._show_quiet(leaves_room=False)
         self._quiet.setText(_NO_DRAFTS)
 
-    def _show_quiet(self) -> None:
+    def _show_quiet(self, *, leaves_room: bool) -> None:
+        """Nothing to look at; ``leaves_room``: what stands below takes the height."""
         quiet = not self.tree.topLevelItemCount()
         self._quiet.setVisible(quiet)
         self.tree.setVisible(not quiet)
+        policy = QSizePolicy.Policy
+        low = quiet and leaves_room
+        self.setSizePolicy(policy.Preferred, policy.Maximum if low else policy.Preferred)
 
     def _incomplete(self, one: Incomplete) -> tuple[str, str, str, str]:
         title = self._forms[one.register].short_title

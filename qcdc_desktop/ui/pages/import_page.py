@@ -430,7 +430,7 @@ class ImportPage(Page):
         foot.addWidget(self._open_list)
         foot.addWidget(self._act)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
+        column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self._make_invitation())

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 from qcdc_desktop.services.importing import ImportAct, Waiting
 from qcdc_desktop.specs.form import FormSet
 from qcdc_desktop.ui.action_spec import stand_for
-from qcdc_desktop.ui.theme import set_role, theme
+from qcdc_desktop.ui.tables.fitted_columns import FittedColumns, WrappedLines
+from qcdc_desktop.ui.theme import set_role
 
 _ROLE = Qt.ItemDataRole.UserRole
 _MOST_ACTS = 50
@@ -121,8 +122,9 @@ class ImportPast(QFrame):
         tree.setRootIsDecorated(False)
         tree.setHeaderLabels(list(headings))
         tree.setAccessibleName(name)
-        for column, width in enumerate((200, 200, 150)):
-            tree.setColumnWidth(column, theme().px(width))
+        tree.setWordWrap(True)
+        tree.setItemDelegate(WrappedLines(tree))
+        FittedColumns(tree, taker=3)
         return tree
 
     def _on_act(self) -> None:

@@ -83,7 +83,7 @@ class ListOrder(QObject):
         header.setSectionsClickable(True)
         del blocker
         header.viewport().update()
-        self._page.model.show_then(self.then)
+        self._page.model.show_order(self.sort, self.then)
         self._page.view.frozen.follow()
 
 

@@ -392,7 +392,7 @@ class ReportPage(Page):
     def _place_preview(self) -> None:
         wanted = self.shell.remembered.flag("report/preview", default=True)
         has_room = self.width() >= theme().px(_ROOM_FOR_THREE)
-        self.outline.setVisible(not self._is_full)
+        self._left.setVisible(not self._is_full)
         self._middle.setVisible(not self._is_full)
         self.pdf.setVisible(self._is_full or (wanted and has_room))
         self.head.set_full(full=self._is_full)
@@ -419,16 +419,22 @@ class ReportPage(Page):
         middle.addWidget(self.section, 1)
         middle.addWidget(self.checks)
         self.checks.share(self._middle)
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(8)
+        left.addWidget(self.outline, 1)
+        left.addWidget(self.head.outline)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(12)
         for place, (widget, stretch) in enumerate(
-            ((self.outline, 1), (self._middle, 4), (self.pdf, 3))
+            ((self._left, 1), (self._middle, 4), (self.pdf, 3))
         ):
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(place, stretch)
         look = theme()
-        self.outline.setMinimumWidth(look.px(160))
+        self._left.setMinimumWidth(look.px(160))
         self._middle.setMinimumWidth(look.px(300))
         self.pdf.setMinimumWidth(look.px(260))
         if not self.shell.remembered.restore("report/splitter", self.splitter):

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QTreeWidget,
@@ -30,6 +29,7 @@ from qcdc_desktop.ui.pages.page import Page
 from qcdc_desktop.ui.printable import Printable
 from qcdc_desktop.ui.shell import Shell
 from qcdc_desktop.ui.steady_boxes import SteadyBox
+from qcdc_desktop.ui.tables.fitted_columns import FittedColumns, WrappedLines
 from qcdc_desktop.ui.theme import set_role, theme
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ _PART_NAMES = {
     "Q4": "Quý IV", "": "Cả năm",
 }  # fmt: skip
 _ALL = "Tất cả các biểu"
-_NOTHING = "Không phát sinh trong kỳ"
+_NOTHING = "không phát sinh trong kỳ"
 _TARGET = Qt.ItemDataRole.UserRole
 Target = tuple[str, str]
 """What a line opens: a table and a column, or a table and ``?n`` for its n-th warning."""
@@ -191,12 +191,15 @@ class StatisticsPage(Page):
 
     def _branch(self, one: CountedTable) -> QTreeWidgetItem:
         table = one.table
-        branch = QTreeWidgetItem([table.code, f"{table.title} ({table.basis})", ""])
+        title = f"{table.title} ({table.basis})"
+        if not any(one.amounts.values()):
+            title += f": {_NOTHING}"
+        branch = QTreeWidgetItem([table.code, title, ""])
         font = self.tree.font()
         font.setBold(True)
         branch.setFont(0, font)
         branch.setFont(1, font)
-        branch.setSizeHint(0, QSize(0, theme().px(32)))
+        branch.setSizeHint(2, QSize(theme().px(72), theme().px(32)))
         for place, finding in enumerate(one.findings):
             warning = QTreeWidgetItem(["▲", finding, ""])
             if place >= len(one.findings) - len(one.unplaced):
@@ -215,14 +218,12 @@ class StatisticsPage(Page):
             if column.parts:
                 words += f" (= {' + '.join(column.parts)})"
             line = QTreeWidgetItem([column.ms, words, show_integer(amount)])
-            line.setSizeHint(0, QSize(0, theme().px(28)))
+            line.setSizeHint(2, QSize(theme().px(72), theme().px(28)))
             line.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if amount:
                 line.setData(0, _TARGET, (table.code, column.ms))
                 line.setToolTip(1, f"{words}\nBấm đúp hoặc Enter để mở các bản ghi đứng sau số này")
             branch.addChild(line)
-        if not any(one.amounts.values()):
-            branch.setText(2, _NOTHING)
         return branch
 
     def _build(self) -> None:
@@ -321,9 +322,6 @@ def _tree() -> QTreeWidget:
         2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
     )
     tree.setWordWrap(True)
-    header = tree.header()
-    header.setStretchLastSection(False)
-    header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-    header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+    tree.setItemDelegate(WrappedLines(tree))
+    FittedColumns(tree, taker=1)
     return tree

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QIntValidator, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -156,8 +156,7 @@ class ReportHead(QWidget):
         set_role(self.window_, "secondary")
         self.due = QLabel()
         self.due.setObjectName("report_due")
-        for label in (self.window_, self.due):
-            self.strip.add(label)
+        self.strip.add(self.due)
         self.buttons: dict[str, QPushButton] = {}
         acts = QHBoxLayout()
         acts.setSpacing(8)
@@ -173,20 +172,24 @@ class ReportHead(QWidget):
         self.buttons["page.preview"].setCheckable(True)
         top = QHBoxLayout()
         top.setSpacing(16)
-        top.addWidget(self.title, 1)
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        told.addWidget(self.title)
+        told.addWidget(self.window_)
+        top.addLayout(told, 1)
         top.addLayout(acts)
+        top.setAlignment(acts, Qt.AlignmentFlag.AlignTop)
         fields = QWidget()
         flow = FlowLayout(fields, 12)
         for caption, widget in self._header_fields():
             flow.addWidget(_labelled(caption, widget))
         flow.addWidget(self.chooser)
         self.outline = QPushButton("Đề cương…")
-        self.outline.setObjectName("report_outline")
+        self.outline.setObjectName("report_outline")  # the page puts it under its outline
         stand_for(self.outline, "report.outline")
         self.outline.setToolTip("Đổi tên, sắp lại, ẩn mục, thêm phần riêng của đơn vị")
         self.outline.setEnabled(not self._context.read_only)
         dress(self.outline, "list-details")
-        flow.addWidget(self.outline)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

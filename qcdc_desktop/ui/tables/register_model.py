@@ -79,6 +79,7 @@ class RegisterModel(QAbstractTableModel):
         super().__init__(parent)
         self.columns = columns
         self._files = files
+        self._first: Sort | None = None
         self._then: Sort | None = None
         self._clip: QPixmap | None = None
         self.matches = 0
@@ -130,9 +131,9 @@ class RegisterModel(QAbstractTableModel):
     def heading(self, key: str) -> str:
         return next(column.heading for column in self.columns if column.key == key)
 
-    def show_then(self, then: Sort | None) -> None:
-        """Mark the heading by which those alike are ordered."""
-        self._then = then
+    def show_order(self, first: Sort, then: Sort | None) -> None:
+        """Mark the heading the list is ordered by, and the one that orders those alike."""
+        self._first, self._then = first, then
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     def show_personal(self, *, shown: bool) -> None:
@@ -176,11 +177,11 @@ class RegisterModel(QAbstractTableModel):
         column = self.columns[section]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return ("" if column.counts_files else column.heading) + self._then_mark(column)
+                return ("" if column.counts_files else column.heading) + self._mark(column)
             case Qt.ItemDataRole.DecorationRole if column.counts_files:
                 return self._paperclip()
             case Qt.ItemDataRole.AccessibleTextRole:
-                return column.heading + self._then_words(column)
+                return column.heading + self._order_words(column)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return column.alignment
             case Qt.ItemDataRole.ToolTipRole:
@@ -201,15 +202,18 @@ class RegisterModel(QAbstractTableModel):
         """What is asked of the register; files are counted beside it."""
         return tuple(column.key for column in self.columns if not column.counts_files)
 
-    def _then_mark(self, column: ListColumn) -> str:
-        if self._then is None or self._then.column != column.key:
-            return ""
-        return " ²▼" if self._then.descending else " ²▲"
+    def _mark(self, column: ListColumn) -> str:
+        """▲ rising, ▼ falling, ² where it orders those that are alike in another column."""
+        for sort, sign in ((self._first, " "), (self._then, " ²")):
+            if sort is not None and sort.column == column.key:
+                return sign + ("▼" if sort.descending else "▲")
+        return ""
 
-    def _then_words(self, column: ListColumn) -> str:
-        if self._then is None or self._then.column != column.key:
-            return ""
-        return ", xếp thứ hai, " + ("giảm dần" if self._then.descending else "tăng dần")
+    def _order_words(self, column: ListColumn) -> str:
+        for sort, words in ((self._first, ", xếp "), (self._then, ", xếp thứ hai, ")):
+            if sort is not None and sort.column == column.key:
+                return words + ("giảm dần" if sort.descending else "tăng dần")
+        return ""
 
     def _paperclip(self) -> QPixmap:
         if self._clip is None:

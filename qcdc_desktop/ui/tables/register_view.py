@@ -1,5 +1,7 @@
 """The table of a register: keyboard, copying, columns that stay as the person left them."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
@@ -7,11 +9,19 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 from qcdc_desktop.domain.tabular_text import write_cells
 from qcdc_desktop.ui.remembered import Remembered
 from qcdc_desktop.ui.tables.columns import ListColumn, fitting_columns
+from qcdc_desktop.ui.tables.fitted_columns import shared_widths
 from qcdc_desktop.ui.tables.frozen_columns import FrozenColumns
 from qcdc_desktop.ui.tables.header_menu import header_menu
 from qcdc_desktop.ui.tables.register_model import RECORD, RegisterModel
 from qcdc_desktop.ui.tables.state_colors import StateColors
 from qcdc_desktop.ui.theme import theme
+
+_BESIDE_HEADING = 42
+"""Paddings of a heading and its sort mark, at 100 %."""
+_CLIP = 40
+"""A column of paperclips without one, at 100 %."""
+_MOST = 135
+"""A column beside the title grows by its words to this percentage where room is short."""
 
 
 class RegisterView(QTableView):
@@ -33,6 +43,7 @@ class RegisterView(QTableView):
         self._standing = f"list/{key}/frozen"
         self._as_it_came = True
         self._fitting = False
+        self._held: dict[int, int] = {}
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -63,6 +74,7 @@ class RegisterView(QTableView):
 
     def redress(self) -> None:
         """Row height and figures follow the text size."""
+        self._held.clear()
         self.setFont(theme().font(tabular=True))
         self.verticalHeader().setDefaultSectionSize(theme().px("row"))
         if self._as_it_came and self.model() is not None:
@@ -73,6 +85,7 @@ class RegisterView(QTableView):
         """Take a model and put its columns as they were left."""
         self.setModel(model)
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        model.modelReset.connect(self._on_rows_read)
         self._fitting = True
         known = self._remembered.text(self._named) == self._names()
         header = self.horizontalHeader()
@@ -85,12 +98,17 @@ class RegisterView(QTableView):
         self.frozen.freeze(self._remembered.number(self._standing, 0))
 
     def reset_columns(self) -> None:
-        """Columns as the form file says, as many as fit; the title takes what is left over."""
+        """Columns as the form file says, as many as fit, as wide as what they hold.
+
+        The title takes what is left over.
+        """
         header = self.horizontalHeader()
         self._fitting = True
-        columns = self.columns()
+        columns, room = self.columns(), self.viewport().width()
         widths = [self._natural_width(column) for column in columns]
-        fitting = fitting_columns(columns, widths, self.viewport().width())
+        fitting = fitting_columns(columns, widths, room)
+        if self.model().rowCount() and sum(fitting.values()) <= room:
+            fitting = self._share(list(fitting), widths, room)
         for at in range(len(columns)):
             header.moveSection(header.visualIndex(at), at)
             self.setColumnHidden(at, at not in fitting)
@@ -118,7 +136,29 @@ class RegisterView(QTableView):
         if column.counts_files:
             return theme().px(column.width)
         heading = QFontMetrics(theme().font(bold=True)).horizontalAdvance(column.heading)
-        return max(theme().px(column.width), heading + theme().px(42))
+        return max(theme().px(column.width), heading + theme().px(_BESIDE_HEADING))
+
+    def _share(self, stand: Sequence[int], widths: Sequence[int], room: int) -> dict[int, int]:
+        """Widths of the columns that stand; where room is short long choices give way first."""
+        columns = self.columns()
+        taker = next((n for n, at in enumerate(stand) if columns[at].is_title), 0)
+        wanted = [self._wanted(at) for at in stand]
+        if sum(wanted) > room:
+            wanted = [
+                one if n == taker else min(one, widths[at] * _MOST // 100)
+                for n, (at, one) in enumerate(zip(stand, wanted, strict=True))
+            ]
+        return dict(zip(stand, shared_widths(wanted, room, taker), strict=True))
+
+    def _wanted(self, at: int) -> int:
+        """Room for every word seen in this column so far: a filtered list does not jump."""
+        column = self.columns()[at]
+        held = max(self._held.get(at, 0), self.sizeHintForColumn(at))
+        self._held[at] = held
+        if column.counts_files:
+            return max(held, theme().px(_CLIP))
+        heading = QFontMetrics(theme().font(bold=True)).horizontalAdvance(column.heading)
+        return max(held, heading + theme().px(_BESIDE_HEADING))
 
     def keep_columns(self) -> None:
         """Remember them; from now on they are the person's own."""
@@ -226,6 +266,10 @@ class RegisterView(QTableView):
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
             self.opened.emit(index.data(RECORD))
+
+    def _on_rows_read(self) -> None:
+        if self._as_it_came and self.model().rowCount():
+            self.reset_columns()
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         self._open(index)

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
+from qcdc_desktop.ui.tables.fitted_columns import FittedColumns
 from qcdc_desktop.ui.theme import set_role, theme
 
 if TYPE_CHECKING:
     from qcdc_desktop.services.holidays import YearView
 
 _SOURCE = Qt.ItemDataRole.UserRole
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 REGISTER = "holiday"
 """The register under whose own days these stand."""
 
@@ -30,12 +32,9 @@ class ShippedDays(QFrame):
         self.tree = QTreeWidget()
         self.tree.setAccessibleName("Lịch nghỉ có sẵn")
         self.tree.setHeaderLabels(["Ngày", "Tên", "Số ngày", "Độ tin cậy"])
-        self.tree.setWordWrap(True)
-        header = self.tree.header()
-        header.setStretchLastSection(True)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
-        for column, width in enumerate((300, 270, 80)):
-            self.tree.setColumnWidth(column, theme().px(width))
+        self.tree.headerItem().setTextAlignment(2, _RIGHT)
+        self.tree.setIndentation(theme().px(12))
+        FittedColumns(self.tree, taker=3, gives_way=(3, 90))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(6)
@@ -54,14 +53,12 @@ class ShippedDays(QFrame):
         for view in years:
             branch = QTreeWidgetItem([f"Năm {view.year}", "", str(view.days_off), view.confidence])
             branch.setData(0, _SOURCE, view.source)
-            branch.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            branch.setTextAlignment(2, _RIGHT)
             branch.setToolTip(3, view.confidence)
             for one in view.breaks:
                 days = "làm bù" if one.is_worked else str(one.days)
                 line = QTreeWidgetItem([one.when, one.name, days, one.replaced])
-                line.setTextAlignment(
-                    2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-                )
+                line.setTextAlignment(2, _RIGHT)
                 branch.addChild(line)
             self.tree.addTopLevelItem(branch)
             branch.setExpanded(view.year == current)

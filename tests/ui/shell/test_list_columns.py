@@ -68,6 +68,33 @@ def test_that_shift_and_a_click_order_what_is_alike_by_a_second_column(
     settle(qtbot, window)
 
 
+def test_that_a_heading_says_by_a_mark_behind_its_words_how_it_orders(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = open_list(qtbot, window, "publicity")
+    choose(page, "posted_on", "Xếp tăng dần")
+    settle(qtbot, window)
+    assert heading(page, "posted_on").endswith(" ▲")
+    told = heading(page, "posted_on", Qt.ItemDataRole.AccessibleTextRole)
+    assert told.endswith(", xếp tăng dần")
+    click_heading(page, "posted_on")
+    settle(qtbot, window)
+    assert heading(page, "posted_on").endswith(" ▼")
+    assert not heading(page, "book_no").endswith(("▲", "▼"))
+
+
+def test_that_a_column_beside_the_title_is_as_wide_as_its_words(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = open_list(qtbot, window, "petition")
+    view = page.view
+    for key in ("received_on", "status"):
+        at = place(page, key)
+        assert view.columnWidth(at) >= view.sizeHintForColumn(at)
+    shown = [at for at in range(len(view.columns())) if not view.isColumnHidden(at)]
+    assert sum(view.columnWidth(at) for at in shown) == view.viewport().width()
+
+
 def test_that_the_menu_orders_moves_hides_and_keeps_columns_standing(
     window: MainWindow, qtbot: QtBot
 ) -> None:
