@@ -120,6 +120,11 @@ class RecordService:
             number = copied_from(connection, register, record_id)
             return read_source(connection, register, number) if number is not None else None
 
+    def as_source(self, register: str, record_id: int) -> Source | None:
+        """What is told of a record that another is being made from."""
+        with self._database.read() as connection:
+            return read_source(connection, register, record_id)
+
     def history(self, register: str, record_id: int) -> list[HistoryEntry]:
         """Who changed what and when, newest first."""
         with self._database.read() as connection:

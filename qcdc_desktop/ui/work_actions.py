@@ -141,6 +141,14 @@ WORK = (
         icon="user-check",
         group="step",
     ),
+    Act(
+        "record.source",
+        "work",
+        "&Xem bản ghi gốc",
+        "Alt+W",
+        icon="copy",
+        group="step",
+    ),
     Act("record.previous", "work", "Bản ghi t&rước", "Ctrl+PgUp", icon="arrow-up", group="step"),
     Act("record.next", "work", "Bản ghi &sau", "Ctrl+PgDown", icon="arrow-down", group="step"),
     Act(

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from qcdc_desktop.specs.form import RecordSpec
 from qcdc_desktop.ui.dialogs.comparison import Shown
 from qcdc_desktop.ui.dialogs.frame import FramedDialog, Place
+from qcdc_desktop.ui.dialogs.history_words import changes_in_words
 from qcdc_desktop.ui.room import take_room
 from qcdc_desktop.ui.theme import theme
 
@@ -32,12 +33,8 @@ _ACTS = {
     "attach": "Đính kèm tệp",
     "detach": "Gỡ tệp đính kèm",
 }
-_BOOKKEEPING = {
-    "status": "Tình trạng",
-    "explanations": "Lời giải trình",
-    "attachment": "Tệp đính kèm",
-    "attachment_reason": "Lý do gỡ",
-}
+_MOST_LETTERS = 300
+_GONE = "bản ghi không còn trong tệp"
 
 
 class HistoryDialog(FramedDialog):
@@ -45,6 +42,8 @@ class HistoryDialog(FramedDialog):
 
     return_asked = Signal(int)
     """The revision whose content is wanted again."""
+    source_asked = Signal()
+    """The record this one was duplicated from is wanted."""
 
     def __init__(
         self,
@@ -52,6 +51,8 @@ class HistoryDialog(FramedDialog):
         entries: Sequence["HistoryEntry"],
         shown: Shown,
         parent: QWidget | None = None,
+        *,
+        source: str = "",
     ) -> None:
         super().__init__("Lịch sử", parent, heading="Lịch sử sửa đổi")
         take_room(self, 760, 480)
@@ -69,14 +70,13 @@ class HistoryDialog(FramedDialog):
             line.setData(0, _REVISION, entry.revision)
             self.tree.addTopLevelItem(line)
             line.setFirstColumnSpanned(True)
-            for key, (before, after) in entry.changes.items():
-                label = _label(spec, key)
-                if label:
-                    texts = (label, shown(key, before)[:300], shown(key, after)[:300])
-                    item = QTreeWidgetItem(list(texts))
-                    for column, text in enumerate(texts):
-                        item.setToolTip(column, text)
-                    line.addChild(item)
+            for change in changes_in_words(spec, entry.changes, shown, source or _GONE):
+                whole = (change.label, "; ".join(change.before), "; ".join(change.after))
+                texts = [text[:_MOST_LETTERS] for text in whole]
+                item = QTreeWidgetItem(texts)
+                for column, text in enumerate(texts):
+                    item.setToolTip(column, text)
+                line.addChild(item)
         self.tree.expandToDepth(0)
         for column, width in enumerate((240, 220, 220)):
             self.tree.setColumnWidth(column, theme().px(width))
@@ -84,6 +84,9 @@ class HistoryDialog(FramedDialog):
         self.take = self.button("Lấy lại nội dung lần này", Place.ResetRole)
         self.take.setEnabled(False)
         self.take.clicked.connect(self._on_take)
+        if source:
+            self.source = self.button(f"Mở bản gốc ({source})", Place.ResetRole)
+            self.source.clicked.connect(self._on_source)
         self._newest = max((entry.revision for entry in entries), default=0)
         self._may_write = False
         self.tree.currentItemChanged.connect(self._on_chosen)
@@ -107,16 +110,11 @@ class HistoryDialog(FramedDialog):
         why = "" if self.take.isEnabled() else "Chọn một lần ghi trước lần cuối."
         self.take.setToolTip(why if self._may_write else "Tệp dữ liệu đang mở chỉ để xem.")
 
+    def _on_source(self) -> None:
+        self.accept()
+        self.source_asked.emit()
+
     def _on_take(self) -> None:
         revision = self._chosen()
         self.accept()
         self.return_asked.emit(revision)
-
-
-def _label(spec: RecordSpec, key: str) -> str:
-    """The label of a field or row table; bookkeeping that says nothing to a reader has none."""
-    if key in spec.fields:
-        return spec.fields[key].label
-    if key in spec.lines:
-        return spec.lines[key].title
-    return _BOOKKEEPING.get(key, "")

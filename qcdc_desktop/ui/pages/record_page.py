@@ -29,6 +29,7 @@ from qcdc_desktop.ui.pages.record_keeper import Kept, RecordKeeper
 from qcdc_desktop.ui.pages.record_letters import RecordLetters
 from qcdc_desktop.ui.pages.record_more import RecordMore
 from qcdc_desktop.ui.pages.record_offers import record_offers
+from qcdc_desktop.ui.pages.record_origin import RecordOrigin
 from qcdc_desktop.ui.pages.record_past import RecordPast
 from qcdc_desktop.ui.pages.record_points import RecordPoints
 from qcdc_desktop.ui.pages.record_shelf import Kit, RecordShelf
@@ -60,6 +61,7 @@ class RecordPage(Page):
         self._more = RecordMore(self)
         self._discarded = RecordDiscarded(self)
         self._points = RecordPoints(self, self._discarded)
+        self.origin = RecordOrigin(self)
         self._examine_timer = QTimer(self, singleShot=True, interval=EXAMINE_AFTER_MS)
         self._examine_timer.timeout.connect(self.examine)
         column = QVBoxLayout(self)
@@ -115,9 +117,10 @@ class RecordPage(Page):
         if draft is None and not read_only:
             self._points.look(stored)
         self._more.look()
-        self._refresh()
         if draft is not None and is_taken_up:
             self._discarded.lay_in(stored, draft)
+        self.origin.look()
+        self._refresh()
         self.desk.show()
 
     def desks(self) -> list[RecordDesk]:
@@ -161,7 +164,8 @@ class RecordPage(Page):
             is_fresh=self.record_id is None,
             has_changes=self.has_changes,
         )
-        return {**offers, **self._more.offers(read_only=read_only)}
+        more = self._more.offers(read_only=read_only)
+        return {**offers, **more, **self.origin.offers()}
 
     def names(self) -> Mapping[str, str]:
         return self._more.names() if self._kit is not None else {}
@@ -182,6 +186,7 @@ class RecordPage(Page):
             "record.prev_issue": partial(self.desk.findings.step, -1),
             "record.next": partial(self._step, 1),
             "record.previous": partial(self._step, -1),
+            "record.source": self.origin.open,
             "page.close": self.shell.go_back,
         }
         acts |= {**self._entry.acts(), **self._past.acts(), **self._more.acts()}

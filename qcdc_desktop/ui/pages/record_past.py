@@ -39,7 +39,9 @@ class RecordPast(QObject):
         if page.record_id is None:
             return
         entries = page.shell.context.records.history(page.register, page.record_id)
-        dialog = HistoryDialog(page.desk.spec, entries, page.compared, page)
+        source = page.origin.words
+        dialog = HistoryDialog(page.desk.spec, entries, page.compared, page, source=source)
+        dialog.source_asked.connect(page.origin.open)
         dialog.offer_return(may_write=not page.shell.context.read_only)
         dialog.return_asked.connect(self.go_back_to)
         dialog.open()

@@ -1,0 +1,87 @@
+"""What one write changed, in words: fields, rows, reasons and notes by the names people know."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from qcdc_desktop.domain.draft_marks import COPIED_FROM
+from qcdc_desktop.domain.places import parted_place
+from qcdc_desktop.specs.form import RecordSpec
+from qcdc_desktop.ui.dialogs.comparison import Shown
+
+_ROW = re.compile(r"(?P<line>.+)\[(?P<number>\d+)\]\.(?P<field>\w+)")
+"""``opinions[2].content``: rows of the history are counted from 1."""
+_BESIDE = {
+    "status": "Tình trạng",
+    "attachment": "Tệp đính kèm",
+    "attachment_reason": "Lý do gỡ",
+}
+_TEXTS = {"explanations": "Lời giải trình", "field_notes": "Ghi chú ô"}
+
+
+@dataclass
+class Change:
+    """One line under a write; of a row all that changed in it."""
+
+    label: str
+    before: list[str] = field(default_factory=list[str])
+    after: list[str] = field(default_factory=list[str])
+
+
+def changes_in_words(
+    spec: RecordSpec, changes: Mapping[str, tuple[object, object]], shown: Shown, source: str
+) -> list[Change]:
+    """The changes of one write; what says nothing to a reader is left out.
+
+    ``source``: how the record is called that a duplicate was made from.
+    """
+    found: dict[str, Change] = {}
+    for key, (before, after) in changes.items():
+        if key == COPIED_FROM:
+            found[key] = Change("Nhân bản từ", [], [source])
+            continue
+        texts = (shown(key, before), shown(key, after))
+        if row := _ROW.fullmatch(key):
+            label = _row_label(spec, row["line"], int(row["number"]))
+            name = _row_field(spec, row["line"], row["field"])
+            texts = tuple(f"{name}: {text}" if text else "" for text in texts)
+        else:
+            label, name = label_of(spec, key), key
+        if not label or not name or not any(texts):
+            continue
+        change = found.setdefault(label if row else key, Change(label))
+        change.before += [texts[0]] if texts[0] else []
+        change.after += [texts[1]] if texts[1] else []
+    return list(found.values())
+
+
+def label_of(spec: RecordSpec, key: str) -> str:
+    """The label of a field, a row table, a reason or a note; bookkeeping has none."""
+    if key in spec.fields:
+        return spec.fields[key].label
+    if key in spec.lines:
+        return spec.lines[key].title
+    head, _, place = key.partition(".")
+    if head in _TEXTS and place:
+        return f"{_TEXTS[head]}: {_place_label(spec, place.rpartition('@')[2])}"
+    return _BESIDE.get(key, "")
+
+
+def _place_label(spec: RecordSpec, place: str) -> str:
+    """Where a reason or a note stands; its rows are counted from 0."""
+    key, at = parted_place(place)
+    if at is None:
+        return label_of(spec, key) or key
+    line, _, name = key.rpartition(".")
+    if not line:
+        return _row_label(spec, key, at + 1) or key
+    return f"{_row_label(spec, line, at + 1)}, {_row_field(spec, line, name)}"
+
+
+def _row_label(spec: RecordSpec, line: str, number: int) -> str:
+    return f"{spec.lines[line].title}, dòng {number}" if line in spec.lines else ""
+
+
+def _row_field(spec: RecordSpec, line: str, name: str) -> str:
+    fields = spec.lines[line].fields if line in spec.lines else ()
+    return next((one.label for one in fields if one.key == name), "")
