@@ -114,16 +114,17 @@ class Caption(QWidget):
         if required is self._required:
             return
         self._required = required
-        self._tell()
+        self.tell()
 
     def show_note(self, note: str) -> None:
         """The sign of a note beside the label; its words stand in the tip."""
         if note != self._note:
             self._note = note
             self.label.setToolTip(escape(told_note(note)).replace("\n", "<br>"))
-            self._tell()
+            self.tell()
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """The label with its signs, in the colours now in force."""
         words = escape(self.spec.label, quote=False)
         tokens, spec = theme().tokens, self.spec
         if self._required:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
@@ -19,10 +19,11 @@ from qcdc_desktop.specs.form import Draft, RecordSpec, is_empty, value_at
 from qcdc_desktop.ui.forms.draft_state import NOTES, DraftState, rows_at
 from qcdc_desktop.ui.forms.editors import Editor, make_editor
 from qcdc_desktop.ui.forms.editors.factory import Surroundings
-from qcdc_desktop.ui.forms.field_cell import FieldCell
+from qcdc_desktop.ui.forms.field_cell import Caption, FieldCell
 from qcdc_desktop.ui.forms.form_changes import WHOLE, FormChanges
 from qcdc_desktop.ui.forms.form_fields import FormFields
 from qcdc_desktop.ui.forms.form_findings import FormFindings
+from qcdc_desktop.ui.forms.form_focus import FormFocus
 from qcdc_desktop.ui.forms.form_notes import FormNotes
 from qcdc_desktop.ui.forms.row_table import RowTable
 from qcdc_desktop.ui.forms.section_view import SectionView
@@ -74,10 +75,12 @@ class FormView(QWidget):
         column.addWidget(note)
         self._fields = FormFields(self.state, sources, self._make, self)
         self._findings = FormFindings(self.state, self._fields)
+        self._focus = FormFocus(self.state, self._fields, self)
         self.notes = FormNotes(self.state, self._fields, self)
         self.notes.edited.connect(self._on_notes_edited)
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._rest.timeout.connect(self._on_rest)
+        theme().changed.connect(self._on_look_changed)
         for section in self._fields.sections:
             section.opened.connect(self._on_section_opened)
             column.addWidget(section)
@@ -155,11 +158,7 @@ class FormView(QWidget):
 
     def focused_key(self) -> str:
         """The field, or the row table, in which the cursor stands."""
-        focused = QApplication.focusWidget()
-        for entry in self._fields.entries():
-            if focused is not None and (entry is focused or entry.isAncestorOf(focused)):
-                return entry.key if isinstance(entry, FieldCell) else entry.objectName()
-        return ""
+        return self._focus.key()
 
     def show_pins(self, pins: Collection[str]) -> None:
         """Mark the fields whose value goes over into the next record."""
@@ -216,28 +215,11 @@ class FormView(QWidget):
 
     def focus_first_empty(self) -> None:
         """The first field without a value, else the first."""
-        entries = self._fields.entries()
-        cells = [cell for cell in entries if isinstance(cell, FieldCell) and cell.editor]
-        empty = [cell for cell in cells if is_empty(value_at(self.state.now, cell.key))]
-        for cell in (*empty[:1], *cells[:1]):
-            assert cell.editor is not None
-            cell.editor.setFocus(Qt.FocusReason.TabFocusReason)
-            return
+        self._focus.to_first_empty()
 
     def focus_from(self, top: int) -> bool:
         """The first field that begins ``top`` pixels down or lower, else the first of all."""
-        entries = [
-            entry
-            for entry in self._fields.entries()
-            if isinstance(entry, RowTable) or (isinstance(entry, FieldCell) and entry.editor)
-        ]
-        below = [entry for entry in entries if entry.mapTo(self, QPoint()).y() >= top]
-        for entry in (*below[:1], *entries[:1]):
-            box = entry.first_widget() if isinstance(entry, RowTable) else entry.editor
-            assert box is not None
-            box.setFocus(Qt.FocusReason.TabFocusReason)
-            return True
-        return False
+        return self._focus.to_first_from(top)
 
     def focus_field(self, key: str, row: int | None = None) -> None:
         """Go to a field, opening its section where that is folded."""
@@ -258,12 +240,7 @@ class FormView(QWidget):
 
     def focus_first_problem(self) -> bool:
         """Go to the first field that cannot be read."""
-        for entry in self._fields.entries():
-            if isinstance(entry, FieldCell) and entry.editor is not None and entry.unread():
-                entry.show_error(entry.editor.unread())
-                entry.editor.setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-        return False
+        return self._focus.to_first_unread()
 
     def focus_path(self) -> list[QWidget]:
         """The Tab path through the form."""
@@ -369,6 +346,10 @@ class FormView(QWidget):
                 entry.editor.setFocus(Qt.FocusReason.TabFocusReason)
                 return
         self.finished.emit()
+
+    def _on_look_changed(self) -> None:
+        for caption in self.findChildren(Caption):
+            caption.tell()
 
     def _on_section_opened(self) -> None:
         self._make_whole()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTableWidget
 
 from qcdc_desktop.ui.forms.draft_state import DraftState
 from qcdc_desktop.ui.forms.note_sign import NOTE_SIGN
+from qcdc_desktop.ui.theme import DARK, LIGHT
 from tests.ui.forms.conftest import compose_text, press, type_text
 from tests.ui.forms.test_record_page import CLERK, Desk, context, desk
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qcdc_desktop.specs.form import FormSet
+    from qcdc_desktop.ui.theme import Theme
 
 __all__ = ["context", "desk"]
 pytestmark = pytest.mark.gui
@@ -264,3 +266,19 @@ def test_that_a_note_is_left_beside_in_a_save_point_and_offered_again(desk: Desk
     desk.answer("take")
     assert notes(desk) == {"title": "chưa lưu"}
     assert NOTE_SIGN in page.form.cell("title").caption.label.text()
+
+
+def test_that_the_signs_beside_a_label_take_the_colours_of_another_look(
+    desk: Desk, look: Theme
+) -> None:
+    desk.open("publicity")
+    write(desk, "title", "một")
+    label = desk.page.form.cell("title").caption.label
+    light = {look.tokens[name] for name in ("overdue", "accent")}
+    try:
+        look.apply(DARK)
+        dark = {look.tokens[name] for name in ("overdue", "accent")}
+        assert all(color in label.text() for color in dark)
+        assert not any(color in label.text() for color in light - dark)
+    finally:
+        look.apply(LIGHT)
