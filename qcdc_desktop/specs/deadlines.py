@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _UNIT_WORDS = {LimitUnit.WD: "ngày làm việc", LimitUnit.D: "ngày", LimitUnit.M: "tháng"}
 
-_CODES = re.compile(r"^[A-Z0-9_]+ · [A-Z0-9_]+ · -?\d+ [A-Z]{1,2}: ")
+_CODES = re.compile(r"^[A-Z0-9_]+ · [A-Z0-9_]+(?: · -?\d+ [A-Z]{1,2})?: ")
 
 
 def without_codes(rule: str) -> str:

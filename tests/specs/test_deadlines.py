@@ -181,4 +181,6 @@ def test_that_a_slip_in_the_holidays_is_refused(tmp_path: Path, year: str) -> No
 def test_that_people_read_how_a_day_was_counted_without_its_codes() -> None:
     stored = "DT_CONCLUSION · QUY_CHE · 5 WD: ngày đối thoại 03/06/2026 + 5 ngày làm việc (quy chế)"
     assert without_codes(stored) == "ngày đối thoại 03/06/2026 + 5 ngày làm việc (quy chế)"
+    notice = "HOP_NOTICE · DC2022: trước 05/11/2026 2 ngày (Luật 10/2022/QH15, Điều 17)"
+    assert without_codes(notice) == "trước 05/11/2026 2 ngày (Luật 10/2022/QH15, Điều 17)"
     assert without_codes("Chưa đủ dữ liệu") == "Chưa đủ dữ liệu"

@@ -41,6 +41,12 @@ def test_that_the_households_of_the_day_are_offered_and_then_stay() -> None:
     assert "meeting_households_known" in reminded("village_meeting", written, registers=VILLAGES)
 
 
+def test_that_minutes_kept_in_a_village_need_no_symbol() -> None:
+    minutes = made("village_meeting", minutes_no="12")
+    assert "paper_numbers" not in reminded("village_meeting", minutes)
+    assert "paper_numbers" in reminded("inspection", made("inspection", minutes_no="12"))
+
+
 def test_that_attendance_is_a_share_of_all_households() -> None:
     assert derived("village_meeting", made("village_meeting"))["attendance_pct"] == "77,8"
     too_many = made("village_meeting", households_present=91)

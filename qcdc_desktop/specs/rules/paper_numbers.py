@@ -10,14 +10,16 @@ from qcdc_desktop.specs.rules.findings import reminds
 from qcdc_desktop.specs.rules.registry import RuleContext, rule
 
 _FREE = {"no_in", "posting_minutes_no", "removal_minutes_no", "failed_meeting_no"}
+_FREE_IN = {"village_meeting": "minutes_no"}
 """Numbers given without a symbol: of arrival, of minutes kept in a village."""
 
 
 @rule
 def paper_numbers(draft: Mapping[str, object], context: RuleContext) -> Iterator[Issue]:
     """Reminds of every ``…_no`` that fits neither pattern; offices do have their own ways."""
+    free = {*_FREE, _FREE_IN.get(context.spec.key, "")}
     for key, field in context.spec.fields.items():
-        if field.kind is not FieldKind.TEXT or not key.endswith("_no") or key in _FREE:
+        if field.kind is not FieldKind.TEXT or not key.endswith("_no") or key in free:
             continue
         value = text(draft, key)
         if value and not is_document_number(value):

@@ -239,6 +239,19 @@ def test_that_numbers_are_read_with_either_separator_and_empty_is_not_zero(
     assert editor.box.alignment() & Qt.AlignmentFlag.AlignRight
 
 
+@pytest.mark.parametrize(
+    ("typed", "rounded"), [("120,5", "121."), ("0,4", "0."), ("1.250,75", "1.251."), ("9,49", "9.")]
+)
+def test_that_a_fraction_is_told_how_to_round(
+    typed: str, rounded: str, make: Callable[..., Editor]
+) -> None:
+    editor = make(FieldKind.INTEGER)
+    assert isinstance(editor, IntegerEditor)
+    type_text(typed)
+    assert editor.value() is None
+    assert editor.problem().endswith(f"{typed} làm tròn thành {rounded}")
+
+
 def test_that_a_word_is_no_number_and_a_number_below_the_least_is_told(
     make: Callable[..., Editor],
 ) -> None:

@@ -1,5 +1,7 @@
 """Whole numbers and money: right-aligned, dots for thousands when left, empty is not zero."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -7,6 +9,7 @@ from qcdc_desktop.domain.numbers import parse_integer, show_integer
 from qcdc_desktop.specs.form import FieldSpec
 from qcdc_desktop.ui.forms.editors.text import LineEditor
 
+_FRACTION = re.compile(r"(\d+|\d{1,3}(?:\.\d{3})+),(\d+)")
 LARGEST = 2**63 - 1
 """What a column of the data file holds."""
 
@@ -41,6 +44,8 @@ class IntegerEditor(LineEditor):
         if not text:
             return ""
         number = self.value()
+        if number is None and (found := _FRACTION.fullmatch(text)):
+            return f"Ô này ghi số nguyên, {found[0]} làm tròn thành {_rounded(found)}."
         if number is None:
             return f"“{_shortened(text)}” không phải số nguyên. Gõ như 1388 hoặc 1.388."
         if self.spec.minimum is not None and number < self.spec.minimum:
@@ -57,6 +62,11 @@ class MoneyEditor(IntegerEditor):
     """An amount in đồng."""
 
     unit = "đồng"
+
+
+def _rounded(found: re.Match[str]) -> str:
+    """The whole number nearest to one with a fraction; halves go up."""
+    return show_integer(int(found[1].replace(".", "")) + (found[2][0] >= "5"))
 
 
 def _shortened(text: str) -> str:
