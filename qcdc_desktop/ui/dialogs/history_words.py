@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from qcdc_desktop.domain.draft_marks import COPIED_FROM
-from qcdc_desktop.domain.places import parted_place
+from qcdc_desktop.domain.places import place_of
 from qcdc_desktop.specs.form import RecordSpec
 from qcdc_desktop.ui.dialogs.comparison import Shown
+from qcdc_desktop.ui.forms.place_words import place_words
 
 _ROW = re.compile(r"(?P<line>.+)\[(?P<number>\d+)\]\.(?P<field>\w+)")
 """``opinions[2].content``: rows of the history are counted from 1."""
@@ -42,7 +43,7 @@ def changes_in_words(
             continue
         texts = (shown(key, before), shown(key, after))
         if row := _ROW.fullmatch(key):
-            label = _row_label(spec, row["line"], int(row["number"]))
+            label = place_words(spec, place_of(row["line"], int(row["number"]) - 1))
             name = _row_field(spec, row["line"], row["field"])
             texts = tuple(f"{name}: {text}" if text else "" for text in texts)
         else:
@@ -63,23 +64,8 @@ def label_of(spec: RecordSpec, key: str) -> str:
         return spec.lines[key].title
     head, _, place = key.partition(".")
     if head in _TEXTS and place:
-        return f"{_TEXTS[head]}: {_place_label(spec, place.rpartition('@')[2])}"
+        return f"{_TEXTS[head]}: {place_words(spec, place.rpartition('@')[2])}".rstrip(": ")
     return _BESIDE.get(key, "")
-
-
-def _place_label(spec: RecordSpec, place: str) -> str:
-    """Where a reason or a note stands; its rows are counted from 0."""
-    key, at = parted_place(place)
-    if at is None:
-        return label_of(spec, key) or key
-    line, _, name = key.rpartition(".")
-    if not line:
-        return _row_label(spec, key, at + 1) or key
-    return f"{_row_label(spec, line, at + 1)}, {_row_field(spec, line, name)}"
-
-
-def _row_label(spec: RecordSpec, line: str, number: int) -> str:
-    return f"{spec.lines[line].title}, dòng {number}" if line in spec.lines else ""
 
 
 def _row_field(spec: RecordSpec, line: str, name: str) -> str:

@@ -175,10 +175,11 @@ class DraftState:
         key, row = parted_place(place)
         if key in self.spec.fields:
             return self.spec.is_visible(key, draft)
-        line = self.spec.lines.get(key.partition(".")[0])
+        table, _, inner = key.rpartition(".")
+        line = self.spec.lines.get(table)
         if line is None or not is_line_visible(self.spec, line, draft):
             return False
-        rows, inner = rows_at(draft, line.key), key.partition(".")[2]
+        rows = rows_at(draft, line.key)
         if row is None or row >= len(rows):
             return False
         return any(field.key == inner and field.is_visible(rows[row]) for field in line.fields)

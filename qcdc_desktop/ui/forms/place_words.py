@@ -14,7 +14,9 @@ def place_words(spec: RecordSpec, place: str) -> str:
 def _name(spec: RecordSpec, field: str) -> str:
     if field in spec.fields:
         return spec.fields[field].label
-    table, _, inner = field.partition(".")
+    if field in spec.lines:
+        return spec.lines[field].title
+    table, _, inner = field.rpartition(".")
     line = spec.lines.get(table)
     if line is None:
         return ""

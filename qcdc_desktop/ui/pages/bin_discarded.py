@@ -17,17 +17,17 @@ from qcdc_desktop.ui.dialogs.compare_dialog import CompareDialog
 from qcdc_desktop.ui.dialogs.comparison import ComparisonTable
 from qcdc_desktop.ui.dialogs.frame import FramedDialog, Place
 from qcdc_desktop.ui.forms.draft_state import Difference, differences
-from qcdc_desktop.ui.pages.record_discarded import take_up
+from qcdc_desktop.ui.pages.record_discarded import brought_back, take_up
 from qcdc_desktop.ui.pages.record_keeper import form_sources
-from qcdc_desktop.ui.pages.record_words import compared
+from qcdc_desktop.ui.pages.record_words import compared, row_by_row
 from qcdc_desktop.ui.room import take_room
 from qcdc_desktop.ui.shell import Shell
-from qcdc_desktop.ui.theme import theme
+from qcdc_desktop.ui.tables.fitted_columns import FittedColumns, WrappedLines
 
 _TITLE = "Nội dung đã bỏ"
 _WORDS = (
-    "Nội dung đang gõ mà chọn bỏ, không lưu, được giữ ở đây 30 ngày. Mở lại thì nội dung vào trang,"
-    " chưa lưu; lưu xong thì dòng ở đây hết."
+    "Nội dung đang gõ mà đã chọn bỏ được giữ ở đây 30 ngày."
+    " Mở lại thì nội dung vào trang, chưa lưu."
 )
 _EMPTY = "30 ngày qua không có nội dung nào bị bỏ."
 _READING = "Tệp dữ liệu đang mở để xem."
@@ -61,8 +61,9 @@ class DiscardedDialog(FramedDialog):
         self.tree.setHeaderLabels(["Lúc bỏ", "Sổ", "Bản ghi", "Người bỏ", "Khác ở"])
         self.tree.setRootIsDecorated(False)
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        for column, width in enumerate((130, 150, 110, 130)):
-            self.tree.setColumnWidth(column, theme().px(width))
+        self.tree.setWordWrap(True)
+        self.tree.setItemDelegate(WrappedLines(self.tree))
+        FittedColumns(self.tree, taker=4, gives_way=(4, 240))
         self.empty = QLabel(_EMPTY)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.put(self.tree, 1)
@@ -115,7 +116,8 @@ class DiscardedDialog(FramedDialog):
             name = "Chưa lưu"
         elif spec.single:
             name = ""
-        found = tuple(differences(spec, stored, one.draft))
+        draft = brought_back(self._shell.context, one.register, stored, one.draft)
+        found = tuple(row_by_row(spec, differences(spec, stored, draft)))
         return _Row(one, spec, found, f"{name} (đã xóa)" if is_binned else name, is_binned)
 
     def _first_words(self, row: _Row) -> str:

@@ -12,6 +12,7 @@ from qcdc_desktop.ui.forms.draft_state import differences, laid_over
 from qcdc_desktop.ui.shell import Shell
 
 if TYPE_CHECKING:
+    from qcdc_desktop.context import AppContext
     from qcdc_desktop.ui.pages.record_page import RecordPage
 
 HELD_WORDS = " Nội dung bỏ đi còn giữ 30 ngày trong Thùng rác."
@@ -58,9 +59,21 @@ class RecordDiscarded(QObject):
         point = context.records.save_point(context.actor, page.register, page.record_id)
         if point is not None and differences(page.desk.spec, draft, point.draft):
             self.set_aside(point.draft)
-        page.lay_in(laid_over(page.desk.spec, stored, stored, draft) | marks(draft))
+        page.lay_in(brought_back(context, page.register, stored, draft) | marks(draft))
         changed = draft.get("revision", 0) != stored.get("revision", 0)
         page.shell.alerts.tell(_LAID_IN + (_CHANGED if changed else ""), "notice")
+
+
+def brought_back(context: "AppContext", register: str, stored: Draft, draft: Draft) -> Draft:
+    """What is stored with what was typed in a discarded draft, and nothing else of it.
+
+    What others saved since in other fields stays theirs.
+    """
+    number, revision = stored.get("id"), draft.get("revision")
+    typed_upon = stored
+    if isinstance(number, int) and isinstance(revision, int) and revision != stored["revision"]:
+        typed_upon = context.versions.content_at(register, number, revision)
+    return laid_over(context.forms[register], stored, typed_upon, draft)
 
 
 def take_up(shell: Shell, number: int) -> None:

@@ -33,7 +33,13 @@ from qcdc_desktop.ui.pages.record_origin import RecordOrigin
 from qcdc_desktop.ui.pages.record_past import RecordPast
 from qcdc_desktop.ui.pages.record_points import RecordPoints
 from qcdc_desktop.ui.pages.record_shelf import Kit, RecordShelf
-from qcdc_desktop.ui.pages.record_words import compared, told_changes, told_in_the_way, told_saved
+from qcdc_desktop.ui.pages.record_words import (
+    compared,
+    row_by_row,
+    told_changes,
+    told_in_the_way,
+    told_saved,
+)
 from qcdc_desktop.ui.paper_menu import NO_PAPERS, record_menu
 from qcdc_desktop.ui.shell import Shell
 
@@ -385,7 +391,8 @@ class RecordPage(Page):
         words = (
             f"{by} đã lưu bản ghi này{when}. Nội dung bạn ghi vẫn còn đủ, khác ở {len(found)} ô."
         )
-        table = ComparisonTable(found, ("Đã lưu", "Bạn ghi"), self.compared)
+        told = row_by_row(self.desk.spec, found)
+        table = ComparisonTable(told, ("Đã lưu", "Bạn ghi"), self.compared)
         answers = [
             ("theirs", "Lấy bản đã lưu"),
             ("mine", "Lưu nội dung tôi ghi"),

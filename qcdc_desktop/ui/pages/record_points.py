@@ -13,6 +13,7 @@ from qcdc_desktop.specs.form import Draft
 from qcdc_desktop.ui.dialogs.compare_dialog import CompareDialog
 from qcdc_desktop.ui.dialogs.comparison import ComparisonTable
 from qcdc_desktop.ui.forms.draft_state import differences, laid_over
+from qcdc_desktop.ui.pages.record_words import row_by_row
 
 if TYPE_CHECKING:
     from qcdc_desktop.services.records import SavePointView
@@ -58,7 +59,8 @@ class RecordPoints(QObject):
             f"Lần trước chương trình dừng giữa chừng. Nháp giữ lúc {point.saved_at:%H:%M %d/%m/%Y}"
             f" khác bản đã lưu ở {len(found)} ô.{since}"
         )
-        table = ComparisonTable(found, ("Đã lưu", "Nháp giữ lại"), page.compared)
+        told = row_by_row(page.desk.spec, found)
+        table = ComparisonTable(told, ("Đã lưu", "Nháp giữ lại"), page.compared)
         answers = [("drop", "Bỏ nháp"), ("take", "Lấy lại nháp")]
         dialog = CompareDialog("Có nháp chưa lưu", words, table, answers, safe="take", parent=page)
         dialog.answered.connect(self._on_answered)

@@ -1,12 +1,14 @@
 """What a record page says: about saving, about what is in the way, about values being compared."""
 
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import cast
 
 from qcdc_desktop.domain.issues import Issue, blocking, unexplained
 from qcdc_desktop.domain.kinds import FieldKind
 from qcdc_desktop.domain.partial_date import iso_date
-from qcdc_desktop.specs.form import FieldSpec, RecordSpec
+from qcdc_desktop.domain.places import parted_place, place_of
+from qcdc_desktop.specs.form import Draft, FieldSpec, RecordSpec
 from qcdc_desktop.ui.forms.draft_state import Difference
 from qcdc_desktop.ui.forms.place_words import place_words
 from qcdc_desktop.ui.forms.shown_value import shown_value
@@ -54,6 +56,8 @@ def compared(spec: RecordSpec, key: str, value: object, sources: FormSources) ->
     """A value of a comparison or of the history in words; dates there may be texts."""
     if key == "status":
         return _STATUS.get(str(value), "")
+    if isinstance(value, Mapping) and key.endswith("]"):
+        return _told_row(spec, key, cast("Mapping[str, object]", value), sources)
     if isinstance(value, Mapping):
         return _told_texts(spec, cast("Mapping[str, str]", value))
     if key in spec.lines:
@@ -64,6 +68,33 @@ def compared(spec: RecordSpec, key: str, value: object, sources: FormSources) ->
     if field.kind is FieldKind.DATE and isinstance(value, str):
         value = iso_date(value[:10])
     return shown_value(field, value, sources)
+
+
+def row_by_row(spec: RecordSpec, found: Sequence[Difference]) -> list[Difference]:
+    """Differences with those of a table told by its rows, of each only what differs."""
+    told: list[Difference] = []
+    for one in found:
+        line = spec.lines.get(one.key)
+        if line is None:
+            told.append(one)
+            continue
+        rows = (cast("list[Draft]", one.before or []), cast("list[Draft]", one.after or []))
+        for at, pair in enumerate(zip_longest(*rows, fillvalue=dict[str, object]())):
+            old, new = (
+                {field.key: row.get(field.key) or None for field in line.fields} for row in pair
+            )
+            place = place_of(one.key, at)
+            keys = [key for key, value in old.items() if value != new[key]]
+            parts = ({key: row[key] for key in keys} for row in (old, new))
+            if keys:
+                told.append(Difference(place, place_words(spec, place), *parts))
+    return told
+
+
+def _told_row(spec: RecordSpec, place: str, row: Mapping[str, object], sources: FormSources) -> str:
+    fields = {field.key: field for field in spec.lines[parted_place(place)[0]].fields}
+    texts = ((fields[key].label, shown_value(fields[key], row[key], sources)) for key in row)
+    return "; ".join(f"{label}: {text}" for label, text in texts if text)
 
 
 def _told_texts(spec: RecordSpec, texts: Mapping[str, str]) -> str:

@@ -223,3 +223,32 @@ def test_that_what_belongs_to_a_record_in_the_bin_waits_until_that_is_restored(d
     dialog.fill()
     assert dialog.open_again.isEnabled()
     dialog.close()
+
+
+def test_that_only_what_was_typed_comes_back_over_what_others_saved_since(desk: Desk) -> None:
+    records = desk.context.records
+    rows = [{"content": "Sửa đường"}, {"content": "Đo đất"}]
+    number = saved(desk, "dialogue", title="Đối thoại", place="Trụ sở", opinions=rows)
+    stored = records.load("dialogue", number)
+    opinions = [dict(row) for row in cast("list[Draft]", stored["opinions"])]
+    opinions[1]["content"] = "Đo lại đất"
+    kept = desk.context.discarded.keep(CLERK, "dialogue", {**stored, "opinions": opinions})
+    records.save(
+        CLERK, "dialogue", {**stored, "place": "Nhà văn hóa", "field_notes": {"place": "a"}}
+    )
+    dialog = view(desk)
+    line = dialog.tree.topLevelItem(0)
+    spec = desk.context.forms["dialogue"].lines["opinions"]
+    content = next(one.label for one in spec.fields if one.key == "content")
+    assert line is not None
+    assert line.text(4) == f"{spec.title}, dòng 2: {content}: Đo lại đất"
+    dialog.open_again.click()
+    come_back(desk)
+    assert "sửa sau lúc đó" in desk.window.bar.words
+    desk.act("record.save")
+    after = records.load("dialogue", number)
+    assert (after["place"], after["field_notes"]) == ("Nhà văn hóa", {"place": "a"})
+    assert [row["content"] for row in cast("list[Draft]", after["opinions"])] == [
+        "Sửa đường", "Đo lại đất",
+    ]  # fmt: skip
+    assert kept not in {one.id for one in desk.context.discarded.all()}

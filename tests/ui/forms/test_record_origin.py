@@ -123,9 +123,10 @@ def test_that_the_history_tells_rows_reasons_and_notes_by_their_names(desk: Desk
     content = next(one.label for one in line.fields if one.key == "content")
     changed = told(dialog, 0)
     row = f"{line.title}, dòng 2"
+    place = f"{line.title}: {content}, dòng 2"
     assert changed[row] == (f"{content}: Đo lại đất", f"{content}: Đo lại đất thôn Nà Chì")
-    assert changed[f"Lời giải trình: {row}, {content}"] == ("", "Ghi lại theo biên bản")
-    assert changed[f"Ghi chú ô: {row}, {content}"] == ("", "Hỏi trưởng thôn")
+    assert changed[f"Lời giải trình: {place}"] == ("", "Ghi lại theo biên bản")
+    assert changed[f"Ghi chú ô: {place}"] == ("", "Hỏi trưởng thôn")
     assert changed[f"Ghi chú ô: {spec.fields['title'].label}"] == ("", "Chưa có")
     first = told(dialog, 1)[f"{line.title}, dòng 1"]
     assert first[0] == ""
