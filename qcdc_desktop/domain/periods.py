@@ -15,6 +15,7 @@ from qcdc_desktop.domain.partial_date import PartialDate
 
 _WRITTEN = re.compile(r"^(\d{4})(?:-(H1|H2|Q[1-4]))?$")
 _DAY = timedelta(days=1)
+_ROMAN = {"Q1": "I", "Q2": "II", "Q3": "III", "Q4": "IV"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,11 @@ def lies_across(
     return any(on.first <= cut < on.last for cut in cuts)
 
 
+def quarter(part: str) -> str:
+    """A quarter as the circulars write it: Q2 is "quý II"."""
+    return f"quý {_ROMAN[part]}"
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """A reporting period; ``part`` is empty for the year, else H1, H2, Q1–Q4 or ADHOC.
@@ -103,7 +109,7 @@ class Period:
             "H1": f"6 tháng đầu năm {self.year}",
             "H2": f"6 tháng cuối năm {self.year}",
         }
-        return names.get(self.part) or f"quý {self.part[1:]} năm {self.year}"
+        return names.get(self.part) or f"{quarter(self.part)} năm {self.year}"
 
     def window(self, cutoffs: Cutoffs = DEFAULT_CUTOFFS) -> Window:
         """The days counted: continuous from the cut-off of the year before."""

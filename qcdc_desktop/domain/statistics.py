@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from qcdc_desktop.domain.periods import Window
+from qcdc_desktop.domain.periods import Window, quarter
 
 _WRITTEN = re.compile(r"^(\d{4})(?:-(H1|9M|Q[1-4]))?$")
 _FIRST_DAY, _LAST_DAY = 15, 14
@@ -35,7 +35,7 @@ class StatisticsPeriod:
     def title(self) -> str:
         named = {"": f"năm {self.year}", "H1": f"6 tháng năm {self.year}",
                  "9M": f"9 tháng năm {self.year}"}  # fmt: skip
-        return named.get(self.part) or f"quý {self.part[1:]} năm {self.year}"
+        return named.get(self.part) or f"{quarter(self.part)} năm {self.year}"
 
     @property
     def window(self) -> Window:

@@ -27,7 +27,9 @@ PARTS = {
 }
 
 
-_WIDEST_SEARCH = 400
+_WIDEST_SEARCH, _SHORT_SEARCH = 400, 280
+_SHORT_NAME, _LEAST_NAME = 38, 12
+"""Letters of the name that stand before the search box is at its widest, and in any case."""
 
 
 class TopBar(QFrame):
@@ -73,7 +75,7 @@ class TopBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.search.setMaximumWidth(theme().px(_WIDEST_SEARCH))
+        self._share_room()
 
     @property
     def period(self) -> Period:
@@ -93,13 +95,14 @@ class TopBar(QFrame):
         self.set_open(False)
 
     def set_unit(self, name: str) -> None:
-        self._unit.setMaximumWidth(self._unit.fontMetrics().averageCharWidth() * 38)
         self._unit.setText(name)
+        self._share_room()
 
     def set_badge(self, words: str) -> None:
         """What nobody may overlook: practice data, reading only."""
         self.badge.setText(words)
         self.badge.setVisible(bool(words))
+        self._share_room()
 
     def set_years(self, first: int, last: int, chosen: Period) -> None:
         """Offer the years of the books and show ``chosen``."""
@@ -112,12 +115,28 @@ class TopBar(QFrame):
         self.year.setCurrentIndex(self.year.findData(chosen.year))
         self.part.setCurrentIndex(self.part.findData(chosen.part))
         del blockers
+        self._share_room()
 
     def set_open(self, is_open: bool) -> None:  # noqa: FBT001 - a state, no switch
         """Without a file there is nothing to search and no period to choose."""
         for field in (self.year, self.part, self.search):
             field.setEnabled(is_open)
         self.search.setClearButtonEnabled(is_open)
+
+    def _share_room(self) -> None:
+        """The search box first; what is left then goes to the unit's name."""
+        widest = theme().px(_WIDEST_SEARCH)
+        self.search.setMaximumWidth(widest)
+        others = [one for one in (self.badge, self.year, self.part) if not one.isHidden()]
+        layout = self.layout()
+        assert layout is not None
+        edges = layout.contentsMargins()
+        taken = widest + edges.left() + edges.right() + layout.spacing() * (len(others) + 2)
+        left = self.width() - taken - sum(one.sizeHint().width() for one in others)
+        letter = self._unit.fontMetrics().averageCharWidth()
+        short = min(letter * _SHORT_NAME, left + widest - theme().px(_SHORT_SEARCH))
+        self._unit.setMaximumWidth(max(short, left, letter * _LEAST_NAME))
+        layout.activate()
 
     def _on_chosen(self) -> None:
         self.period_chosen.emit(self.period)

@@ -175,8 +175,8 @@ def test_that_the_posted_list_of_a_quarter_tells_form_time_and_place_of_what_is_
     assert [column.label for column in table.columns] == [  # pyright: ignore[reportAttributeAccessIssue]
         "STT", "Nội dung công khai", "Văn bản", "Hình thức", "Từ ngày, đến ngày", "Địa điểm",
     ]  # fmt: skip
-    assert document.subject == ("Các nội dung đã công khai", "Quý 1 năm 2026")
-    assert "quý 1 năm 2026" in document.body[0].text  # pyright: ignore[reportAttributeAccessIssue]
+    assert document.subject == ("Các nội dung đã công khai", "Quý I năm 2026")
+    assert "quý I năm 2026" in document.body[0].text  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def test_that_a_quarter_without_publicity_says_so(context: AppContext) -> None:

@@ -54,6 +54,8 @@ from qcdc_desktop.ui.theme import set_role, theme
 _ON_SELECTION = "Chọn ít nhất một dòng trước."
 _ROOM_FOR_PREVIEW = 820
 """Pixels of the page, at 100 %, from which the preview stands beside the table."""
+_PREVIEW, _WIDEST_PREVIEW = 310, 420
+"""Pixels of the preview at 100 %, as long as nobody drew its edge elsewhere: a quarter."""
 _ONE_ROW = "Chọn một dòng trước."
 _NO_FILTER = "Danh sách chưa được lọc."
 _IS_WHOLE = "Đang hiện cả sổ."
@@ -71,6 +73,7 @@ class ListPage(Page):
         self.setObjectName(f"list_{register}")
         self._base = ListQuery(register, ())
         self._total = 0
+        self._drawn = False
         self._stale = True
         self._keep: int | None = None
         self._place = 0
@@ -280,6 +283,7 @@ class ListPage(Page):
         self.reload()
 
     def _on_resized(self) -> None:
+        self._drawn = True
         self.shell.remembered.keep_state("list/splitter", self._splitter)
 
     def _on_menu(self, at: QPoint) -> None:
@@ -313,6 +317,9 @@ class ListPage(Page):
         """Beside the table where there is room for both and the person wants it."""
         wanted = self.shell.remembered.flag("list/preview", default=True)
         self.preview.setVisible(wanted and self.width() >= theme().px(_ROOM_FOR_PREVIEW))
+        if not self._drawn:
+            beside = min(max(theme().px(_PREVIEW), self.width() // 4), theme().px(_WIDEST_PREVIEW))
+            self._splitter.setSizes([max(self.width() - beside, 0), beside])
 
     def _build(self) -> None:
         heading = ElidedLabel(self.spec.title)
@@ -352,15 +359,7 @@ class ListPage(Page):
         self._stack = QStackedLayout(table)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(12)
-        self._splitter.addWidget(table)
-        self._splitter.addWidget(self.preview)
-        self._splitter.setStretchFactor(0, 1)
-        if not self.shell.remembered.restore("list/splitter", self._splitter):
-            self._splitter.setSizes([theme().px(780), theme().px(310)])
-        self.preview.setMinimumWidth(240)
+        self._put_beside(table)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(12)
@@ -369,6 +368,17 @@ class ListPage(Page):
         column.addWidget(self._band)
         column.addWidget(self._splitter, 1)
         self._put_shipped(column)
+
+    def _put_beside(self, table: QWidget) -> None:
+        """Table and preview, with their edge where it was drawn last."""
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(12)
+        self._splitter.addWidget(table)
+        self._splitter.addWidget(self.preview)
+        self._splitter.setStretchFactor(0, 1)
+        self.preview.setMinimumWidth(240)
+        self._drawn = self.shell.remembered.restore("list/splitter", self._splitter)
 
     def _put_shipped(self, column: QVBoxLayout) -> None:
         """Under the office's own days off stand those that come with the program."""
@@ -456,10 +466,11 @@ class ListPage(Page):
     def _windows(self) -> list[tuple[str, Window]]:
         period = self.shell.period
         today = self.shell.context.today()
-        return date_windows(today, period.year, period.window(), period.title.capitalize())
+        return date_windows(today, period.year, period.window(), period.title)
 
     def _read_total(self, _progress: Progress) -> int:
-        return self.shell.context.listing.total(self.spec.key)
+        whole = ListQuery(self.spec.key, (), deleted=self.in_bin)
+        return self.shell.context.listing.count(whole)
 
     def _show_counts(self) -> None:
         words = f"hiện {show_integer(self.model.matches)} / {show_integer(self._total)}"

@@ -65,7 +65,7 @@ def date_windows(
 ) -> list[tuple[str, Window]]:
     """The windows of days offered for a date filter."""
     return [
-        (period_name, period),
+        (period_name[:1].upper() + period_name[1:], period),
         (f"Năm {year}", Window(date(year, 1, 1), date(year, 12, 31))),
         (f"Năm {year - 1}", Window(date(year - 1, 1, 1), date(year - 1, 12, 31))),
         ("30 ngày qua", Window(today - timedelta(days=30), today)),

@@ -65,7 +65,7 @@ def test_that_another_period_is_counted_anew(page: StatisticsPage, wait: Wait) -
     page.part.setCurrentIndex(page.part.findData("Q1"))
     page.part.activated.emit(page.part.currentIndex())
     wait(lambda: lines(page)["01/XLD"][0].text(2) != before)
-    assert page.heading.text() == "Biểu thống kê quý 1 năm 2022"
+    assert page.heading.text() == "Biểu thống kê quý I năm 2022"
 
 
 def test_that_a_figure_opens_its_records(page: StatisticsPage, window: Window, wait: Wait) -> None:

@@ -111,7 +111,7 @@ def test_that_a_register_prints_as_list_book_posted_list_and_empty_form(
     assert "SỔ THEO DÕI CÔNG KHAI" in words_of(shown.pdf.content)
     window.go_back()
     page.acts.show_prints()
-    shown = choose(qtbot, window, open_menu(qtbot), "Danh sách công khai quý", f"Quý 1 năm {year}")
+    shown = choose(qtbot, window, open_menu(qtbot), "Danh sách công khai quý", f"Quý I năm {year}")
     assert "DANH SÁCH" in words_of(shown.pdf.content)
     window.go_back()
     page.acts.show_prints()
