@@ -133,11 +133,6 @@ def _held(path: Path, remedy: str) -> WriterLock:
     return lock
 
 
-def is_on_stick(path: Path) -> bool:
-    """On something that people pull out: what was written there was flushed and read back."""
-    return media.is_removable(path)
-
-
 def doubtful_place(path: Path) -> str:
     """Why a data file should lie elsewhere, in a sentence; empty where it lies well.
 

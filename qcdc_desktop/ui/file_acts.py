@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,11 +14,14 @@ from PySide6.QtWidgets import QFileDialog
 from qcdc_desktop import paths
 from qcdc_desktop.errors import EnvironmentFault, QcdcError, Refused
 from qcdc_desktop.ui.opening import open_path
+from qcdc_desktop.ui.stick_flow import MAY_PULL, WORDS, StickFlow
+from qcdc_desktop.ui.written import tell_written
 
 if TYPE_CHECKING:
     from qcdc_desktop.context import AppContext
     from qcdc_desktop.domain.progress import Progress
     from qcdc_desktop.services.housekeeping import BackupFile, Verification
+    from qcdc_desktop.ui.alerts import Act
     from qcdc_desktop.ui.main_window import MainWindow
 
 FILTER = f"Tệp dữ liệu (*{paths.DATA_SUFFIX})"
@@ -52,6 +55,7 @@ class FileActs(QObject):
         """Brings the window forward that holds the file; what to do where none answers."""
         self._restored: str | None = None
         """What became of the file before, to tell once the restored one is open."""
+        self.sticks = StickFlow(window.tasks, window.alerts, window)
         window.files = self
         window.file_asked.connect(self.perform)
 
@@ -209,14 +213,12 @@ class FileActs(QObject):
         )
 
     def ask_usb(self) -> None:
-        """Which folder of a stick, or of another disk, gets a copy."""
-        dialog = QFileDialog(self._window, "Chọn thư mục trên USB")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(self._on_usb_chosen)
-        dialog.open()
+        """A backup onto the stick there is, or into a folder that is chosen."""
+        self.sticks.choose(self.back_up_to)
 
-    def _on_usb_chosen(self, folder: str) -> None:
-        self.back_up_to(Path(folder))
+    def carry(self, files: Sequence[Path]) -> None:
+        """Copy what was written onto a stick."""
+        self.sticks.carry(files)
 
     def back_up_to(self, folder: Path) -> None:
         """A verified copy in another place, a USB stick for instance."""
@@ -235,13 +237,17 @@ class FileActs(QObject):
             if made.lacking
             else ""
         )
-        from qcdc_desktop.services.housekeeping import is_on_stick
+        from qcdc_desktop.services.sticks import is_on_stick
 
-        pull = " Có thể rút USB." if is_on_stick(made.path) else ""
+        is_away = is_on_stick(made.path)
+        away: list[Act] = [] if is_away else [(WORDS, self.ask_usb)]
+        pull = f" {MAY_PULL}" if is_away else ""
         self._window.alerts.tell(
             f"Đã sao lưu và kiểm tra {made.path.name}.{lacking}{pull}",
             "notice" if made.lacking else "done",
             ("Mở thư mục", partial(open_path, made.path.parent)),
+            *away,
+            seconds=0 if is_away else 30,
         )
 
     def _back_up_at_start(self, _progress: Progress) -> object:
@@ -354,9 +360,7 @@ class FileActs(QObject):
         return path
 
     def _on_template(self, path: Path) -> None:
-        self._window.alerts.tell(
-            f"Đã ghi mẫu {path.name}.", "done", ("Mở tệp", partial(open_path, path)), seconds=20
-        )
+        tell_written(self._window, [path])
 
 
 def _load_pages(_progress: Progress) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from qcdc_desktop import paths
 from qcdc_desktop.domain.practice import is_practice_code
 from qcdc_desktop.errors import QcdcError
-from qcdc_desktop.ui.opening import open_path
+from qcdc_desktop.ui.written import tell_written
 
 if TYPE_CHECKING:
     from qcdc_desktop.context import AppContext
@@ -159,13 +159,7 @@ class HelpActs(QObject):
         return dialog
 
     def _told(self, path: Path) -> None:
-        self._window.alerts.tell(
-            f"Đã ghi {path.name} vào {path.parent}.",
-            "done",
-            ("Mở tệp", partial(open_path, path)),
-            ("Mở thư mục", partial(open_path, path.parent)),
-            seconds=30,
-        )
+        tell_written(self._window, [path])
 
 
 def screen_facts(window: MainWindow) -> dict[str, object]:

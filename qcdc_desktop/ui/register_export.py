@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from qcdc_desktop.domain.files import write_bytes_atomically
 from qcdc_desktop.domain.progress import Progress
 from qcdc_desktop.errors import EnvironmentFault
-from qcdc_desktop.ui.opening import open_path
 from qcdc_desktop.ui.printable import Printable
+from qcdc_desktop.ui.written import tell_written
 
 if TYPE_CHECKING:
     from qcdc_desktop.ui.shell import Shell
@@ -68,13 +68,7 @@ class RegisterExport(QObject):
         self.write(what, content, path)
 
     def _on_written(self, path: Path) -> None:
-        self._shell.alerts.tell(
-            f"Đã ghi {path.name} vào {path.parent}.",
-            "done",
-            ("Mở tệp", partial(open_path, path)),
-            ("Mở thư mục", partial(open_path, path.parent)),
-            seconds=30,
-        )
+        tell_written(self._shell, [path])
 
     def _on_failed(self, what: Printable, content: bytes, path: Path, error: BaseException) -> None:
         """A file open in Excel, a full disk: said, with another try under another name."""

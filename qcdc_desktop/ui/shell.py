@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -34,6 +35,8 @@ class FileKeeping(Protocol):
     def back_up(self) -> None: ...
 
     def ask_usb(self) -> None: ...
+
+    def carry(self, files: Sequence[Path]) -> None: ...
 
     def verify(self) -> None: ...
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qcdc_desktop.domain.periods import Cutoffs, Period, Window, ad_hoc, parse_period
+from qcdc_desktop.domain.statistics import StatisticsPeriod
 
 DAYS = st.dates(date(2000, 1, 1), date(2090, 12, 31))
 
@@ -56,3 +57,9 @@ def test_that_a_year_before_is_a_year_before(start: date, length: int) -> None:
     before = ad_hoc(start, start + timedelta(days=length)).a_year_before().window()
     assert before.start.year == start.year - 1
     assert before.start <= before.end
+
+
+@pytest.mark.parametrize(("part", "told"), [("Q1", "quý I"), ("Q2", "quý II"), ("Q4", "quý IV")])
+def test_that_quarters_are_written_as_the_circulars_write_them(part: str, told: str) -> None:
+    assert Period(2026, part).title == f"{told} năm 2026"
+    assert StatisticsPeriod(2026, part).title == f"{told} năm 2026"

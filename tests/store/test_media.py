@@ -65,3 +65,20 @@ def test_that_a_stick_that_cannot_be_written_is_no_home(
     assert paths.portable_folder() == tmp_path
     monkeypatch.setattr(paths.os, "access", lambda *_: False)
     assert paths.portable_folder() is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="mounts are POSIX")
+def test_that_a_stick_is_found_where_it_is_mounted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "USB của xã"
+    mounts = tmp_path / "mounts"
+    told = str(stick).replace(" ", "\\040")
+    mounts.write_text(
+        f"proc /proc proc rw 0 0\n/dev/sda1 / ext4 rw 0 0\n/dev/sdb1 {told} vfat rw 0 0\n", "utf-8"
+    )
+    monkeypatch.setattr(media, "_MOUNTS", mounts)
+    monkeypatch.setattr(media, "is_removable", lambda path: path.parent == stick)
+    assert media.removable_drives() == [stick]
+    monkeypatch.setattr(media, "_MOUNTS", tmp_path / "none")
+    assert media.removable_drives() == []

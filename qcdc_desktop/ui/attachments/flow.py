@@ -38,6 +38,7 @@ from qcdc_desktop.domain.progress import Progress
 from qcdc_desktop.errors import Bug, QcdcError
 from qcdc_desktop.ui.attachments.strip import AttachmentStrip
 from qcdc_desktop.ui.opening import open_path
+from qcdc_desktop.ui.written import tell_written
 
 if TYPE_CHECKING:
     from qcdc_desktop.services.attachments import AttachmentView, Removed
@@ -326,15 +327,16 @@ class AttachmentFlow(QObject):
         return self._shell.context.attachments.hand_out(number)
 
     def _on_place_chosen(self, number: int, name: str) -> None:
-        def work(_progress: Progress) -> None:
+        def work(_progress: Progress) -> Path:
             self._shell.context.attachments.save_copy(number, Path(name))
+            return Path(name)
 
         self._shell.tasks.run(
             self, work, self._on_copied, failed=self._on_failed, title="Đang chép tệp"
         )
 
-    def _on_copied(self, _nothing: object) -> None:
-        self._shell.alerts.tell("Đã lưu bản chép của tệp đính kèm.", "done")
+    def _on_copied(self, path: Path) -> None:
+        tell_written(self._shell, [path], "Đã lưu bản chép của tệp đính kèm.")
 
     def _on_remove_confirmed(self, number: int, reason: str) -> None:
         context = self._shell.context

@@ -38,7 +38,7 @@ from qcdc_desktop.ui.pages.import_choices import SheetChoices
 from qcdc_desktop.ui.pages.import_columns import ImportColumns
 from qcdc_desktop.ui.pages.import_findings import PLACE_ROLE, RECORD_ROLE, ImportFindings
 from qcdc_desktop.ui.pages.import_past import ImportPast
-from qcdc_desktop.ui.pages.import_past_acts import PastActs, ask_for_copy
+from qcdc_desktop.ui.pages.import_past_acts import PastActs, ask_for_copy, tell_marked
 from qcdc_desktop.ui.pages.import_running import ImportRunning
 from qcdc_desktop.ui.pages.page import Page
 from qcdc_desktop.ui.shell import Shell
@@ -237,7 +237,7 @@ class ImportPage(Page):
         def write(target: Path) -> None:
             self._run(
                 lambda _progress: importing.write_marked_copy(path, target, plan, faults),
-                partial(self._on_marked, target),
+                partial(tell_marked, self.shell, target),
             )
 
         ask_for_copy(self.window(), path, write)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from qcdc_desktop.services.importing import ImportAct
 from qcdc_desktop.ui.pages.import_past import ImportPast
 from qcdc_desktop.ui.shell import Shell
+from qcdc_desktop.ui.written import tell_written
 
 
 class PastActs(QObject):
@@ -73,3 +74,9 @@ def ask_for_copy(window: QWidget, source: Path, then: Callable[[Path], None]) ->
     dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
+
+
+def tell_marked(shell: Shell, target: Path, count: int) -> None:
+    """Where the marked copy went, and how much in it waits for a look."""
+    told = f"Đã lưu {target.name} vào {target.parent}: {count} chỗ được tô màu."
+    tell_written(shell, [target], told)

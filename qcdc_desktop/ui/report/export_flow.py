@@ -10,15 +10,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from qcdc_desktop import paths
 from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.domain.progress import Progress
 from qcdc_desktop.errors import EnvironmentFault
+from qcdc_desktop.ui.opening import open_path
 from qcdc_desktop.ui.shell import Shell
+from qcdc_desktop.ui.written import tell_written
 
 if TYPE_CHECKING:
     from qcdc_desktop.services.reporting import ReportingService
@@ -28,15 +29,10 @@ _KINDS = {"xlsx": "Excel", "pdf": "PDF", "docx": "Word", "json": "JSON"}
 Open = Callable[[Path], None]
 
 
-def open_outside(path: Path) -> None:
-    """Open a file or folder with the program the system has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
 class ExportFlow(QObject):
     """Asks, writes in a worker, tells. ``opened`` shows a finished file or its folder."""
 
-    def __init__(self, shell: Shell, window: QWidget, opened: Open = open_outside) -> None:
+    def __init__(self, shell: Shell, window: QWidget, opened: Open = open_path) -> None:
         super().__init__(window)
         self._shell = shell
         self._window = window
@@ -143,12 +139,13 @@ class ExportFlow(QObject):
         written, notices = told
         names = ", ".join(path.name for path in written)
         text = f"Đã ghi {names} vào thư mục {written[0].parent}."
-        self._shell.alerts.tell(
+        tell_written(
+            self._shell,
+            written,
             " ".join([text, *notices]),
             "notice" if notices else "done",
-            ("Mở tệp", partial(self._opened, written[0])),
-            ("Mở thư mục", partial(self._opened, written[0].parent)),
             seconds=0,
+            opened=self._opened,
         )
 
     def _on_failed(

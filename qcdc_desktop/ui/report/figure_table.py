@@ -187,9 +187,10 @@ class FigureTable(QTableView):
         model = self._figures
         chosen = sorted({index.row() for index in self.selectionModel().selectedRows()})
         places = chosen if len(chosen) > 1 else range(model.rowCount())
-        lines = ["\t".join(column.value for column in model.columns)]
+        columns = [one for one in model.columns if one in self._wanted]
+        lines = ["\t".join(column.value for column in columns)]
         lines += [
-            "\t".join(model.text(model.rows[place], column) for column in model.columns)
+            "\t".join(model.text(model.rows[place], column) for column in columns)
             for place in places
         ]
         QGuiApplication.clipboard().setText("\n".join(lines))
@@ -227,6 +228,11 @@ class FigureTable(QTableView):
         return QSize(hint.width(), self._whole_height()) if self._as_tall else hint
 
     # ---- private
+
+    @property
+    def _wanted(self) -> frozenset[Col]:
+        """What is told where there is room; the change only where two periods are compared."""
+        return self._only or frozenset(self._figures.columns) - {Col.CHANGE}
 
     def _whole_height(self) -> int:
         rows = self.verticalHeader().length()
@@ -270,7 +276,7 @@ class FigureTable(QTableView):
     def _make_room(self) -> None:
         """What is told elsewhere too gives way before the words of a figure do."""
         header, model = self.horizontalHeader(), self._figures
-        wanted = self._only or frozenset(model.columns) - {Col.CHANGE}
+        wanted = self._wanted
         for place, column in enumerate(model.columns):
             self.setColumnHidden(place, column not in wanted)
         room = self.viewport().width() - theme().px(_READABLE)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.figures import FigureState
+from qcdc_desktop.domain.figures import Figure, FigureState, counted, ratio
 from qcdc_desktop.domain.periods import Period
 from qcdc_desktop.ui.pages.figures_page import FiguresPage
-from qcdc_desktop.ui.report.figure_model import ALL_COLUMNS, Col
+from qcdc_desktop.ui.report.figure_model import ALL_COLUMNS, COMPARED, Col, FigureRow
+from qcdc_desktop.ui.report.figure_words import change
 from tests.ui.report.conftest import H1, Window
 
 pytestmark = pytest.mark.gui
@@ -83,6 +85,51 @@ def test_that_copying_gives_a_table(page: FiguresPage) -> None:
         "Đạt kế hoạch", "Cách có số",
     ]  # fmt: skip
     assert lines[-1].startswith("G01.DX\tTrong đó: đối thoại đột xuất\tcuộc\t")
+
+
+def test_that_what_differs_from_the_year_before_stands_side_by_side(
+    page: FiguresPage, wait: Wait
+) -> None:
+    assert page.figures is not None
+    before = {code: counted(code, "", "", 3) for code in ("G01", "G02")}
+    now = {code: page.figures[code].amount for code in before}
+    page.compare()
+    assert not codes(page)
+    assert page.nothing.text() == "Không so sánh: năm trước chưa có số liệu cùng kỳ."
+    page._groups = tuple(
+        (title, tuple(replace(row, before=before.get(_code(row), row.figure)) for row in rows))
+        for title, rows in page._groups
+    )
+    page.figures = replace(page.figures, before=before)
+    page.compare()
+    assert codes(page) == [code for code, amount in now.items() if amount != 3]
+    shown = [one for one in ALL_COLUMNS if not page.table.isColumnHidden(ALL_COLUMNS.index(one))]
+    assert {Col.NOW, Col.BEFORE, Col.CHANGE} <= set(shown) <= COMPARED
+    row = next(one for one in page.model.rows if _code(one) == "G01")
+    assert page.model.text(row, Col.CHANGE) == f"{now['G01'] - 3:+}".replace("-", "−")
+    page.which.setCurrentIndex(0)
+    page._fill()
+    assert page.table.isColumnHidden(ALL_COLUMNS.index(Col.CHANGE))
+    wait(lambda: len(codes(page)) > 100)
+
+
+def _code(row: FigureRow) -> str:
+    return row.figure.code if row.figure is not None else ""
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "told"),
+    [
+        (counted("A", "", "", 5), counted("A", "", "", 2), "+3"),
+        (counted("A", "", "", 0), counted("A", "", "", 1200), "−1.200"),
+        (counted("A", "", "", 4), counted("A", "", "", 4), "0"),
+        (ratio("A", "", "%", 3, 4), ratio("A", "", "%", 1, 2), "+25,0 điểm %"),
+        (ratio("A", "", "%", 3, 0), ratio("A", "", "%", 1, 2), ""),
+        (counted("A", "", "", 5), None, ""),
+    ],
+)
+def test_that_a_change_is_told_with_its_sign(now: Figure, before: Figure | None, told: str) -> None:
+    assert change(now, before) == told
 
 
 def test_that_a_figure_is_declared_in_its_place(page: FiguresPage, wait: Wait) -> None:

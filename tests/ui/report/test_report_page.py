@@ -318,7 +318,7 @@ def test_that_the_window_s_period_turns_the_page(
 ) -> None:
     window.events.period_changed.emit(Period(2022, "Q1"))
     wait(lambda: page.view is not None and page.view.period == Period(2022, "Q1"))
-    assert page.title == "Báo cáo quý 1 năm 2022"
+    assert page.title == "Báo cáo quý I năm 2022"
 
 
 def test_that_both_half_year_deadlines_are_shown(page: ReportPage) -> None:
@@ -419,7 +419,7 @@ def test_that_without_a_printer_the_page_offers_the_pdf(
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
     page.perform("page.print")
     wait(lambda: "chưa có máy in" in window.bar.words)
-    assert "Ghi ra PDF…" in {one.text() for one in window.bar.findChildren(QAbstractButton)}
+    assert "Xuất PDF…" in {one.text() for one in window.bar.findChildren(QAbstractButton)}
 
 
 def test_that_the_findings_shrink_as_they_are_put_right(page: ReportPage, wait: Wait) -> None:
