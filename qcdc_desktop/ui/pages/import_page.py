@@ -242,9 +242,6 @@ class ImportPage(Page):
 
         ask_for_copy(self.window(), path, write)
 
-    def _on_marked(self, target: Path, count: int) -> None:
-        self.shell.alerts.tell(f"Đã lưu {target.name}: {count} chỗ được tô màu.", "done")
-
     # ---- running
 
     def _run(self, work: object, then: object) -> None:

@@ -57,9 +57,7 @@ SECTION_COLUMNS = (Col.CODE, Col.LABEL, Col.NOW, Col.BEFORE)
 ALL_COLUMNS = tuple(Col)
 COMPARED = frozenset({Col.CODE, Col.LABEL, Col.UNIT, Col.NOW, Col.BEFORE, Col.CHANGE})
 """What stands side by side when two periods are compared."""
-NUMBERS = frozenset(
-    {Col.NOW, Col.TO_DATE, Col.BEFORE, Col.CHANGE, Col.PLAN, Col.ACHIEVED}
-)
+NUMBERS = frozenset({Col.NOW, Col.TO_DATE, Col.BEFORE, Col.CHANGE, Col.PLAN, Col.ACHIEVED})
 _EDITED = frozenset({Col.NOW, Col.PLAN})
 
 
@@ -121,9 +119,7 @@ class FigureModel(QAbstractTableModel):
             Col.BEFORE: lambda row, _figure: (
                 shown(row.before) if self.is_compared else NOT_COMPARED_SHORT
             ),
-            Col.CHANGE: lambda row, figure: (
-                change(figure, row.before) if self.is_compared else ""
-            ),
+            Col.CHANGE: lambda row, figure: change(figure, row.before) if self.is_compared else "",
             Col.PLAN: lambda row, _figure: show_integer(row.plan),
             Col.ACHIEVED: lambda row, _figure: (
                 "" if row.achieved is None else percent_text(row.achieved)
