@@ -69,7 +69,7 @@ class TopBar(QFrame):
         row.addWidget(self.year)
         row.addWidget(self.part)
         row.addStretch(1)
-        row.addWidget(self.search, 4)
+        row.addWidget(self.search, 100)  # the gap grows once the box is at its widest
         self.year.currentIndexChanged.connect(self._on_chosen)
         self.part.currentIndexChanged.connect(self._on_chosen)
 
