@@ -54,6 +54,8 @@ PARTS: Mapping[str, str] = {
     "IssueList": "kiem-tra#danh-sach-kiem-tra",
     "MoneyEditor": "ghi-nhanh#go-so",
     "Navigation": "bat-dau#cua-so-lam-viec",
+    "NoteBox": "ghi-so#ghi-chu-o",
+    "NoteList": "ghi-so#ghi-chu-o",
     "OutlineList": "bao-cao#viet-bao-cao",
     "PeriodChooser": "bao-cao#chon-ky",
     "Preview": "tim-loc-in#cot-va-khung-xem-nhanh",
