@@ -303,16 +303,16 @@ class RowTable(QFrame):
         """The number of rows changed: heights, buttons, panel."""
         has_rows = bool(self.model.rows)
         self.view.setVisible(has_rows)
-        self.panel.setVisible(has_rows)
         for name, button in self._buttons.items():
             button.setVisible(has_rows and (name != "sort" or name_field(self.line) is not None))
         if has_rows:
             shown = min(len(self.model.rows), _MOST_ROWS)
             header = self.view.horizontalHeader().sizeHint().height()
             self.view.setFixedHeight(header + shown * theme().px("row") + 4)
-            self._choose(row)  # which shows it: after a change of rows none was chosen
+            self._choose(row)  # which fills the panel: after a change of rows none was chosen
         else:
             self._show_row()
+        self.panel.setVisible(has_rows)  # last: filled while hidden it is laid out once
 
     def _show_row(self) -> None:
         row = self.current_row
