@@ -110,6 +110,8 @@ class Label:
 Mark = Bar | Rule | Label
 
 _TONES = (Tone.FIRST, Tone.SECOND)
+_NAME_LINES = 3
+"""Under a column: names of books are longer than their column is wide."""
 
 
 def layout(
@@ -143,7 +145,7 @@ def _columns(
 ) -> Iterator[Mark]:
     groups = max(len(chart.labels), 1)
     step = width / groups
-    names = [fold(label, step * 0.94, measure) for label in chart.labels]
+    names = [fold(label, step * 0.94, measure, _NAME_LINES) for label in chart.labels]
     deepest = max((len(lines) for lines in names), default=1)
     head = line * 1.4 if len(chart.series) > 1 else 0.0
     if head:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl
 from PySide6.QtGui import (
     QColor,
     QPalette,
@@ -118,6 +118,7 @@ class HelpWindow(QDialog):
         self.page.setObjectName("help_page")
         self.page.setAccessibleName("Trang hướng dẫn")
         self.page.setOpenLinks(False)
+        self.page.viewport().installEventFilter(self)
         self.page.setSearchPaths([str(paths.resources() / "help")])
         left = QWidget()
         column = QVBoxLayout(left)
@@ -200,9 +201,15 @@ class HelpWindow(QDialog):
                 form.setCellPadding(theme().px(4))
                 table.setFormat(form)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit_pictures()
+        return super().eventFilter(watched, event)
+
     def _fit_pictures(self) -> None:
         """No picture wider than the page beside the contents."""
-        room = min(self.page.viewport().width(), theme().px(700)) - theme().px(48)
+        beside = self.page.verticalScrollBar().sizeHint().width()
+        room = min(self.page.width() - beside, theme().px(700)) - theme().px(56)
         block = self.page.document().begin()
         while block.isValid():
             for piece in block:  # pyright: ignore[reportGeneralTypeIssues]

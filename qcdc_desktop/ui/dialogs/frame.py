@@ -5,6 +5,7 @@ platform has them; Esc always means the one that changes nothing, Enter the defa
 """
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -66,6 +67,15 @@ class FramedDialog(QDialog):
             self._content.addWidget(part, stretch)
         else:
             self._content.addLayout(part, stretch)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as wrapped words need at this width, where nobody asked for a size."""
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None and not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            needed = layout.totalHeightForWidth(self.width())
+            if 0 < needed < self.height():
+                self.resize(self.width(), needed)
 
     def put_room(self, stretch: int = 1) -> None:
         """Empty room that keeps content at the top."""

@@ -16,6 +16,10 @@ _SIGNS = {"overdue": "■", "soon": "▲", "running": "●", "draft": "◌", "do
 _WORDS, _WHEN, _BASIS = range(3)
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 _ROOM_FOR_BASIS = 760
+_ONE_LINE, _TWO_LINES, _PADDING = 28, 42, 24
+"""Pixels at 100 %."""
+_SHARE = 45
+"""What the days may take of the width in one line, in percent."""
 _STATE_WORDS = {
     "overdue": "quá hạn",
     "soon": "sắp đến hạn",
@@ -33,11 +37,16 @@ class AgendaModel(QAbstractTableModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._items: tuple[AgendaItem, ...] = ()
+        self.is_narrow = False
+        """The day stands under the count of days, not behind it."""
 
     def show_items(self, items: tuple[AgendaItem, ...]) -> None:
         self.beginResetModel()
         self._items = items
         self.endResetModel()
+
+    def when(self, item: AgendaItem) -> str:
+        return item.when.replace(" · ", "\n") if self.is_narrow else item.when
 
     def item(self, row: int) -> AgendaItem:
         return self._items[row]
@@ -53,7 +62,7 @@ class AgendaModel(QAbstractTableModel):
         column = index.column()
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return (f"{_SIGNS[item.state]}  {item.words}", item.when, item.basis)[column]
+                return (f"{_SIGNS[item.state]}  {item.words}", self.when(item), item.basis)[column]
             case Qt.ItemDataRole.ToolTipRole:
                 return "\n".join(filter(None, (item.words, item.when, item.basis)))
             case Qt.ItemDataRole.AccessibleTextRole:
@@ -81,7 +90,7 @@ class AgendaTable(QTableView):
         set_role(self, "plain")
         self.setItemDelegate(StateColors(self))
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -121,9 +130,21 @@ class AgendaTable(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        """Where room is short legal bases and days give way; they stay in the tooltip."""
-        wide = self.viewport().width()
-        self.verticalHeader().setDefaultSectionSize(theme().px(28))
-        self.setColumnWidth(_WHEN, min(self.sizeHintForColumn(_WHEN), wide * 45 // 100))
-        self.setColumnHidden(_BASIS, wide < theme().px(_ROOM_FOR_BASIS))
+        """Where room is short legal bases give way and lines become two; no day is cut."""
+        wide, model, look = self.viewport().width(), self._model, theme()
+        self.verticalHeader().setDefaultSectionSize(look.px(28))
+        self.setColumnHidden(_BASIS, wide < look.px(_ROOM_FOR_BASIS))
         self.setColumnWidth(_BASIS, wide // 4)
+        model.is_narrow = False
+        if self.sizeHintForColumn(_WHEN) > wide * _SHARE // 100:
+            model.is_narrow = True
+        when = min(self.sizeHintForColumn(_WHEN), wide // 2)
+        self.setColumnWidth(_WHEN, when)
+        metrics = self.fontMetrics()
+        basis = 0 if self.isColumnHidden(_BASIS) else wide // 4
+        room = wide - when - basis - look.px(_PADDING)
+        for row in range(model.rowCount()):
+            words = str(model.index(row, _WORDS).data())
+            tall = metrics.horizontalAdvance(words) > room
+            tall = tall or "\n" in model.when(model.item(row))
+            self.setRowHeight(row, look.px(_TWO_LINES if tall else _ONE_LINE))

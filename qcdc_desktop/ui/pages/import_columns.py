@@ -116,9 +116,8 @@ class ImportColumns(QScrollArea):
         self._grid = QGridLayout(self._lines)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(8)
+        self._grid.setVerticalSpacing(12)
         self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnStretch(2, 1)
         column.addWidget(self._lines)
         column.addStretch(1)
         self.setWidget(self._inside)
@@ -178,7 +177,7 @@ class ImportColumns(QScrollArea):
             Privacy.PUBLIC,
             choices=known,
         )
-        box = ChoiceEditor(spec, parent=self._lines)
+        box = ChoiceEditor(spec, parent=words)
         box.offer(offered)
         key = _key(guess)
         box.set_value(key)
@@ -186,10 +185,15 @@ class ImportColumns(QScrollArea):
         self._boxes[guess.letter] = box
         self._guessed[guess.letter] = key
         unsure = key != NOTE and guess.score < _SURE
-        sign = QLabel("▲ nên xem lại" if unsure else "", self._lines)
-        set_role(sign, "soon")
-        for place, widget in enumerate((letter, words, box, sign)):
-            self._grid.addWidget(widget, row, place, Qt.AlignmentFlag.AlignVCenter)
+        told.addSpacing(4)
+        told.addWidget(box)
+        top = Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(letter, row, 0, top)
+        self._grid.addWidget(words, row, 1)
+        if unsure:
+            sign = QLabel("▲ nên xem lại", words)
+            set_role(sign, "soon")
+            told.addWidget(sign)
 
     def _sample(self, text: str, parent: QWidget) -> QLabel:
         label = QLabel(text, parent)

@@ -340,21 +340,7 @@ class ListPage(Page):
         top.addStretch(1)
         for button in (self.import_button, self.export_button, self.new_button):
             top.addWidget(button)
-        self._band = QFrame()
-        set_role(self._band, "notice")
-        self._band_words = QLabel()
-        self._band_words.setWordWrap(True)
-        self._drop_band = QPushButton("Bỏ")
-        set_role(self._drop_band, "link")
-        self._discarded = QPushButton("Nội dung đã bỏ…")
-        set_role(self._discarded, "link")
-        self._discarded.hide()
-        inside = QHBoxLayout(self._band)
-        inside.setContentsMargins(12, 2, 12, 2)
-        inside.addWidget(self._band_words, 1)
-        inside.addWidget(self._discarded)
-        inside.addWidget(self._drop_band)
-        self._band.hide()
+        self._make_band()
         table = QWidget()
         self._stack = QStackedLayout(table)
         self._stack.addWidget(self.view)
@@ -368,6 +354,24 @@ class ListPage(Page):
         column.addWidget(self._band)
         column.addWidget(self._splitter, 1)
         self._put_shipped(column)
+
+    def _make_band(self) -> None:
+        """What is shown instead of the whole book, and the way back."""
+        self._band = QFrame()
+        set_role(self._band, "notice")
+        self._band_words = QLabel()
+        self._band_words.setWordWrap(True)
+        self._drop_band = QPushButton("Bỏ")
+        set_role(self._drop_band, "link")
+        self._discarded = QPushButton("Nội dung đã bỏ…")
+        set_role(self._discarded, "link")
+        self._discarded.hide()
+        inside = QHBoxLayout(self._band)
+        inside.setContentsMargins(12, 6, 12, 6)
+        inside.addWidget(self._band_words, 1)
+        inside.addWidget(self._discarded)
+        inside.addWidget(self._drop_band)
+        self._band.hide()
 
     def _put_beside(self, table: QWidget) -> None:
         """Table and preview, with their edge where it was drawn last."""

@@ -25,9 +25,9 @@ MAKING = "Đang dựng bản in…"
 STOPPED = "Đã dừng dựng bản in. Bấm Dựng lại để có đủ các trang."
 _NO_PAGES = "Chưa có bản in để dùng; hãy chờ dựng xong."
 _BUTTONS = (
-    ("page.xlsx", "Lưu Excel…", "file-spreadsheet", "{page.xlsx}"),
-    ("page.docx", "Lưu Word (.docx)…", "file-type-docx", "{page.docx}"),
-    ("page.pdf", "Lưu PDF…", "file-type-pdf", "{page.pdf}"),
+    ("page.xlsx", "Xuất Excel…", "file-spreadsheet", "{page.xlsx}"),
+    ("page.docx", "Xuất Word…", "file-type-docx", "{page.docx}"),
+    ("page.pdf", "Xuất PDF…", "file-type-pdf", "{page.pdf}"),
     ("page.print", "In…", "printer", "{page.print}"),
 )
 

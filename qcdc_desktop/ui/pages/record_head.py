@@ -58,6 +58,7 @@ class RecordHead(QWidget):
         row.addStretch(1)
         row.addWidget(self.kept)
         self.findings.hide()
+        self.kept.hide()
         self.back.clicked.connect(self.list_asked)
         self.findings.clicked.connect(self.issues_asked)
 
@@ -98,14 +99,19 @@ class RecordHead(QWidget):
 
     def show_kept(self, at: datetime | None) -> None:
         """When what is typed was last put out of danger; nothing when all is saved."""
-        self.kept.setText(f"nháp đã lưu {at:%H:%M:%S}" if at else "")
+        self._tell(f"nháp đã lưu {at:%H:%M:%S}" if at else "")
 
     def show_reading(self, is_read: bool) -> None:  # noqa: FBT001 - a slot
         """Say how to begin writing while a record is read; what else stands here goes before."""
         if is_read and not self.kept.text():
-            self.kept.setText(_READING)
+            self._tell(_READING)
         elif not is_read and self.kept.text() == _READING:
-            self.kept.setText("")
+            self._tell("")
 
     def show_saved(self, at: datetime) -> None:
-        self.kept.setText(f"đã lưu {at:%H:%M:%S}")
+        self._tell(f"đã lưu {at:%H:%M:%S}")
+
+    def _tell(self, words: str) -> None:
+        """Without words the tools stand at the very edge."""
+        self.kept.setText(words)
+        self.kept.setVisible(bool(words))

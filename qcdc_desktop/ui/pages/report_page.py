@@ -370,7 +370,7 @@ class ReportPage(Page):
     def _on_print_failed(self, error: BaseException) -> None:
         if isinstance(error, EnvironmentFault):
             export = partial(self.perform, "page.pdf")
-            self.shell.alerts.tell(error.text, "notice", ("Ghi ra PDF…", export), seconds=0)
+            self.shell.alerts.tell(error.text, "notice", ("Xuất PDF…", export), seconds=0)
         else:
             self.shell.alerts.fault(error)
 

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from qcdc_desktop import __version__, paths
+from qcdc_desktop.domain.numbers import show_integer
 from qcdc_desktop.domain.progress import Progress
 from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.dialogs.about_dialog import LICENCES, NO_NETWORK, TITLE
@@ -283,8 +284,8 @@ class SettingsPage(Page):
         self._backups.clear()
         for backup in found:
             reason = _REASONS.get(backup.reason, backup.reason)
-            size = f"{max(backup.size // 1024, 1)} KB"
-            item = QListWidgetItem(f"✓ {backup.at:%H:%M %d/%m/%Y} · {reason} · {size}")
+            size = f"{show_integer(max(backup.size // 1024, 1))} KB"
+            item = QListWidgetItem(f"✓ {backup.at:%d/%m/%Y %H:%M} · {reason} · {size}")
             item.setData(_PATH, str(backup.path))
             self._backups.addItem(item)
         if not found:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from qcdc_desktop.services.report_outlines import SectionChoice
 from qcdc_desktop.ui.dialogs.frame import FramedDialog, Place
 from qcdc_desktop.ui.icons import dress
+from qcdc_desktop.ui.report.indented_lines import LEVEL, IndentedLines
 from qcdc_desktop.ui.room import take_room
 
 _TITLE = "Đề cương của đơn vị"
@@ -25,7 +26,6 @@ _WORDS = (
     "ẩn. Đề cương riêng nằm trong tệp dữ liệu và dùng cho mọi kỳ."
 )
 _CHOICE = Qt.ItemDataRole.UserRole
-_INDENT = "\u2003"
 _LEVEL_WORDS = {1: "I.", 2: "A.", 3: "1."}
 
 
@@ -49,8 +49,7 @@ class OutlineDialog(FramedDialog):
         self._new_key = new_key
         self.list = QListWidget()
         self.list.setAccessibleName("Các mục của đề cương")
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setItemDelegate(IndentedLines(self.list))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         for choice in choices:
             self.list.addItem(self._item(choice))
@@ -96,7 +95,7 @@ class OutlineDialog(FramedDialog):
     # ---- slots
 
     def _on_item_changed(self, item: QListWidgetItem) -> None:
-        if not item.text().strip(_INDENT + " "):
+        if not item.text().strip():
             choice: SectionChoice = item.data(_CHOICE)
             item.setText(choice.original or choice.title)
 
@@ -126,12 +125,13 @@ class OutlineDialog(FramedDialog):
     def _choice(self, row: int) -> SectionChoice:
         item = self.list.item(row)
         choice: SectionChoice = item.data(_CHOICE)
-        title = item.text().strip(_INDENT + " ")
+        title = item.text().strip()
         hidden = item.checkState() is Qt.CheckState.Unchecked
         return replace(choice, title=title or choice.title, is_hidden=hidden)
 
     def _item(self, choice: SectionChoice) -> QListWidgetItem:
-        item = QListWidgetItem(_INDENT * (choice.level - 1) + choice.title)
+        item = QListWidgetItem(choice.title)
+        item.setData(LEVEL, choice.level)
         item.setData(_CHOICE, choice)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEditable)
         item.setCheckState(Qt.CheckState.Unchecked if choice.is_hidden else Qt.CheckState.Checked)

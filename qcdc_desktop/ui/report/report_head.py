@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 
 BUTTONS = (
     ("record.check", "Kiểm tra", "checklist", "Kiểm tra báo cáo ({record.check})"),
-    ("page.xlsx", "Excel", "file-spreadsheet", "Ghi ra Excel ({page.xlsx})"),
-    ("page.pdf", "PDF", "file-type-pdf", "Ghi ra PDF ({page.pdf})"),
-    ("page.docx", "Word", "file-type-docx", "Lưu Word (.docx) để sửa trước khi ký ({page.docx})"),
+    ("page.xlsx", "Excel", "file-spreadsheet", "Xuất Excel ({page.xlsx})"),
+    ("page.pdf", "PDF", "file-type-pdf", "Xuất PDF ({page.pdf})"),
+    ("page.docx", "Word", "file-type-docx", "Xuất Word (.docx) để sửa trước khi ký ({page.docx})"),
     ("page.print", "In…", "printer", "In ({page.print})"),
     ("page.preview", "Xem trước", "eye", "Xem cả khổ trang ({page.preview})"),
 )

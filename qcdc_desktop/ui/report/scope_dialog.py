@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 from qcdc_desktop.services.report_outlines import AnnexChoice, SectionChoice
 from qcdc_desktop.specs.unit_outline import Scope
 from qcdc_desktop.ui.dialogs.frame import FramedDialog
+from qcdc_desktop.ui.report.indented_lines import LEVEL, IndentedLines
 from qcdc_desktop.ui.room import take_room
 from qcdc_desktop.ui.theme import set_role, theme
 
 _KEY = Qt.ItemDataRole.UserRole
-_INDENT = "\u2003"
 
 
 class ScopeDialog(FramedDialog):
@@ -49,16 +49,12 @@ class ScopeDialog(FramedDialog):
             box.setTabChangesFocus(True)
             box.setFixedHeight(theme().px(56))
         self.sections = _checked(
-            [
-                (one.key, _INDENT * (one.level - 1) + one.title)
-                for one in sections
-                if not one.is_hidden
-            ],
+            [(one.key, one.title, one.level) for one in sections if not one.is_hidden],
             scope.sections,
             "Các mục",
         )
         self.annexes = _checked(
-            [(one.code, f"{one.code} {one.title}") for one in annexes], scope.annexes, "Phụ lục"
+            [(one.code, f"{one.code} {one.title}", 1) for one in annexes], scope.annexes, "Phụ lục"
         )
         self._levels = [one.level for one in sections if not one.is_hidden]
         self.sections.itemChanged.connect(self._on_section)
@@ -106,15 +102,15 @@ class ScopeDialog(FramedDialog):
 
 
 def _checked(
-    rows: Sequence[tuple[str, str]], chosen: tuple[str, ...] | None, name: str
+    rows: Sequence[tuple[str, str, int]], chosen: tuple[str, ...] | None, name: str
 ) -> QListWidget:
     made = QListWidget()
     made.setAccessibleName(name)
-    made.setWordWrap(True)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    for key, words in rows:
+    made.setItemDelegate(IndentedLines(made))
+    for key, words, level in rows:
         item = QListWidgetItem(words)
         item.setData(_KEY, key)
+        item.setData(LEVEL, level)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         on = chosen is None or key in chosen
         item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)

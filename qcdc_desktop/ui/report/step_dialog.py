@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
 from qcdc_desktop.domain.text import tidy
 from qcdc_desktop.services.report_standing import DAYS, FIELDS, StepOffer
@@ -41,10 +41,12 @@ class StepDialog(FramedDialog):
         form = QFormLayout()
         form.setSpacing(8)
         for key in (*offer.asks, *offer.optional):
-            form.addRow(
-                FIELDS[key] if key in offer.asks else f"{FIELDS[key]} (nếu có)",
-                self._box(key, known, today),
-            )
+            words = FIELDS[key] if key in offer.asks else f"{FIELDS[key]} (nếu có)"
+            label = QLabel(words)
+            label.setMinimumHeight(theme().px("control") + 2)  # beside the middle of its box
+            box = self._box(key, known, today)
+            label.setBuddy(box)
+            form.addRow(label, box)
         for words, role in ((offer.meaning, ""), *((note, "soon") for note in offer.notes)):
             if words:
                 self.say(words, role)

@@ -34,7 +34,7 @@ class VersionsDialog(FramedDialog):
     def __init__(self, versions: Sequence[VersionView], parent: QWidget | None = None) -> None:
         title, words = (
             "Các bản của báo cáo",
-            "Bản đã chốt ghi ra đúng từng byte như khi duyệt, khi ký.",
+            "Bản đã chốt xuất ra y nguyên như khi duyệt, khi ký.",
         )
         super().__init__(title, parent, heading=title, words=words, words_role="secondary")
         self.setObjectName("versions_dialog")

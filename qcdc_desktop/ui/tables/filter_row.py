@@ -176,7 +176,7 @@ class FilterRow(QWidget):
 
     def _hint(self) -> None:
         """The longer hint where it can be read whole."""
-        room = self.words.width() - theme().px(20)
+        room = self.words.width() - theme().px(28)
         fits = self.words.fontMetrics().horizontalAdvance(_HINT) <= room
         self.words.setPlaceholderText(_HINT if fits else _SHORT_HINT)
 

@@ -20,8 +20,8 @@ _BESIDE_HEADING = 42
 """Paddings of a heading and its sort mark, at 100 %."""
 _CLIP = 40
 """A column of paperclips without one, at 100 %."""
-_MOST = 135
-"""A column beside the title grows by its words to this percentage where room is short."""
+_MOST_STATE, _MOST_OTHER = 135, 112
+"""Where room is short columns beside the title grow by their words to this percentage."""
 
 
 class RegisterView(QTableView):
@@ -144,8 +144,9 @@ class RegisterView(QTableView):
         taker = next((n for n, at in enumerate(stand) if columns[at].is_title), 0)
         wanted = [self._wanted(at) for at in stand]
         if sum(wanted) > room:
+            most = [_MOST_STATE if columns[at].is_state else _MOST_OTHER for at in stand]
             wanted = [
-                one if n == taker else min(one, widths[at] * _MOST // 100)
+                one if n == taker else min(one, widths[at] * most[n] // 100)
                 for n, (at, one) in enumerate(zip(stand, wanted, strict=True))
             ]
         return dict(zip(stand, shared_widths(wanted, room, taker), strict=True))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
 )
@@ -152,6 +153,9 @@ class Wizard(QDialog):
         is_commune = self.unit.kind.currentData() == "COMMUNE"
         if self._steps[at] is self.village and not is_commune:
             at += 1 if at >= self._stack.currentIndex() else -1
+        for place, step in enumerate(self._steps):  # only the step on show asks for room
+            wish = QSizePolicy.Policy.Preferred if place == at else QSizePolicy.Policy.Ignored
+            step.setSizePolicy(wish, wish)
         self._stack.setCurrentIndex(at)
         self._list.setCurrentRow(at)
         is_last = self.step is self.finish
@@ -194,6 +198,7 @@ class Wizard(QDialog):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is walked to scrolls into sight
         area.setWidget(self._stack)
         right.addWidget(area, 1)
         right.addLayout(foot)

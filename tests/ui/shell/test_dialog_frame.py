@@ -15,6 +15,7 @@ from qcdc_desktop import paths
 from qcdc_desktop.ui.dialogs.choice_dialog import ChoiceDialog
 from qcdc_desktop.ui.dialogs.frame import FramedDialog, Place
 from qcdc_desktop.ui.dialogs.messages_dialog import MessagesDialog
+from qcdc_desktop.ui.dialogs.reason_dialog import ReasonDialog
 
 pytestmark = [pytest.mark.gui, pytest.mark.usefixtures("look")]
 UI = paths.data_root() / "qcdc_desktop" / "ui"
@@ -101,3 +102,13 @@ def test_that_every_dialog_has_the_same_edges(question: ChoiceDialog) -> None:
     edges = layout.contentsMargins()
     assert (edges.left(), edges.top(), edges.right(), edges.bottom()) == (24, 24, 24, 16)
     assert isinstance(question, FramedDialog)
+
+
+def test_that_a_dialog_is_as_high_as_its_words(qtbot: QtBot) -> None:
+    for words in ("Ngắn.", "Dài hơn một dòng. " * 12):
+        dialog = ReasonDialog("Xóa", words, "Xóa")
+        qtbot.addWidget(dialog)
+        dialog.open()
+        layout = dialog.layout()
+        assert layout is not None
+        assert dialog.height() == layout.totalHeightForWidth(dialog.width())

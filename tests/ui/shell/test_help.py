@@ -21,6 +21,7 @@ from qcdc_desktop.ui.help_topics import ORDER, Topic, find, read_topics
 from qcdc_desktop.ui.help_window import HelpWindow
 from qcdc_desktop.ui.main_window import MainWindow
 from qcdc_desktop.ui.paper_menu import register_menu
+from qcdc_desktop.ui.theme import Theme
 from qcdc_desktop.ui.wizard.wizard import Wizard
 from tests.ui.shell.conftest import TODAY, open_list, settle
 
@@ -297,3 +298,13 @@ def test_that_f1_opens_the_manual_inside_a_dialog_too(window: MainWindow, qtbot:
         manual.close()
         dialog.reject()
         dialog.deleteLater()
+
+
+def test_that_no_picture_is_wider_than_a_page_made_narrow(qtbot: QtBot, look: Theme) -> None:
+    window = HelpWindow()
+    qtbot.addWidget(window)
+    window.show_topic("sao-luu")
+    window.show()
+    window.resize(760, 640)
+    qtbot.waitUntil(lambda: window.width() == 760)
+    qtbot.waitUntil(lambda: window.page.horizontalScrollBar().maximum() == 0)

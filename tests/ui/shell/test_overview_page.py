@@ -104,3 +104,14 @@ def test_that_the_charts_are_read_aloud_and_drawn(
         for y in range(0, picture.height(), 3)
     }
     assert "#0f6b66" in colors
+
+
+def test_that_no_day_is_cut_where_room_is_short(qtbot: QtBot, window: MainWindow) -> None:
+    page = first_page(window)
+    shown = table(page, "agenda")
+    qtbot.waitUntil(lambda: shown.model().rowCount() > 0)
+    for width in (1024, 1366):
+        window.resize(width, 700)
+        settle(qtbot, window)
+        for one in (shown, table(page, "duties")):
+            assert one.columnWidth(1) >= one.sizeHintForColumn(1)

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.app import Desktop
@@ -130,3 +131,65 @@ def test_that_practice_data_carry_a_badge(begun: tuple[MainWindow, Wizard], qtbo
     qtbot.waitUntil(lambda: window.is_open, timeout=20_000)
     settle(qtbot, window)
     assert window.top_bar.badge.text() == "Dữ liệu tập huấn"
+
+
+def test_that_no_step_scrolls_where_it_has_room(
+    begun: tuple[MainWindow, Wizard], qtbot: QtBot
+) -> None:
+    _, wizard = begun
+    wizard.resize(920, 600)
+    bar = next(one for one in wizard.findChildren(QScrollArea)).verticalScrollBar()
+    for row in range(wizard.findChild(QListWidget, "steps").count()):
+        wizard.findChild(QListWidget, "steps").setCurrentRow(row)
+        qtbot.waitUntil(lambda: bar.maximum() == 0)
+
+
+def test_that_tab_walks_every_step_from_its_first_field_to_the_next_button(
+    begun: tuple[MainWindow, Wizard], qtbot: QtBot
+) -> None:
+    _, wizard = begun
+    wizard.activateWindow()
+    qtbot.waitUntil(wizard.isActiveWindow)
+    for at, step in enumerate(wizard._steps):
+        if step is wizard.finish:
+            continue
+        wizard._show_step(at)
+        walked: list[QWidget] = []
+        while (widget := QApplication.focusWidget()) is not None and widget not in walked:
+            walked.append(widget)
+            qtbot.keyClick(widget, Qt.Key.Key_Tab)
+        assert not any(isinstance(one, QScrollArea) for one in walked), step.name
+        within = [one for one in walked if step.isAncestorOf(one)]
+        buttons = [one for one in walked if isinstance(one, QPushButton) and one not in within]
+        assert within[0] is step.first
+        assert walked.index(within[-1]) < walked.index(buttons[0]) or step is wizard.unit
+        assert wizard._next_button in walked, step.name
+        tops = [one.mapTo(wizard, QPoint()).y() for one in within if one is not wizard.unit.kind]
+        assert tops == sorted(tops), step.name
+
+
+def test_that_tab_leaves_the_villages_below_the_last_name(
+    begun: tuple[MainWindow, Wizard], qtbot: QtBot
+) -> None:
+    _, wizard = begun
+    wizard._show_step(2)
+    wizard.activateWindow()
+    qtbot.waitUntil(wizard.isActiveWindow)
+    table = wizard.village.table
+    table.setFocus()
+    table.setCurrentCell(0, 0)
+    table.edit(table.currentIndex())
+    for typed in ("Na Chi", "42"):
+        box = QApplication.focusWidget()
+        assert isinstance(box, QLineEdit)
+        qtbot.keyClicks(box, typed)
+        qtbot.keyClick(box, Qt.Key.Key_Tab)
+    box = QApplication.focusWidget()
+    assert isinstance(box, QLineEdit)
+    assert table.isAncestorOf(box)
+    qtbot.keyClick(box, Qt.Key.Key_Tab)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus is not table
+    assert not table.isAncestorOf(focus)
+    assert [(one.name, one.households) for one in wizard.village.villages()] == [("Na Chi", 42)]
