@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -68,7 +68,7 @@ class DiscardedDialog(FramedDialog):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.put(self.tree, 1)
         self.put(self.empty, 1)
-        self.look = self.button("&Xem", name="look", is_default=True)
+        self.look = self.button("&Xem", name="look", look="primary", is_default=True)
         self.open_again = self.button("&Mở lại", name="take")
         self.erase = self.button("Xó&a hẳn…", Place.DestructiveRole, name="erase", look="danger")
         self.stay_button("Đóng")
@@ -118,7 +118,7 @@ class DiscardedDialog(FramedDialog):
             name = ""
         draft = brought_back(self._shell.context, one.register, stored, one.draft)
         found = tuple(row_by_row(spec, differences(spec, stored, draft)))
-        return _Row(one, spec, found, f"{name} (đã xóa)" if is_binned else name, is_binned)
+        return _Row(one, spec, found, f"{name} (ở Thùng rác)" if is_binned else name, is_binned)
 
     def _first_words(self, row: _Row) -> str:
         """The first fields that differ; of what is personal the label only."""
@@ -174,8 +174,9 @@ class DiscardedDialog(FramedDialog):
         dialog.open()
 
     def _on_looked(self, answer: str) -> None:
+        """Once that dialog is gone: of two that go at once the desktop may activate neither."""
         if answer == "take":
-            self.take_up()
+            QTimer.singleShot(0, self, self.take_up)
 
     def take_up(self) -> None:
         """Back into the form, not saved yet."""
@@ -183,6 +184,8 @@ class DiscardedDialog(FramedDialog):
         if len(chosen) != 1 or not self.open_again.isEnabled():
             return
         self.accept()
+        if (window := self.parentWidget()) is not None:
+            window.activateWindow()
         try:
             take_up(self._shell, chosen[0].one.id)
         except QcdcError as error:

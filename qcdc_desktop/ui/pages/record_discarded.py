@@ -9,6 +9,7 @@ from qcdc_desktop.domain.draft_marks import TAKEN_UP, marks
 from qcdc_desktop.errors import QcdcError, Refused
 from qcdc_desktop.specs.form import Draft
 from qcdc_desktop.ui.forms.draft_state import differences, laid_over
+from qcdc_desktop.ui.forms.form_changes import WHOLE
 from qcdc_desktop.ui.shell import Shell
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 HELD_WORDS = " Nội dung bỏ đi còn giữ 30 ngày trong Thùng rác."
 _DISCARDED = "Đã bỏ nội dung đang gõ."
-_LAID_IN = "Nội dung đã bỏ đã vào trang, chưa lưu. {text.undo} đưa trang về như trước."
+_LAID_IN = "Nội dung đã bỏ đã vào trang, chưa lưu."
+_AS_BEFORE = "Về như trước"
 _CHANGED = " Bản ghi đã được sửa sau lúc đó; hãy so kỹ."
 
 
@@ -61,7 +63,13 @@ class RecordDiscarded(QObject):
             self.set_aside(point.draft)
         page.lay_in(brought_back(context, page.register, stored, draft) | marks(draft))
         changed = draft.get("revision", 0) != stored.get("revision", 0)
-        page.shell.alerts.tell(_LAID_IN + (_CHANGED if changed else ""), "notice")
+        words = _LAID_IN + (_CHANGED if changed else "")
+        page.shell.alerts.tell(words, "notice", (_AS_BEFORE, self._take_out), seconds=12)
+
+    def _take_out(self) -> None:
+        """As Ctrl+Z does, for as long as nothing else was typed."""
+        if self._page.form.steps.undo_key == WHOLE:
+            self._page.form.undo()
 
 
 def brought_back(context: "AppContext", register: str, stored: Draft, draft: Draft) -> Draft:

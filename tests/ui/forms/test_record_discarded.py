@@ -184,6 +184,7 @@ def test_that_the_bin_tells_when_whose_and_what_and_opens_it_again(desk: Desk) -
     table = QApplication.activeModalWidget().findChild(QPushButton, "take")  # pyright: ignore
     assert table is not None
     table.click()
+    desk.qtbot.waitUntil(lambda: bool(desk.window.opened))
     desk.settle()
     come_back(desk)
     assert desk.page.form.state.now["title"] == "Quỹ vì người nghèo"
@@ -213,7 +214,7 @@ def test_that_what_belongs_to_a_record_in_the_bin_waits_until_that_is_restored(d
     kept = desk.context.discarded.keep(CLERK, "publicity", {**stored, "title": "Khác"})
     records.delete(CLERK, "publicity", number, "trùng")
     dialog = view(desk)
-    assert "(đã xóa)" in dialog.tree.topLevelItem(0).text(2)
+    assert "(ở Thùng rác)" in dialog.tree.topLevelItem(0).text(2)
     assert dialog.look.isEnabled()
     assert not dialog.open_again.isEnabled()
     assert "khôi phục" in dialog.open_again.toolTip()
@@ -252,3 +253,15 @@ def test_that_only_what_was_typed_comes_back_over_what_others_saved_since(desk: 
         "Sửa đường", "Đo lại đất",
     ]  # fmt: skip
     assert kept not in {one.id for one in desk.context.discarded.all()}
+
+
+def test_that_the_message_itself_takes_the_content_out_again(desk: Desk) -> None:
+    number = saved(desk, title="Quỹ")
+    stored = desk.context.records.load("publicity", number)
+    kept = desk.context.discarded.keep(CLERK, "publicity", {**stored, "title": "Khác"})
+    take_up(cast("Shell", desk.window), kept)
+    come_back(desk)
+    back = next(one for one in desk.window.bar.findChildren(QPushButton) if one.isVisible())
+    assert back.text() == "Về như trước"
+    back.click()
+    assert (desk.page.form.state.now["title"], desk.page.has_changes) == ("Quỹ", False)
