@@ -67,9 +67,11 @@ def unmarked(root: QWidget) -> list[str]:
 def backward(root: QWidget) -> list[str]:
     """Where Tab, from where the focus is, goes up, or left in one line, among neighbours.
 
-    Going up into a column further right is reading on.
+    Going up into a column further right is reading on. So is, once, what stands before the place
+    the walk began at: past the last part Tab comes back to the first.
     """
     last: dict[QWidget | None, QRect] = {}
+    first: dict[QWidget | None, QRect] = {}
     found: list[str] = []
     seen: set[QWidget] = set()
     for _ in range(_MOST_STOPS):
@@ -78,8 +80,12 @@ def backward(root: QWidget) -> list[str]:
             break
         seen.add(widget)
         parent, place = widget.parentWidget(), widget.geometry()
+        begun = first.setdefault(parent, place)
         if parent in last and _is_against(last[parent], place):
-            found.append(f"Tab đi ngược: tới {named(widget)}")
+            if _is_against(begun, place):
+                first[parent] = QRect()  # an empty one is behind nothing: round once only
+            else:
+                found.append(f"Tab đi ngược: tới {named(widget)}")
         last[parent] = place
         QTest.keyClick(widget, Qt.Key.Key_Tab)
     return found

@@ -17,6 +17,7 @@ from qcdc_desktop.ui.forms.flow_layout import FlowLayout
 from qcdc_desktop.ui.steady_boxes import SteadyBox
 from qcdc_desktop.ui.theme import set_role, theme
 from qcdc_desktop.ui.wizard.answers import VillageAnswer
+from qcdc_desktop.ui.wizard.village_table import VillageTable
 from qcdc_desktop.ui.wizard.step import Step
 
 KINDS = {"THON": "Thôn", "TO_DAN_PHO": "Tổ dân phố", "BAN": "Bản", "KHU_PHO": "Khu phố"}
@@ -38,7 +39,7 @@ class VillageStep(Step):
         self.kind.setObjectName("village_kind")
         for code, words in KINDS.items():
             self.kind.addItem(words, code)
-        self.table = QTableWidget(_ROWS, len(_HEADINGS))
+        self.table = VillageTable(_ROWS, len(_HEADINGS))
         self.table.setObjectName("villages")
         self.table.setAccessibleName("Danh sách thôn, tổ dân phố")
         self.table.setHorizontalHeaderLabels(_HEADINGS)

@@ -25,11 +25,11 @@ from tests.ui.shell.test_words_and_keys import texts
 pytestmark = pytest.mark.gui
 CHANGED = {
     "record.save": ("Ctrl+S", "Ctrl+F7"),
-    "record.complete_next": ("Ctrl+Enter", "Shift+F3"),
-    "record.check": ("F8", "Alt+W"),
-    "find.all": ("Ctrl+K", "Alt+J"),
-    "record.new": ("Ctrl+N", "Ctrl+Shift+Q"),
-    "rows.add": ("Alt+Insert", "Alt+F"),
+    "record.complete_next": ("Ctrl+Enter", "Ctrl+Shift+6"),
+    "record.check": ("F8", "Ctrl+Shift+7"),
+    "find.all": ("Ctrl+K", "Ctrl+Shift+8"),
+    "record.new": ("Ctrl+N", "Ctrl+Shift+9"),
+    "rows.add": ("Alt+Insert", "Ctrl+Shift+0"),
 }
 """The key a command comes with, and the one it gets."""
 UI = paths.data_root() / "qcdc_desktop"
@@ -75,7 +75,7 @@ def test_that_a_changed_key_is_shown_at_once_on_everything_that_was_made_before(
     after = shown()
     assert [old for old, _ in CHANGED.values() if names(after, old)] == []
     assert [new for _, new in CHANGED.values() if not names(after, new)] == []
-    assert window.alerts.bar.words == "Bấm Alt+W để kiểm tra."
+    assert window.alerts.bar.words == "Bấm Ctrl+Shift+7 để kiểm tra."
 
 
 def test_that_what_is_made_later_shows_the_changed_key_too(
@@ -107,14 +107,14 @@ def test_that_why_a_command_waits_names_the_changed_key(window: MainWindow, qtbo
     settle(qtbot, window)
     assert "(F8)" in window.commands.action("record.note").toolTip()
     change(window)
-    assert "(Alt+W)" in window.commands.action("record.note").toolTip()
+    assert "(Ctrl+Shift+7)" in window.commands.action("record.note").toolTip()
 
 
 def test_that_a_key_put_back_is_shown_again(window: MainWindow, qtbot: QtBot) -> None:
     page = open_list(qtbot, window, "publicity")
     assert isinstance(page, ListPage)
     change(window)
-    assert page.new_button.toolTip() == "Ctrl+Shift+Q"
+    assert page.new_button.toolTip() == "Ctrl+Shift+9"
     window.commands.reset_key()
     assert page.new_button.toolTip() == "Ctrl+N"
 
