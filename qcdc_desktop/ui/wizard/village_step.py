@@ -1,12 +1,11 @@
 """The villages: typed, or pasted from a spreadsheet; they may as well come later."""
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
-    QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
@@ -17,8 +16,8 @@ from qcdc_desktop.ui.forms.flow_layout import FlowLayout
 from qcdc_desktop.ui.steady_boxes import SteadyBox
 from qcdc_desktop.ui.theme import set_role, theme
 from qcdc_desktop.ui.wizard.answers import VillageAnswer
-from qcdc_desktop.ui.wizard.village_table import VillageTable
 from qcdc_desktop.ui.wizard.step import Step
+from qcdc_desktop.ui.wizard.village_table import VillageTable
 
 KINDS = {"THON": "Thôn", "TO_DAN_PHO": "Tổ dân phố", "BAN": "Bản", "KHU_PHO": "Khu phố"}
 _HEADINGS = ("Tên thôn, tổ dân phố", "Số hộ")
@@ -44,6 +43,8 @@ class VillageStep(Step):
         self.table.setAccessibleName("Danh sách thôn, tổ dân phố")
         self.table.setHorizontalHeaderLabels(_HEADINGS)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.table.horizontalHeader().setDefaultAlignment(left)
         self.table.setColumnWidth(1, theme().px(110))
         self.table.verticalHeader().setDefaultSectionSize(theme().px(28))
         self.table.installEventFilter(self)
