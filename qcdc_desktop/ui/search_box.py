@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from shiboken6 import isValid
 
 from qcdc_desktop.ui import key_words
 from qcdc_desktop.ui.icons import icon
@@ -50,6 +51,7 @@ class SearchBox(QLineEdit):
         self._hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._hits.hide()
         self._hits.itemClicked.connect(self._open)
+        self._came_from: QWidget | None = None
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._ask)
         self.textEdited.connect(self._on_edited)
@@ -58,6 +60,14 @@ class SearchBox(QLineEdit):
     @property
     def hits(self) -> QListWidget:
         return self._hits
+
+    def begin(self) -> None:
+        """Ready to be typed into; Esc in the empty box goes back to where the cursor was."""
+        focused = QApplication.focusWidget()
+        if focused is not self:
+            self._came_from = focused
+        self.setFocus()
+        self.selectAll()
 
     def show_hits(self, words: str, found: Sequence[Found], icons: dict[str, str]) -> None:
         """Show what was found for ``words``; ``icons`` names those of the registers."""
@@ -98,9 +108,16 @@ class SearchBox(QLineEdit):
             return self._on_key(event.key())
         return super().eventFilter(watched, event)
 
+    def _go_back(self) -> None:
+        back, self._came_from = self._came_from, None
+        if back is not None and isValid(back) and back.isVisible():
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_key(self, key: int) -> bool:
         shown = self._hits.isVisible()
         if key == Qt.Key.Key_Escape:
+            if not self.text():
+                self._go_back()
             self._hits.hide()
             self.clear()
             return True
@@ -134,6 +151,6 @@ class SearchBox(QLineEdit):
         row = self._hits.sizeHintForRow(0)
         rows = min(self._hits.count(), 10)
         self._hits.setFixedWidth(max(self.width(), theme().px(420)))
-        self._hits.setFixedHeight(row * rows + 8)
+        self._hits.setFixedHeight(row * rows + 2 * self._hits.frameWidth())
         corner = self.mapToGlobal(QPoint(self.width() - self._hits.width(), self.height() + 4))
         self._hits.move(corner)

@@ -72,8 +72,7 @@ class WindowActs:
         self._window.open_record(register)
 
     def _find(self) -> None:
-        self._window.top_bar.search.setFocus()
-        self._window.top_bar.search.selectAll()
+        self._window.top_bar.search.begin()
 
     def _bring_in(self) -> None:
         """The book in front is what a lone doubtful sheet is taken for."""

@@ -1,4 +1,4 @@
-"""Enter presses the button in focus on every page, not only in dialogs."""
+"""Enter presses the button in focus on every page; Esc leads out of the search box again."""
 
 from __future__ import annotations
 
@@ -34,3 +34,19 @@ def test_that_enter_presses_a_button_of_a_page_once(window: MainWindow, qtbot: Q
     settle(qtbot, window)
     assert window.stack.page is not page
     assert window.windowTitle().startswith("Công khai · Ghi mới")
+
+
+def test_that_escape_in_the_empty_search_box_goes_back(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_list("publicity")
+    settle(qtbot, window)
+    before = window.focusWidget()
+    search = window.top_bar.search
+    for _ in range(2):
+        window.commands.action("find.all").trigger()
+        assert window.focusWidget() is search
+    qtbot.keyClicks(search, "duong")
+    qtbot.keyClick(search, Qt.Key.Key_Escape)
+    assert window.focusWidget() is search
+    assert not search.text()
+    qtbot.keyClick(search, Qt.Key.Key_Escape)
+    assert window.focusWidget() is before
