@@ -13,7 +13,8 @@ from qcdc_desktop.ui.forms.note_sign import NOTE_SIGN, told_note
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.theme import set_role, theme
 
-_PIN = 24
+_PIN, _LINE = 24, 16
+"""Pixels of a button in a caption, and of a line of its words."""
 _TONES = {"soon", "overdue", "done", "draft"}
 
 
@@ -54,6 +55,25 @@ class Caption(QWidget):
             self.button.clicked.connect(self.basis_asked)
             self._row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         self.set_required(required=False)
+
+    def stand_above(self, gap: int) -> None:
+        """Every caption above its box is as high as its buttons, so that all gaps are alike."""
+        self._level(Qt.AlignmentFlag.AlignVCenter, theme().px(_PIN), 0)
+        self.setContentsMargins(0, gap, 0, 0)
+        self.setMinimumWidth(0)
+        self.setMaximumWidth(16_777_215)
+
+    def stand_beside(self, left: int, top: int, width: int) -> None:
+        """Beside its box a caption begins level with the words in it; its buttons with its own."""
+        higher = min(top, theme().px(_PIN - _LINE) // 2)
+        self._level(Qt.AlignmentFlag.AlignTop, 0, higher)
+        self.setContentsMargins(left, top - higher, 0, 0)
+        self.setFixedWidth(width + left)
+
+    def _level(self, where: Qt.AlignmentFlag, least: int, down: int) -> None:
+        self._row.setAlignment(self.label, where)
+        self.label.setMinimumHeight(least)
+        self.label.setContentsMargins(0, down, 0, 0)
 
     def add_pin(self, *, pinned: bool) -> None:
         """A pin that is seen while the mouse is here, and always once it is set.

@@ -17,6 +17,11 @@ WIDE = 680
 """Pixels of the form from which captions stand at the left (the window is then ≥ 1100 wide)."""
 TWO_COLUMNS = 460
 _CAPTION_SHARE = 150
+_SECOND_SHARE = 118
+_BETWEEN = 12
+"""What parts the second column of fields from the unit behind a box of the first."""
+_LINES, _UNDER_CAPTION, _OVER_CAPTION = 10, 2, 8
+"""Pixels between two lines of fields; a caption above its box is nearer to it than to the last."""
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -61,6 +66,7 @@ class FieldGrid(QWidget):
         self._clear()
         beside, paired = self._mode_for(self.width())
         self._mode = (beside, paired)
+        self._grid.setVerticalSpacing(_LINES if beside else _UNDER_CAPTION)
         self._set_columns(beside=beside, paired=paired)
         row, open_half = 0, False
         shown = self.entries()
@@ -96,18 +102,21 @@ class FieldGrid(QWidget):
         return width >= WIDE * scale, width >= TWO_COLUMNS * scale
 
     def _set_columns(self, *, beside: bool, paired: bool) -> None:
-        caption = theme().px(_CAPTION_SHARE) if beside else 0
+        first = theme().px(_CAPTION_SHARE) if beside else 0
+        behind = theme().px(_SECOND_SHARE + _BETWEEN) if beside else 0
+        captions = {0: first, 2: behind}
         stretches = (0, 1, 0, 1) if beside else (1, 0, 1, 0)
         for column, stretch in enumerate(stretches):
             second = column >= 2
             self._grid.setColumnStretch(column, stretch if paired or not second else 0)
-            is_caption = beside and column in (0, 2)
-            width = (caption if column == 0 else theme().px(118)) if is_caption else 0
+            width = captions.get(column, 0)
             self._grid.setColumnMinimumWidth(column, width if paired or not second else 0)
 
     def _place(self, entry: QWidget, row: int, *, second: bool, whole: bool, beside: bool) -> None:
+        self._grid.setRowMinimumHeight(2 * row, 0)
         if not isinstance(entry, FieldCell):
-            self._grid.addWidget(entry, 2 * row, 0, 1, 4)
+            self._grid.addWidget(entry, 2 * row + 1, 0, 1, 4)
+            self._grid.setRowMinimumHeight(2 * row, 0 if beside else _OVER_CAPTION)
             return
         start = 2 if second else 0
         if beside:
@@ -115,18 +124,17 @@ class FieldGrid(QWidget):
             self._grid.addWidget(entry.caption, 2 * row, start, _TOP)
             self._grid.addWidget(entry, 2 * row, start + 1, 1, 3 if whole else 1, _TOP)
             return
-        entry.caption.setContentsMargins(0, 0, 0, 0)
-        entry.caption.setMinimumWidth(0)
-        entry.caption.setMaximumWidth(16_777_215)
+        entry.caption.stand_above(_OVER_CAPTION if row else 0)
         span = 4 if whole else 2
         self._grid.addWidget(entry.caption, 2 * row, start, 1, span, _TOP)
         self._grid.addWidget(entry, 2 * row + 1, start, 1, span, _TOP)
 
     def _fit_caption(self, entry: FieldCell, *, second: bool) -> None:
-        """Beside its box a caption begins level with the words in it."""
+        """Level with the words in the box; a value without a box begins at once."""
         top = theme().px(8) if entry.editor is not None else 0
-        entry.caption.setContentsMargins(0, top, 0, 0)
-        entry.caption.setFixedWidth(theme().px(118 if second else _CAPTION_SHARE))
+        left = theme().px(_BETWEEN) if second else 0
+        width = theme().px(_SECOND_SHARE if second else _CAPTION_SHARE)
+        entry.caption.stand_beside(left, top, width)
 
 
 def _set_visible(entry: QWidget, *, visible: bool) -> None:

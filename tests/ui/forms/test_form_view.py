@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -394,3 +395,24 @@ def test_that_closing_a_form_frees_every_editor(
     view.window().close()
     view.window().deleteLater()
     qtbot.waitUntil(lambda: not any(map(isValid, editors)))
+
+
+def test_that_captions_above_boxes_are_nearer_to_their_own_and_all_gaps_alike(
+    form: Callable[..., FormView], qtbot: QtBot
+) -> None:
+    view = form("publicity")
+    view.window().resize(440, 700)
+    cells = [view.cell(key) for key in view.spec.sections[0].fields]
+    qtbot.waitUntil(lambda: cells[1].y() > cells[1].caption.y())
+    words = [cell.caption.label for cell in cells]
+    under = {
+        cell.y() - (cell.caption.y() + label.geometry().bottom() + 1)
+        for cell, label in zip(cells, words, strict=True)
+    }
+    assert len(under) == 1
+    over = {
+        after.caption.y() + after.caption.label.y() - (before.y() + before.height())
+        for before, after in pairwise(cells)
+    }
+    assert len(over) == 1
+    assert min(over) > max(under)
