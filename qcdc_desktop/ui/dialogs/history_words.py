@@ -1,7 +1,7 @@
 """What one write changed, in words: fields, rows, reasons and notes by the names people know."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from qcdc_desktop.domain.draft_marks import COPIED_FROM
@@ -32,12 +32,13 @@ class Change:
 def changes_in_words(
     spec: RecordSpec, changes: Mapping[str, tuple[object, object]], shown: Shown, source: str
 ) -> list[Change]:
-    """The changes of one write; what says nothing to a reader is left out.
+    """The changes of one write as the form has them; what says nothing to a reader is left out.
 
     ``source``: how the record is called that a duplicate was made from.
     """
     found: dict[str, Change] = {}
-    for key, (before, after) in changes.items():
+    for key in sorted(changes, key=_in_form_order(spec)):
+        before, after = changes[key]
         if key == COPIED_FROM:
             found[key] = Change("Nhân bản từ", [], [source])
             continue
@@ -54,6 +55,18 @@ def changes_in_words(
         change.before += [texts[0]] if texts[0] else []
         change.after += [texts[1]] if texts[1] else []
     return list(found.values())
+
+
+def _in_form_order(spec: RecordSpec) -> Callable[[str], tuple[int, int]]:
+    """Its source first, fields and rows as they stand, reasons and notes after them."""
+    keys = [COPIED_FROM, *(key for section in spec.sections for key in section.fields)]
+    order = {key: at for at, key in enumerate(keys)}
+
+    def place(key: str) -> tuple[int, int]:
+        row = _ROW.fullmatch(key)
+        return order.get(row["line"] if row else key, len(order)), int(row["number"]) if row else 0
+
+    return place
 
 
 def label_of(spec: RecordSpec, key: str) -> str:

@@ -66,6 +66,12 @@ class RecordDiscarded(QObject):
         words = _LAID_IN + (_CHANGED if changed else "")
         page.shell.alerts.tell(words, "notice", (_AS_BEFORE, self._take_out), seconds=12)
 
+    def forget(self) -> None:
+        """Another record comes: what is said of this one goes with it."""
+        bar = self._page.shell.alerts.bar
+        if bar.words.startswith(_LAID_IN):
+            bar.put_away()
+
     def _take_out(self) -> None:
         """As Ctrl+Z does, for as long as nothing else was typed."""
         if self._page.form.steps.undo_key == WHOLE:

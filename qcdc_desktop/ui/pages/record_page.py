@@ -336,6 +336,7 @@ class RecordPage(Page):
 
     def _stop(self) -> None:
         self._points.forget()
+        self._discarded.forget()
         self._examine_timer.stop()
         self._then, self._goes_on = None, False
 

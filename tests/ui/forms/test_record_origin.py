@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QTreeWidgetItem
+from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidgetItem
 
 from qcdc_desktop.domain.listing import ListQuery
 from qcdc_desktop.ui.dialogs.history_dialog import HistoryDialog
@@ -148,3 +148,23 @@ def test_that_an_earlier_content_brings_back_its_reasons_and_notes(desk: Desk) -
     desk.act("record.save")
     stored = records.load("publicity", number)
     assert (stored["field_notes"], stored["explanations"]) == (notes, reasons)
+
+
+def test_that_the_history_tells_changes_in_the_order_of_the_form(desk: Desk) -> None:
+    rows = [{"content": f"Ý kiến {number}"} for number in range(1, 12)]
+    number = saved(desk, "dialogue", place="Trụ sở", title="Đối thoại", opinions=rows)
+    records = desk.context.records
+    copy = records.save(CLERK, "dialogue", records.duplicate("dialogue", number)).id
+    spec = desk.page.shell.context.forms["dialogue"]
+    for record, first in ((number, spec.fields["title"].label), (copy, "Nhân bản từ")):
+        desk.open("dialogue", record)
+        desk.page.perform("record.history")
+        dialog = cast("HistoryDialog", desk.dialog())
+        labels = list(told(dialog, 0))
+        assert labels[0] == first
+        title = spec.lines["opinions"].title
+        in_rows = [label for label in labels if label.startswith(f"{title}, dòng")]
+        wanted = [f"{title}, dòng {at}" for at in range(1, 12)] if record == number else []
+        assert in_rows == wanted
+        dialog.close()
+        desk.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
