@@ -133,7 +133,7 @@ class Theme(QObject):
         for length in (2, 4, 6, 8, 11, 12, 16, 24):
             sizes[f"px{length}"] = str(self.px(length))
         # A focus ring is a pixel wider; what it surrounds gives the pixel, so that nothing moves.
-        for name in ("control", "px4", "px8", "px12", "px16", "px24"):
+        for name in ("control", "px4", "px6", "px8", "px12", "px16", "px24"):
             given = 2 if name in ("control", "px16", "px24") else 1
             sizes[f"{name}_ringed"] = str(int(sizes[name]) - given)
         scheme = DARK if self.is_dark else LIGHT

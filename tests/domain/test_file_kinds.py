@@ -130,7 +130,13 @@ def test_that_a_file_opens_as_what_it_is() -> None:
 
 @pytest.mark.parametrize(
     ("size", "told"),
-    [(0, "0 KB"), (1, "1 KB"), (1_001, "2 KB"), (1_440_000, "1,4 MB"), (2_000_000_000, "2 GB")],
+    [
+        (0, "0\u00a0KB"),
+        (1, "1\u00a0KB"),
+        (1_001, "2\u00a0KB"),
+        (1_440_000, "1,4\u00a0MB"),
+        (2_000_000_000, "2\u00a0GB"),
+    ],
 )
 def test_that_sizes_are_told_as_people_read_them(size: int, told: str) -> None:
     assert show_size(size) == told

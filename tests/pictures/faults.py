@@ -36,10 +36,14 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionButton,
     QStyleOptionComboBox,
+    QStyleOptionViewItem,
     QTableView,
     QToolButton,
     QWidget,
 )
+
+from qcdc_desktop.ui.forms.editors.resting_line import RestingLine
+from qcdc_desktop.ui.wrapped_items import WrappedItems
 
 SLACK = 2
 """Pixels of rounding between what Qt says a text takes and what it gives."""
@@ -186,8 +190,12 @@ def _cut_combo(box: QComboBox) -> Iterator[str]:
 
 
 def _cut_line(box: QLineEdit) -> Iterator[str]:
-    """What is typed scrolls; a hint does not."""
+    """What is typed scrolls while it is typed; a hint does not."""
     metrics = QFontMetrics(box.font())
+    needed = metrics.horizontalAdvance(box.text())
+    rests = not box.hasFocus() and not isinstance(box, RestingLine)
+    if rests and needed > box.width() - 8 and not box.toolTip():
+        yield f"chữ trong ô cần {needed}, chỉ có {box.width()}, đứt giữa chừng"
     if not box.text() and box.placeholderText():
         needed = metrics.horizontalAdvance(box.placeholderText())
         yield from _narrow(box, needed, box.width() - 8)
@@ -232,9 +240,12 @@ def _cut_cells(view: QTableView) -> Iterator[str]:
 
 def _cut_items(view: QListView) -> Iterator[str]:
     model = view.model()
+    if model is not None and view.wordWrap():
+        yield from _low_items(view)
+        return
     scrolls = view.horizontalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff
     draws_itself = type(view.itemDelegate()) is not QStyledItemDelegate
-    if model is None or view.wordWrap() or scrolls or draws_itself:
+    if model is None or scrolls or draws_itself:
         return
     metrics = QFontMetrics(view.font())
     for row in range(min(model.rowCount(), 60)):
@@ -243,6 +254,32 @@ def _cut_items(view: QListView) -> Iterator[str]:
             needed = metrics.horizontalAdvance(line)
             if needed > view.viewport().width() and not index.data(_ROLE.ToolTipRole):
                 yield f"mục “{line[:40]}” bị cắt và không có chú giải"
+
+
+def _low_items(view: QListView) -> Iterator[str]:
+    """Wrapped words need their lines; Qt reckons without the padding it draws with."""
+    model, style = view.model(), view.style()
+    for row in range(min(model.rowCount(), 60)):
+        index = model.index(row, 0)
+        words, place = str(index.data(_ROLE.DisplayRole) or ""), view.visualRect(index)
+        delegate = view.itemDelegate()
+        if not isinstance(delegate, QStyledItemDelegate) or not words:
+            continue
+        if type(delegate) not in (QStyledItemDelegate, WrappedItems):
+            continue
+        option = QStyleOptionViewItem()
+        view.initViewItemOption(option)
+        delegate.initStyleOption(option, index)
+        option.rect = place
+        room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, view)
+        margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, view) + 1
+        has = room.height()
+        room.setWidth(room.width() - 2 * margin)
+        room.setHeight(100_000)
+        metrics = QFontMetrics(option.font)
+        needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
+        if needed > has + SLACK:
+            yield f"mục “{words[:40]}” cần cao {needed}, chỉ có {has}"
 
 
 # ---- places

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from qcdc_desktop import __version__
 from qcdc_desktop.ui.dialogs.frame import FramedDialog, Place
-from qcdc_desktop.ui.theme import set_role, theme
+from qcdc_desktop.ui.room import take_room
+from qcdc_desktop.ui.theme import set_role
 
 TITLE = "Sổ theo dõi và báo cáo thực hiện quy chế dân chủ ở cơ sở"
 NO_NETWORK = "Chương trình không kết nối mạng; mọi dữ liệu ở lại máy này."
@@ -46,7 +47,7 @@ class AboutDialog(FramedDialog):
         self.put(both, 1)
         self.button("Chép thông tin", Place.ResetRole).clicked.connect(self._on_copy)
         self.close_button()
-        self.setMinimumWidth(theme().px(520))
+        take_room(self, 580, 220)
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(f"{TITLE}\n{__version__}, Qt {qVersion()}")

@@ -22,7 +22,9 @@ class DutyDialog(FramedDialog):
         today: date,
         parent: QWidget | None = None,
     ) -> None:
-        words = f"Không sổ nào cho biết việc này, nên ghi bằng tay. {basis}".strip()
+        words = "Không sổ nào cho biết việc này, nên ghi bằng tay."
+        if basis:
+            words += f" Căn cứ: {basis}."
         super().__init__("Việc của năm", parent, heading=label, words=words)
         self.setMinimumWidth(460)
         self._today = today

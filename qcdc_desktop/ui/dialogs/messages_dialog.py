@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QListWidget, QWidget
 
@@ -10,6 +9,7 @@ from qcdc_desktop.ui.alerts import Told
 from qcdc_desktop.ui.dialogs.frame import FramedDialog, Place
 from qcdc_desktop.ui.room import take_room
 from qcdc_desktop.ui.theme import theme
+from qcdc_desktop.ui.wrapped_items import wrap_items
 
 _SIGNS = {
     "info": ("●", "Tin", "ink"),
@@ -28,9 +28,7 @@ class MessagesDialog(FramedDialog):
         self.setObjectName("messages_dialog")
         self.list = QListWidget()
         self.list.setAccessibleName("Các thông báo")
-        self.list.setWordWrap(True)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        wrap_items(self.list)
         for one in reversed(told):
             sign, word, tone = _SIGNS[one.kind]
             self.list.addItem(f"{sign} {one.at:%H:%M:%S} · {word} · {one.text}")

@@ -35,4 +35,5 @@ def shown_value(spec: FieldSpec, value: object, sources: FormSources) -> str:
             item = sources.find_item(str(value))
             return item.short_title if item else str(value)
         case _:
-            return without_codes(str(value)) if spec.derived else str(value)
+            words = without_codes(str(value)) if spec.derived else str(value)
+            return f"{words} {spec.unit}".strip()

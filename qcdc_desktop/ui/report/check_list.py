@@ -30,6 +30,7 @@ from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.remembered import Remembered
 from qcdc_desktop.ui.report.reason_list import ReasonList
 from qcdc_desktop.ui.theme import set_role, theme
+from qcdc_desktop.ui.wrapped_items import wrap_items
 
 _WORDS = {
     Severity.BLOCK: ("■ Phải sửa", "overdue"),
@@ -226,9 +227,8 @@ class CheckList(QFrame):
         self.list = QListWidget()
         self.list.setAccessibleName("Kết quả kiểm tra")
         self.list.setStyleSheet("QListView { border: none; }")
-        self.list.setWordWrap(True)
+        wrap_items(self.list)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSpacing(2)
         self.told = ReasonList()
         self._lists = QStackedWidget()

@@ -39,7 +39,7 @@ class OutlineDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(look.color("accent"))
             painter.drawRoundedRect(ground, look.px("corner"), look.px("corner"))
-        painter.setFont(look.font("body", bold=chosen or bool(index.data(_HEADS))))
+        painter.setFont(look.font("body", bold=bool(index.data(_HEADS))))
         painter.setPen(look.color("accent" if chosen else "ink"))
         words = self._words_rect(option.rect, index)
         painter.drawText(words, _WRAP, index.data())
@@ -54,7 +54,7 @@ class OutlineDelegate(QStyledItemDelegate):
         view = option.widget
         width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
         words = self._words_rect(QRect(0, 0, width, 1000), index)
-        metrics = QFontMetrics(look.font("body", bold=True))
+        metrics = QFontMetrics(look.font("body", bold=bool(index.data(_HEADS))))
         height = metrics.boundingRect(words, _WRAP, index.data()).height()
         return QSize(0, max(height + look.px(10), look.px(28)))
 

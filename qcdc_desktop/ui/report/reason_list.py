@@ -10,6 +10,7 @@ from qcdc_desktop.domain.dates import show_date
 from qcdc_desktop.domain.numbers import show_integer
 from qcdc_desktop.reports.document import Explanation
 from qcdc_desktop.ui.theme import theme
+from qcdc_desktop.ui.wrapped_items import wrap_items
 
 _MOST = 300
 """Lines shown; nobody reads more in a list this small, and the workbook has them all."""
@@ -25,9 +26,8 @@ class ReasonList(QListWidget):
         super().__init__(parent)
         self.setAccessibleName("Giải trình trong sổ")
         self.setStyleSheet("QListView { border: none; }")
-        self.setWordWrap(True)
+        wrap_items(self)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSpacing(2)
         self.itemActivated.connect(self._on_asked)
         self.itemClicked.connect(self._on_asked)

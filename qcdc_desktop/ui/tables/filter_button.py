@@ -131,7 +131,7 @@ class ChoiceFilter(FilterButton):
     def popup(self) -> QFrame:
         frame = QFrame(self)
         column = QVBoxLayout(frame)
-        column.setContentsMargins(8, 8, 8, 8)
+        column.setContentsMargins(4, 4, 4, 4)
         box = QListWidget()
         box.setObjectName("filter_choices")
         box.setAccessibleName(self.field.label)

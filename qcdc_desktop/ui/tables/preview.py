@@ -100,7 +100,16 @@ class Preview(QFrame):
         self._title.setText(model.words(place, self._spec.title_field) or "(chưa có tên)")
         for key in self._spec.list.preview:
             if key != self._spec.title_field:
-                self._add(model.heading(key), model.words(place, key))
+                self._add(model.heading(key), self._measured(key, model, place))
+
+    def _measured(self, key: str, model: RegisterModel, place: int) -> str:
+        """The words of a cell with their unit, where the heading does not tell it."""
+        words = model.words(place, key)
+        field = self._spec.fields.get(key)
+        unit = field.unit if field is not None else ""
+        if not words or not unit or unit in model.heading(key).lower():
+            return words
+        return f"{words}\N{NO-BREAK SPACE}{unit}"
 
     def _add(self, heading: str, words: str) -> None:
         if not words:

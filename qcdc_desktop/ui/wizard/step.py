@@ -51,7 +51,7 @@ class Step(QWidget):
         label.setBuddy(field)
         set_role(label, "secondary")
         label.setMinimumWidth(theme().px(130))
-        field.setAccessibleName(words.replace("&", ""))
+        field.setAccessibleName(words.replace("&", "").removesuffix(" *"))
         grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(field, at, 1)
         if help_text:

@@ -46,7 +46,7 @@ class UnitStep(Step):
         self.addressees.setFixedHeight(theme().px(58))
         grid = self.grid()
         self.row(grid, "&Loại đơn vị", self.kind)
-        self.row(grid, "&Tên đơn vị ✱", self.unit_name)
+        self.row(grid, "&Tên đơn vị *", self.unit_name)
         self.row(grid, "&Cơ quan cấp trên", self.parent_name)
         self.row(grid, "Tỉ&nh, thành phố", self.province)
         self.row(grid, "Đị&a danh, ký hiệu", self.place)

@@ -49,7 +49,7 @@ class ChipsEditor(Editor):
 
     def __init__(self, spec: FieldSpec, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(spec, name, parent)
-        self._flow = FlowLayout(self, gap=6)
+        self._flow = FlowLayout(self, gap=4)
         self._chips: dict[str, Chip] = {}
         self._away: set[str] = set()
 

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from qcdc_desktop.domain.text import fold
 from qcdc_desktop.specs.form import FieldSpec
 from qcdc_desktop.ui.forms.editors.base import ENTER_KEYS, Editor
 from qcdc_desktop.ui.forms.editors.options import Option, OptionList
+from qcdc_desktop.ui.forms.editors.resting_line import RestingLine
 from qcdc_desktop.ui.icons import dress
 
 _STEPS = {
@@ -24,7 +25,7 @@ _STEPS = {
 }
 
 
-class PickBox(QLineEdit):
+class PickBox(RestingLine):
     """The box one types in."""
 
 

@@ -4,7 +4,6 @@ from PySide6.QtCore import QMimeData, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
     QVBoxLayout,
@@ -15,9 +14,13 @@ from qcdc_desktop.domain.numbers import show_integer
 from qcdc_desktop.domain.text import compose
 from qcdc_desktop.specs.form import FieldSpec
 from qcdc_desktop.ui.forms.editors.base import ENTER_KEYS, Editor
+from qcdc_desktop.ui.forms.editors.resting_line import RestingLine
+from qcdc_desktop.ui.theme import theme
 
 ROOM = 1_000_000
 """Characters a box takes; more than a column holds, so that nothing pasted is cut off unseen."""
+_FEW, _WIDTH_OF_FEW = 20, 200
+"""Characters of a short text (an hour, a paper's number), and the pixels of its box."""
 
 
 def too_long(text: str, spec: FieldSpec) -> str:
@@ -35,7 +38,7 @@ class LineEditor(Editor):
 
     def __init__(self, spec: FieldSpec, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(spec, name, parent)
-        self.box = QLineEdit(self)
+        self.box = RestingLine(self)
         self.box.setMaxLength(ROOM)
         self.layout_ = QHBoxLayout(self)
         self.layout_.setContentsMargins(0, 0, 0, 0)
@@ -43,6 +46,14 @@ class LineEditor(Editor):
         self.layout_.addWidget(self.box, 1)
         self.watch(self.box)
         self.box.textEdited.connect(self._on_text_edited)
+        if spec.length is not None and spec.length <= _FEW:
+            self.keep_to(_WIDTH_OF_FEW)
+
+    def keep_to(self, widest: int) -> None:
+        """No wider than so many pixels at 100 %: what stands in it is short."""
+        self.box.setMaximumWidth(theme().px(widest))
+        self.layout_.setStretch(0, 100)  # the gap grows once the box is at its widest
+        self.layout_.addStretch(1)
 
     def set_placeholder(self, text: str) -> None:
         self.box.setPlaceholderText(text)

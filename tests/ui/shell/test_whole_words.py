@@ -1,0 +1,73 @@
+"""Lists and boxes show whole words: nothing ends in the middle of a letter or of a sentence."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLineEdit, QListWidget
+from pytestqt.qtbot import QtBot
+
+from qcdc_desktop.ui.forms.editors.resting_line import RestingLine
+from qcdc_desktop.ui.wrapped_items import wrap_items
+from tests.pictures.faults import faults
+
+NAME = "Ban Giám sát đầu tư của cộng đồng thôn Nà Chì"
+
+
+def test_that_a_box_at_rest_ends_in_dots_and_is_whole_while_typed_in(qtbot: QtBot) -> None:
+    line = RestingLine()
+    qtbot.addWidget(line)
+    line.setFixedWidth(160)
+    line.setText(NAME)
+    line.show()
+    line.clearFocus()
+    resting = line.grab().toImage()
+
+    shown = line.shown_words()
+    assert shown.endswith("…")
+    assert NAME.startswith(shown.removesuffix("…"))
+    line.setText(shown)
+    assert resting == line.grab().toImage(), "what is drawn is what is told"
+
+    line.setText(NAME)
+    line.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(line.hasFocus)
+    assert line.shown_words() == NAME
+    line.clearFocus()
+    line.setText("Nà Chì")
+    assert line.shown_words() == "Nà Chì"
+
+
+def test_that_a_line_edit_cut_in_a_letter_is_found(qtbot: QtBot) -> None:
+    line = QLineEdit(NAME)
+    qtbot.addWidget(line)
+    line.setFixedWidth(160)
+    line.show()
+    line.clearFocus()
+
+    assert any("giữa chừng" in fault for fault in faults(line, line.size()))
+
+
+def test_that_words_of_a_list_wrap_whole_at_every_width(qtbot: QtBot) -> None:
+    words = f"✓ 06:17:00 · Xong · Đã lưu bộ lọc “{NAME}, chưa có biên bản kết thúc”."
+    box = QListWidget()
+    qtbot.addWidget(box)
+    box.setStyleSheet("QListView::item { padding: 4px 8px; }")
+    box.addItem(words)
+    wrap_items(box)
+    for width in range(240, 620, 3):
+        box.resize(width, 200)
+        box.show()
+        box.doItemsLayout()
+        told = faults(box, box.size())
+        assert not told, (width, told)
+
+
+def test_that_a_line_of_a_list_too_low_for_its_words_is_found(qtbot: QtBot) -> None:
+    box = QListWidget()
+    qtbot.addWidget(box)
+    box.setWordWrap(True)
+    box.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    box.addItem(f"{NAME}, {NAME}")
+    box.setUniformItemSizes(True)
+    box.item(0).setSizeHint(QSize(0, 20))
+    box.resize(240, 200)
+    box.show()
+    assert any("cần cao" in fault for fault in faults(box, box.size()))
