@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from qcdc_desktop import paths
+from qcdc_desktop.domain.numbers import show_integer
 from qcdc_desktop.errors import EnvironmentFault, QcdcError, Refused
 from qcdc_desktop.ui.opening import open_path
 from qcdc_desktop.ui.stick_flow import MAY_PULL, WORDS, StickFlow
@@ -293,7 +294,7 @@ class FileActs(QObject):
             )
             return
         if found.ok:
-            count = sum(found.records.values())
+            count = show_integer(sum(found.records.values()))
             told = f" {files.count} tệp đính kèm nguyên vẹn" if files.count else ""
             told += f", {back} tệp lấy lại từ bản sao lưu" if back else ""
             told = f"{told}." if told else ""
