@@ -132,12 +132,21 @@ class Theme(QObject):
         sizes = {name: str(self.px(name)) for name in self._tokens["size"]}
         for length in (2, 4, 6, 8, 11, 12, 16, 24):
             sizes[f"px{length}"] = str(self.px(length))
-        # A focus ring is a pixel wider; what it surrounds gives the pixel, so that nothing moves.
+        ring, edge, frame = (3, 2, "dashed") if self.is_contrast else (2, 1, "solid")
+        # A focus ring is wider than a frame; what it surrounds gives, so that nothing moves.
         for name in ("control", "px4", "px6", "px8", "px12", "px16", "px24"):
-            given = 2 if name in ("control", "px16", "px24") else 1
-            sizes[f"{name}_ringed"] = str(int(sizes[name]) - given)
-        scheme = DARK if self.is_dark else LIGHT
-        return {**self.tokens, **sizes, "scheme": scheme, "resources": self.resources.as_posix()}
+            sides = 2 if name in ("control", "px16", "px24") else 1
+            sizes[f"{name}_ringed"] = str(int(sizes[name]) - sides * (ring - 1))
+        tokens = self.tokens
+        marks = {
+            "ring": str(ring),
+            "edge": str(edge),
+            "disabled_frame": frame,
+            "primary_ring": tokens["focus" if self.is_contrast else "ink"],
+            "scheme": DARK if self.is_dark else LIGHT,
+            "resources": self.resources.as_posix(),
+        }
+        return {**tokens, **sizes, **marks}
 
     def _palette(self) -> QPalette:
         roles = {

@@ -102,6 +102,52 @@ def test_that_a_focus_ring_of_two_pixels_moves_nothing(
     assert ring == [look.color("accent").name()] * 2
 
 
+@pytest.mark.parametrize("scheme", [LIGHT, DARK])
+@pytest.mark.parametrize("kind", [QLineEdit, QPushButton, QPlainTextEdit])
+def test_that_in_high_contrast_the_focus_has_a_ring_of_its_own_colour_and_nothing_moves(
+    look: Theme, qtbot: QtBot, scheme: str, kind: type[QWidget]
+) -> None:
+    """Every frame is black there, or white: a thin dark green one would not be seen among them."""
+    look.apply(scheme)
+    look.want_contrast(wanted=True)
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    column = QVBoxLayout(ground)
+    first, second = QLineEdit(), kind()
+    column.addWidget(first)
+    column.addWidget(second)
+    ground.show()
+    ground.activateWindow()
+    qtbot.waitUntil(ground.isActiveWindow)
+    first.setFocus()
+    before, hint = second.geometry(), second.sizeHint()
+    second.setFocus()
+    assert (second.geometry(), second.sizeHint()) == (before, hint)
+    drawn = second.grab().toImage()
+    ring = [drawn.pixelColor(at, drawn.height() // 2).name() for at in (0, 1, 2)]
+    tokens = look.tokens
+    look.want_contrast(wanted=False)
+    look.apply(LIGHT)
+    assert ring == [tokens["focus"]] * 3
+    for other in ("paper", "page", "control_line"):
+        assert contrast(tokens["focus"], tokens[other]) >= 2.4, other
+
+
+def test_that_in_high_contrast_what_cannot_be_done_has_another_frame(
+    look: Theme, qtbot: QtBot
+) -> None:
+    look.apply(LIGHT)
+    look.want_contrast(wanted=True)
+    button = QPushButton("Bỏ thay đổi")
+    qtbot.addWidget(button)
+    button.setEnabled(False)
+    button.show()
+    drawn = button.grab().toImage()
+    top = {drawn.pixelColor(at, 0).name() for at in range(8, drawn.width() - 8)}
+    look.want_contrast(wanted=False)
+    assert len(top) > 1, "a broken line"
+
+
 def test_that_no_colour_stands_outside_the_token_file() -> None:
     sheet = re.sub(
         r"/\*.*?\*/", "", (STYLES / "window.qss").read_text(encoding="utf-8"), flags=re.S
