@@ -18,6 +18,8 @@ from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.tables.register_model import RegisterModel
 from qcdc_desktop.ui.theme import set_role
 
+_MEASURES = {"%", "đồng", "m", "m²", "ngày", "công"}
+
 
 class Preview(QFrame):
     """Number and status, title, the form file's preview fields, and the way in."""
@@ -103,11 +105,11 @@ class Preview(QFrame):
                 self._add(model.heading(key), self._measured(key, model, place))
 
     def _measured(self, key: str, model: RegisterModel, place: int) -> str:
-        """The words of a cell with their unit, where the heading does not tell it."""
+        """The words of a cell; what is measured, not counted, with its unit."""
         words = model.words(place, key)
         field = self._spec.fields.get(key)
         unit = field.unit if field is not None else ""
-        if not words or not unit or unit in model.heading(key).lower():
+        if not words or unit not in _MEASURES or unit in model.heading(key):
             return words
         return f"{words}\N{NO-BREAK SPACE}{unit}"
 
