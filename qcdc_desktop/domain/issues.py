@@ -37,6 +37,7 @@ class BookReason(StrEnum):
 
     NO_COLUMN = "Sổ cũ không có cột này."
     EMPTY_CELL = "Sổ cũ để trống ô này."
+    UNREAD_CELL = "Sổ cũ ghi ô này khác mẫu, chữ gốc giữ ở Ghi chú."
     AS_WRITTEN = "Ghi theo sổ cũ."
 
 

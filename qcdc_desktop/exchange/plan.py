@@ -163,6 +163,17 @@ class ImportPlan:
     def doubts(self) -> tuple[Doubt, ...]:
         return tuple(doubt for sheet in self.sheets for doubt in sheet.doubts)
 
+    @property
+    def doubtful_fields(self) -> frozenset[tuple[str, int, str]]:
+        """Sheet, row and field of every cell that asks for a look."""
+        return frozenset(
+            (doubt.sheet, doubt.row, column.field)
+            for sheet in self.sheets
+            for doubt in sheet.doubts
+            for column in sheet.view.columns
+            if column.letter == doubt.column and column.field is not None
+        )
+
     def with_known(self, digests: frozenset[str]) -> "ImportPlan":
         """The same plan knowing which rows stand in the data file already."""
         sheets = tuple(

@@ -35,6 +35,7 @@ class ActWriting:
         self._added: dict[str, list[tuple[int, int]]] = {}
         self._extended: list[Extended] = []
         self._places: dict[tuple[str, int], tuple[str, int]] = {}
+        self.waiting_count = 0
 
     @property
     def extended_count(self) -> int:
@@ -87,6 +88,7 @@ class ActWriting:
                         doubt.kept_as,
                     )
                 )
+        self.waiting_count = len(waiting)
         now = datetime.now().isoformat(timespec="seconds")  # noqa: DTZ005 - local, as shown
         act = ImportAct(
             0,

@@ -6,7 +6,7 @@ one transaction writes everything or nothing. The same rows brought in twice are
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -78,6 +78,8 @@ class ImportResult:
     backup: Path | None
     act: int | None = None
     """The number under which the import is kept and can be taken back."""
+    waiting: int = 0
+    """Places in the queue of this import, drafts and doubtful cells."""
 
     @property
     def total(self) -> int:
@@ -307,6 +309,7 @@ class ImportService:
             tuple(incomplete),
             backup.path,
             act,
+            written.waiting_count,
         )
 
     def _ready(
@@ -321,6 +324,7 @@ class ImportService:
     ) -> list[_Ready]:
         context = self._contexts.make(register)
         ready: list[_Ready] = []
+        doubtful = plan.doubtful_fields
         for at, record in enumerate(records):
             if at % _STEP == 0:
                 progress.report(done + at, total, f"Kiểm tra {context.spec.short_title}")
@@ -333,7 +337,7 @@ class ImportService:
             draft = derive(draft, context)
             issues = check(draft, context)
             draft["explanations"] = {
-                issue.key: _reason(issue, record.mapped)
+                issue.key: _reason(issue, record, doubtful).value
                 for issue in issues
                 if issue.severity is Severity.EXPLAIN
             }
@@ -435,11 +439,15 @@ def _source(name: str, record: PlannedRecord) -> str:
     return json.dumps(told, ensure_ascii=False)
 
 
-def _reason(issue: Issue, mapped: frozenset[str]) -> str:
+def _reason(
+    issue: Issue, record: PlannedRecord, doubtful: Collection[tuple[str, int, str | None]]
+) -> BookReason:
     if issue.rule != "required":
-        return BookReason.AS_WRITTEN.value
-    known = issue.field in mapped
-    return (BookReason.EMPTY_CELL if known else BookReason.NO_COLUMN).value
+        return BookReason.AS_WRITTEN
+    if any((record.sheet, row, issue.field) in doubtful for row in record.rows):
+        return BookReason.UNREAD_CELL
+    known = issue.field in record.mapped
+    return BookReason.EMPTY_CELL if known else BookReason.NO_COLUMN
 
 
 def _incomplete(register: str, ready: Sequence[_Ready], ids: Sequence[int]) -> list[Incomplete]:

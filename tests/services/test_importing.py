@@ -79,6 +79,27 @@ def test_that_what_an_old_book_lacks_is_explained_and_the_record_complete(
     assert "Sổ cũ không có cột này." in draft["explanations"].values()  # pyright: ignore
 
 
+def test_that_what_cannot_be_read_in_an_old_book_is_not_told_as_empty(
+    context: AppContext, tmp_path: Path
+) -> None:
+    rows = [
+        ["STT", "Nội dung công khai", "Ngày quyết định", "Hình thức công khai", "Ngày công khai"],
+        [1, "Thu quỹ", "31/02/2022", "Niêm yết", "5/6/2022"],
+        [2, "Phí chợ", "", "Niêm yết", "6/6/2022"],
+    ]
+    result = _bring_in(context, workbook(tmp_path / "so.xlsx", rows))
+    told = {
+        draft["title"]: draft["explanations"]["required@decided_on"]  # pyright: ignore
+        for number in context.listing.ids(ListQuery("publicity", (), limit=9))
+        for draft in [context.records.load("publicity", number)]
+    }
+    assert told == {
+        "Thu quỹ": "Sổ cũ ghi ô này khác mẫu, chữ gốc giữ ở Ghi chú.",
+        "Phí chợ": "Sổ cũ để trống ô này.",
+    }
+    assert result.waiting == 1
+
+
 def test_that_a_record_remembers_the_row_it_came_from(context: AppContext) -> None:
     _bring_in(context, SAMPLES / "danh-sach-thon.xlsx")
     record = context.listing.ids(

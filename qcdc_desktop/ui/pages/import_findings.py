@@ -27,6 +27,10 @@ _MOST = 500
 """Lines of one kind shown at once."""
 
 _NO_DOUBTS = "✓ Không có chỗ nào cần xem lại."
+_WAITING = (
+    "✓ Mọi bản ghi đã vào sổ, không có nháp. ▲ {} chỗ chờ xem lại: mở lại Nhập từ Excel, mục Các"
+    " lần nhập trước."
+)
 _NO_DRAFTS = "✓ Mọi bản ghi đã vào sổ trọn vẹn, không có nháp."
 
 
@@ -104,7 +108,8 @@ class ImportFindings(QFrame):
             if group is not None and (item := group.child(place)) is not None:
                 item.setData(0, RECORD_ROLE, (one.register, one.id))
         self._show_quiet(leaves_room=False)
-        self._quiet.setText(_NO_DRAFTS)
+        waits = _WAITING.format(result.waiting) if result.waiting else ""
+        self._quiet.setText(waits or _NO_DRAFTS)
 
     def _show_quiet(self, *, leaves_room: bool) -> None:
         """Nothing to look at; ``leaves_room``: what stands below takes the height."""
