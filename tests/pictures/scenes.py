@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.pictures.of_books import book_scenes
+from tests.pictures.of_discarded import discarded_scenes
 from tests.pictures.of_files import file_scenes
 from tests.pictures.of_frame import frame_scenes
 from tests.pictures.of_papers import paper_scenes
@@ -26,7 +27,7 @@ _MOST = (
 def every_scene(tour: Tour, folder: Path) -> dict[str, Show]:
     """All of them; ``folder`` takes the files that are brought in and attached."""
     scenes: dict[str, Show] = {"overview": tour.window.open_overview}
-    scenes |= book_scenes(tour, folder) | paper_scenes(tour)
+    scenes |= book_scenes(tour, folder) | discarded_scenes(tour) | paper_scenes(tour)
     return scenes | file_scenes(tour, folder) | frame_scenes(tour)
 
 
