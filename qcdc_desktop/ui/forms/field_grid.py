@@ -16,8 +16,10 @@ from qcdc_desktop.ui.theme import theme
 WIDE = 680
 """Pixels of the form from which captions stand at the left (the window is then ≥ 1100 wide)."""
 TWO_COLUMNS = 460
-_CAPTION_SHARE = 150
-_SECOND_SHARE = 118
+ROOMY = 1000
+"""Pixels from which captions have the room most of them need in one line."""
+_SHARES = {False: (150, 118), True: (214, 186)}
+"""Pixels of the captions of first and second column: in little room, and in much."""
 _BETWEEN = 12
 """What parts the second column of fields from the unit behind a box of the first."""
 _LINES, _UNDER_CAPTION, _OVER_CAPTION = 10, 2, 8
@@ -32,12 +34,20 @@ class FieldGrid(QWidget):
         super().__init__(parent)
         self._entries: list[QWidget] = []
         self._hidden: set[QWidget] = set()
-        self._mode: tuple[bool, bool] | None = None
+        self._mode: tuple[bool, bool, bool] | None = None
+        self._was_sized = False
+        self._likely_width = 0
+        """Till the grid has its own width it is arranged for this one."""
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(10)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def expect(self, width: int) -> None:
+        """So wide it will be when it is first shown: to place everything twice is slow."""
+        if not self._was_sized:
+            self._likely_width = width
 
     def add(self, entry: QWidget) -> None:
         """A cell, or another widget that takes a line of its own."""
@@ -64,8 +74,7 @@ class FieldGrid(QWidget):
     def arrange(self) -> None:
         """Place what is not hidden anew."""
         self._clear()
-        beside, paired = self._mode_for(self.width())
-        self._mode = (beside, paired)
+        self._mode = beside, paired, _ = self._mode_for(self._likely_width or self.width())
         self._grid.setVerticalSpacing(_LINES if beside else _UNDER_CAPTION)
         self._set_columns(beside=beside, paired=paired)
         row, open_half = 0, False
@@ -84,6 +93,7 @@ class FieldGrid(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._was_sized, self._likely_width = True, 0
         if self._mode is not None and self._mode != self._mode_for(event.size().width()):
             self.arrange()
 
@@ -97,13 +107,18 @@ class FieldGrid(QWidget):
             if isinstance(entry, FieldCell):
                 self._grid.removeWidget(entry.caption)
 
-    def _mode_for(self, width: int) -> tuple[bool, bool]:
+    def _mode_for(self, width: int) -> tuple[bool, bool, bool]:
         scale = theme().percent / 100
-        return width >= WIDE * scale, width >= TWO_COLUMNS * scale
+        return width >= WIDE * scale, width >= TWO_COLUMNS * scale, width >= ROOMY * scale
+
+    def _share(self, *, second: bool) -> int:
+        """Pixels of a caption beside its box."""
+        roomy = self._mode is not None and self._mode[2]
+        return theme().px(_SHARES[roomy][second])
 
     def _set_columns(self, *, beside: bool, paired: bool) -> None:
-        first = theme().px(_CAPTION_SHARE) if beside else 0
-        behind = theme().px(_SECOND_SHARE + _BETWEEN) if beside else 0
+        first = self._share(second=False) if beside else 0
+        behind = self._share(second=True) + theme().px(_BETWEEN) if beside else 0
         captions = {0: first, 2: behind}
         stretches = (0, 1, 0, 1) if beside else (1, 0, 1, 0)
         for column, stretch in enumerate(stretches):
@@ -133,8 +148,7 @@ class FieldGrid(QWidget):
         """Level with the words in the box; a value without a box begins at once."""
         top = theme().px(8) if entry.editor is not None else 0
         left = theme().px(_BETWEEN) if second else 0
-        width = theme().px(_SECOND_SHARE if second else _CAPTION_SHARE)
-        entry.caption.stand_beside(left, top, width)
+        entry.caption.stand_beside(left, top, self._share(second=second))
 
 
 def _set_visible(entry: QWidget, *, visible: bool) -> None:

@@ -9,7 +9,7 @@ import copy
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -32,12 +32,12 @@ from qcdc_desktop.ui.forms.flow_layout import FlowLayout
 from qcdc_desktop.ui.forms.row_clipboard import PasteReport, clipboard_text, copy_rows, merged
 from qcdc_desktop.ui.forms.row_order import name_field, ordered
 from qcdc_desktop.ui.forms.row_panel import RowPanel
-from qcdc_desktop.ui.forms.row_view import OTHER_WIDTH, RowModel, RowView
+from qcdc_desktop.ui.forms.row_view import RowModel, RowView
+from qcdc_desktop.ui.forms.row_widths import widths
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.theme import set_role, theme
 
-_MOST_ROWS = 8
-_WIDTHS = {FieldKind.DATE: 96, FieldKind.INTEGER: 84, FieldKind.MONEY: 110, FieldKind.FLAG: 70}
+_MOST_ROWS, _NUMBER = 8, 44
 
 _BUTTONS = (
     ("duplicate", "Nhân bản", "copy", "Chép dòng này thành dòng mới"),
@@ -438,15 +438,15 @@ class RowTable(QFrame):
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(0, theme().px(44))
-        kinds = [self.line.field(key).kind for key in self.line.table_columns]
+        fields = [self.line.field(key) for key in self.line.table_columns]
+        kinds = [field.kind for field in fields]
         widest = kinds.index(FieldKind.LONG_TEXT) if FieldKind.LONG_TEXT in kinds else 0
-        metrics = QFontMetrics(theme().font(bold=True))
-        for column, kind in enumerate(kinds, start=1):
-            heading = self.line.field(self.line.table_columns[column - 1]).heading
-            least = metrics.horizontalAdvance(heading) + theme().px(26)
-            header.resizeSection(column, max(theme().px(_WIDTHS.get(kind, OTHER_WIDTH)), least))
         self.view.widest = widest + 1
+        least, wanted = widths(fields)
+        self.view.least = (theme().px(_NUMBER), *least)
+        self.view.wanted = (theme().px(_NUMBER), *wanted)
+        for column, width in enumerate(self.view.least):
+            header.resizeSection(column, width)
         header.setSectionResizeMode(widest + 1, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(theme().px(44))
+        header.setMinimumSectionSize(theme().px(_NUMBER))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -21,8 +21,6 @@ from qcdc_desktop.ui.forms.shown_value import shown_value
 from qcdc_desktop.ui.forms.sources import FormSources
 from qcdc_desktop.ui.theme import theme
 
-OTHER_WIDTH = 120
-"""Pixels of a column whose kind has no width of its own."""
 _WORDS = 160
 _Index = QModelIndex | QPersistentModelIndex
 _WORDS_OF_CELL = {
@@ -30,6 +28,8 @@ _WORDS_OF_CELL = {
     Qt.ItemDataRole.ToolTipRole,
     Qt.ItemDataRole.AccessibleTextRole,
 }
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _NUMBERS = {FieldKind.INTEGER, FieldKind.MONEY}
 _MARKS = {Severity.BLOCK: "■", Severity.EXPLAIN: "▲", Severity.REMIND: "●"}
 
@@ -69,6 +69,8 @@ class RowModel(QAbstractTableModel):
     ) -> object:
         if orientation == Qt.Orientation.Vertical:
             return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if section and self._fields[section - 1].kind in _NUMBERS else _LEFT
         if role == Qt.ItemDataRole.ToolTipRole and section:
             return f"{self._fields[section - 1].label}\nBấm để xếp các dòng theo cột này."
         if role != Qt.ItemDataRole.DisplayRole:
@@ -81,7 +83,7 @@ class RowModel(QAbstractTableModel):
             return self._number(index.row(), issues, role)
         field = self._fields[index.column() - 1]
         if role == Qt.ItemDataRole.TextAlignmentRole and field.kind in _NUMBERS:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            return _RIGHT
         if role not in _WORDS_OF_CELL:
             return None
         text = shown_value(field, self.rows[index.row()].get(field.key), self._sources)
@@ -113,13 +115,18 @@ class RowView(QTableView):
     """The table: Enter and F2 go into the fields of the row; Tab leaves.
 
     The widest column holds the words of a row; last columns that would squeeze it stay away, as
-    the fields under the table show them all.
+    the fields under the table show them all. Where there is room the others are as wide as the
+    words they may hold, before the widest takes the rest.
     """
 
     open_asked = Signal()
     copy_asked = Signal()
     paste_asked = Signal()
     widest = 1
+    least: tuple[int, ...] = ()
+    """What each column has in any case, in pixels."""
+    wanted: tuple[int, ...] = ()
+    """What each column would need for all its words."""
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+C and Ctrl+V are the table's own here, whatever the menu makes of them."""
@@ -132,12 +139,16 @@ class RowView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        header = self.horizontalHeader()
         room = event.size().width() - theme().px(_WORDS)
-        for column in range(header.count()):
-            if column != self.widest:
-                room -= header.sectionSize(column) or theme().px(OTHER_WIDTH)
-                self.setColumnHidden(column, column > 0 and room < 0)
+        others = [at for at in range(len(self.least)) if at != self.widest]
+        for column in others:
+            room -= self.least[column]
+            self.setColumnHidden(column, column > 0 and room < 0)
+        room -= max(self.wanted[self.widest] - theme().px(_WORDS), 0) if self.wanted else 0
+        for column in others:
+            more = min(self.wanted[column] - self.least[column], max(room, 0))
+            room -= max(more, 0)
+            self.horizontalHeader().resizeSection(column, self.least[column] + max(more, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):

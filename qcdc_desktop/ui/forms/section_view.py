@@ -49,12 +49,12 @@ class SectionView(QFrame):
         column.setSpacing(12)
         column.addWidget(self.rule)
         column.addWidget(self._heading())
-        if spec.help:
-            words = QLabel(spec.help, self)
-            words.setWordWrap(True)
-            set_role(words, "small")
-            column.addWidget(words)
+        self._help = QLabel(spec.help, self)
+        self._help.setWordWrap(True)
+        set_role(self._help, "small")
+        column.addWidget(self._help)
         column.addWidget(self.grid)
+        self._help.setVisible(bool(spec.help) and self._open)
         self.grid.setVisible(self._open)
 
     @property
@@ -85,6 +85,7 @@ class SectionView(QFrame):
     def set_open(self, *, is_open: bool) -> None:
         """Unfold or fold the section."""
         self._open = is_open
+        self._help.setVisible(bool(self.spec.help) and is_open)
         self.grid.setVisible(is_open)
         if self.toggle is not None:
             self.toggle.setChecked(is_open)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout
 
 from qcdc_desktop.domain.kinds import FieldKind, Privacy
 from qcdc_desktop.specs.form import FieldSpec
@@ -363,3 +363,36 @@ def test_that_catalogue_items_are_those_of_the_day_with_their_article(
     press(Qt.Key.Key_Return)
     assert editor.value() == options[0].value
     assert not editor.problem()
+
+
+def test_that_a_number_is_typed_into_a_box_of_its_size_beside_its_unit(
+    make: Callable[..., Editor], shown: QWidget
+) -> None:
+    shown.resize(900, 200)
+    number, money = make(FieldKind.INTEGER, unit="hộ"), make(FieldKind.MONEY)
+    hour, title = make(FieldKind.TEXT, length=20), make(FieldKind.TEXT, length=500)
+    QApplication.processEvents()
+    assert isinstance(number, IntegerEditor)
+    assert number.box.width() == 160
+    assert isinstance(money, IntegerEditor)
+    assert money.box.width() == 200
+    unit = number.findChild(QLabel)
+    assert unit is not None
+    assert unit.x() <= 160 + 8
+    assert isinstance(hour, TextEditor)
+    assert hour.box.width() == 200
+    assert isinstance(title, TextEditor)
+    assert title.box.width() > 600
+
+
+def test_that_a_text_filled_in_before_its_box_had_its_width_needs_no_scroll_bar(
+    make: Callable[..., Editor], shown: QWidget
+) -> None:
+    editor = make(FieldKind.LONG_TEXT)
+    assert isinstance(editor, LongTextEditor)
+    shown.resize(1200, 400)
+    QApplication.processEvents()
+    editor.set_value("Thông qua quy hoạch, kế hoạch sử dụng đất " * 20)
+    shown.resize(500, 400)
+    QApplication.processEvents()
+    assert editor.box.verticalScrollBar().maximum() == 0

@@ -32,7 +32,7 @@ def test_that_the_name_of_the_unit_stands_whole_where_there_is_room(
     assert bar.search.width() == 400
     widen(window, 1100, 700, qtbot)
     assert name.is_elided
-    assert bar.search.width() >= 270
+    assert bar.search.width() >= 190
 
 
 def test_that_the_preview_is_wider_in_a_wide_window_until_its_edge_is_drawn(

@@ -23,6 +23,8 @@ class IntegerEditor(LineEditor):
     """A whole number with its unit after the box."""
 
     unit = ""
+    widest = 160
+    """Pixels at 100 %: a number needs no more, and stands beside its unit."""
 
     def __init__(self, spec: FieldSpec, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(spec, name, parent)
@@ -31,6 +33,7 @@ class IntegerEditor(LineEditor):
             label = QLabel(unit, self)
             label.setProperty("role", "secondary")
             self.layout_.addWidget(label)
+        self.keep_to(self.widest)
 
     def value(self) -> int | None:
         number = parse_integer(self.box.text())
@@ -62,6 +65,7 @@ class MoneyEditor(IntegerEditor):
     """An amount in đồng."""
 
     unit = "đồng"
+    widest = 200
 
 
 def _rounded(found: re.Match[str]) -> str:

@@ -1,7 +1,7 @@
 """Text of one line and of several; composed (NFC) when taken, never touched while being typed."""
 
 from PySide6.QtCore import QMimeData, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
@@ -101,7 +101,7 @@ class GrowingText(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
 
     def sizeHint(self) -> QSize:
-        lines = min(max(int(self.document().size().height()), self.LEAST), self.MOST)
+        lines = min(max(self._lines(), self.LEAST), self.MOST)
         frame = 2 * self.frameWidth() + 2 * int(self.document().documentMargin()) + 10
         return QSize(200, lines * self.fontMetrics().lineSpacing() + frame)
 
@@ -118,6 +118,20 @@ class GrowingText(QPlainTextEdit):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()  # words filled in before the box had its width break anew
+
+    def _lines(self) -> int:
+        """As broken at the width now; Qt breaks a paragraph only when its place is asked for."""
+        lines, block = 0, self.document().firstBlock()
+        while block.isValid() and lines < self.MOST:
+            self.blockBoundingRect(block)
+            lines += max(block.layout().lineCount(), 1)
+            block = block.next()
+        return lines
 
     def _on_size_changed(self) -> None:
         self.updateGeometry()
