@@ -88,12 +88,15 @@ SUBMENUS = {
 """Their words, and the group of their menu they stand in."""
 
 _NAMES = {"Return": "Enter", "Ins": "Insert", "Del": "Delete"}
+_SIGNS = {"++": " +", "+-": " −"}
 _COMMAND = "command"
 
 
 def shown_key(keys: QKeySequence) -> str:
     """A key as keyboards have it written: ``Alt+Insert``; the same on every system."""
     told = keys.toString(QKeySequence.SequenceFormat.PortableText)
+    if told[-2:] in _SIGNS:  # "Ctrl++" reads badly
+        return f"{told[:-2]}{_SIGNS[told[-2:]]}"
     return "+".join(_NAMES.get(part, part) for part in told.split("+"))
 
 

@@ -1,20 +1,20 @@
 """Keys in shown words: ``{record.save}`` stands for the key that command has now.
 
 A person may give commands other keys, so no text holds the key of a command itself. What was told
-with ``tip`` or ``label`` is told anew at once when a key changes; other texts ask ``keyed`` when
-they are made.
+with ``tip``, ``label`` or ``hint`` is told anew at once when a key changes; other texts ask
+``keyed`` when they are made.
 """
 
 import re
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from qcdc_desktop.ui.actions import ACTIONS
 
 Way = Callable[[str], str]
 _COMMAND = re.compile(r"\{([a-z]+\.[a-z_]+)\}")
-_TIP, _LABEL = "keyed_tip", "keyed_label"
+_TIP, _LABEL, _HINT = "keyed_tip", "keyed_label", "keyed_hint"
 
 
 def _way_of_program(name: str) -> str:
@@ -54,6 +54,12 @@ def label(widget: QLabel | QAbstractButton, words: str) -> None:
     widget.setText(keyed(words))
 
 
+def hint(box: QLineEdit, words: str) -> None:
+    """What stands in an empty box and names keys, and follows them."""
+    box.setProperty(_HINT, words if "{" in words else None)
+    box.setPlaceholderText(keyed(words))
+
+
 def follow(way: Way) -> None:
     """The keys are now those that ``way`` tells: whatever shows one shows it anew."""
     _keyboard.way = way
@@ -62,6 +68,8 @@ def follow(way: Way) -> None:
             widget.setToolTip(keyed(words))
         if isinstance(widget, QLabel | QAbstractButton) and (words := widget.property(_LABEL)):
             widget.setText(keyed(words))
+        if isinstance(widget, QLineEdit) and (words := widget.property(_HINT)):
+            widget.setPlaceholderText(keyed(words))
 
 
 def forget() -> None:

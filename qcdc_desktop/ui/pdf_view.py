@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from qcdc_desktop.domain.progress import Progress
 from qcdc_desktop.domain.text import fold
+from qcdc_desktop.ui import key_words
 from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.pdf_canvas import FIT_PAGE, FIT_WIDTH, ZOOM_STEPS, PdfCanvas
@@ -168,7 +169,7 @@ class PdfView(QFrame):
         self._page.setAccessibleName("Trang")
         self._page.setValidator(QIntValidator(1, 99999, self))
         self._page.setFixedWidth(theme().px(44))
-        self._thumbs = self._button("layout-sidebar", "Các trang thu nhỏ")
+        self._thumbs = self._button("layout-sidebar", "Các trang thu nhỏ ({pages.thumbs})")
         self._thumbs.setObjectName("thumbs")
         self._thumbs.setCheckable(True)
         self._count = QLabel()
@@ -180,8 +181,8 @@ class PdfView(QFrame):
             self._zoom.addItem(words, mode)
         for step in ZOOM_STEPS:
             self._zoom.addItem(f"{step} %", step)
-        self._smaller = self._button("zoom-out", "Thu nhỏ (Ctrl −)")
-        self._larger = self._button("zoom-in", "Phóng to (Ctrl +)")
+        self._smaller = self._button("zoom-out", "Thu nhỏ ({pages.smaller})")
+        self._larger = self._button("zoom-in", "Phóng to ({pages.larger})")
         stand_for(self._thumbs, "pages.thumbs")
         stand_for(self._smaller, "pages.smaller")
         stand_for(self._larger, "pages.larger")
@@ -213,7 +214,7 @@ class PdfView(QFrame):
 
     def _button(self, icon: str, words: str) -> QToolButton:
         button = QToolButton()
-        button.setToolTip(words)
+        key_words.tip(button, words)
         button.setAccessibleName(words.split(" (", maxsplit=1)[0])
         set_role(button, "flat")
         dress(button, icon)

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 _ROLE = Qt.ItemDataRole.UserRole
 _PAUSE_MS = 150
 _HINTS = (
-    "Tìm trong mọi sổ, không cần dấu (Ctrl K)",
-    "Tìm trong mọi sổ (Ctrl K)",
-    "Tìm (Ctrl K)",
+    "Tìm trong mọi sổ, không cần dấu ({find.all})",
+    "Tìm trong mọi sổ ({find.all})",
+    "Tìm ({find.all})",
     "Tìm",
 )
 """The longest that fits stands in the box."""
@@ -39,7 +39,7 @@ class SearchBox(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("search_all")
-        self.setPlaceholderText(_HINTS[0])
+        key_words.hint(self, _HINTS[0])
         key_words.tip(self, "Tìm trong mọi sổ, không cần dấu ({find.all})")
         self.setAccessibleName("Tìm trong mọi sổ")
         self.setClearButtonEnabled(True)
@@ -94,8 +94,9 @@ class SearchBox(QLineEdit):
         super().resizeEvent(event)
         room = self.width() - theme().px(_FRAME)
         words = self.fontMetrics()
-        fitting = (one for one in _HINTS if words.horizontalAdvance(one) <= room)
-        self.setPlaceholderText(next(fitting, _HINTS[-1]))
+        told = key_words.keyed
+        fitting = (one for one in _HINTS if words.horizontalAdvance(told(one)) <= room)
+        key_words.hint(self, next(fitting, _HINTS[-1]))
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()

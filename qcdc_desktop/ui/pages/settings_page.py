@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from qcdc_desktop import __version__, paths
 from qcdc_desktop.domain.numbers import show_integer
 from qcdc_desktop.domain.progress import Progress
+from qcdc_desktop.ui import key_words
 from qcdc_desktop.ui.action_spec import stand_for
 from qcdc_desktop.ui.dialogs.about_dialog import LICENCES, NO_NETWORK, TITLE
 from qcdc_desktop.ui.elided_label import ElidedLabel
@@ -198,7 +199,8 @@ class SettingsPage(Page):
         row = QHBoxLayout()
         row.addWidget(label)
         row.addWidget(self._size)
-        hint = ElidedLabel("Ctrl + và Ctrl − cũng đổi cỡ chữ.")
+        hint = ElidedLabel()
+        key_words.label(hint, "{view.larger} và {view.smaller} cũng đổi cỡ chữ.")
         set_role(hint, "small")
         row.addWidget(hint)
         row.addStretch(1)

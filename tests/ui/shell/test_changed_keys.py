@@ -135,7 +135,9 @@ def test_that_no_text_of_the_program_holds_the_key_of_a_command(window: MainWind
     """Enter, Esc, F2 and the like belong to the part in focus and cannot be changed."""
     own = {"F2", "Alt+↓", "Ctrl+V"}
     of_part = {("note_box.py", "Ctrl+Enter")}
-    key = re.compile(r"(?<![\w+])(?:(?:Ctrl|Alt|Shift)\+(?:Shift\+)?[\w↓]+|F\d{1,2})(?![\w+:])")
+    key = re.compile(
+        r"(?<![\w+])(?:(?:Ctrl|Alt|Shift)\+(?:Shift\+)?[\w↓]+|(?:Ctrl|Alt) [A-Z\d+−]|F\d{1,2})(?![\w+:])"
+    )
     found: set[tuple[str, str]] = set()
     for path in UI.rglob("*.py"):
         if path.name.endswith(("_actions.py", "key_sheet.py", "own_keys.py", "key_words.py")):
