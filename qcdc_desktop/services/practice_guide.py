@@ -52,7 +52,7 @@ STEPS = (
     Step("report", "Mở báo cáo định kỳ ({work.report}), xem số đếm từ sổ", "report"),
     Step(
         "export",
-        "Ghi báo cáo hoặc một danh sách ra tệp PDF ({page.pdf}), Excel ({page.xlsx})",
+        "Xuất báo cáo hoặc một danh sách ra PDF ({page.pdf}), Excel ({page.xlsx})",
         "report",
     ),
     Step("bin", "Xóa một bản ghi vừa tập vào Thùng rác ({record.delete})", "list:publicity"),

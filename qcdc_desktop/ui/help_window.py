@@ -32,6 +32,8 @@ from qcdc_desktop.ui.room import take_room
 from qcdc_desktop.ui.theme import theme
 
 _PLACE = Qt.ItemDataRole.UserRole
+_PICTURE = "\ufffc"
+"""Stands for a picture in the text of a block."""
 _HEADING_SIZES = {1: "title", 2: "heading", 3: "body"}
 
 
@@ -101,7 +103,9 @@ class HelpWindow(QDialog):
     def _stand(self) -> None:
         """As large as the text asks, the page more than the contents."""
         take_room(self, 980, 640)
-        self._sides.setSizes([theme().px(280), theme().px(700)])
+        room = self.width()
+        contents = min(theme().px(280), room * 2 // 5)
+        self._sides.setSizes([contents, room - contents])
 
     def _build(self) -> None:
         self.words = QLineEdit()
@@ -187,7 +191,7 @@ class HelpWindow(QDialog):
             else:
                 form.setTopMargin(theme().px(2))
                 form.setBottomMargin(theme().px(2))
-            form.setLineHeight(125, 1)
+            form.setLineHeight(100 if _PICTURE in block.text() else 125, 1)
             QTextCursor(block).setBlockFormat(form)
             block = block.next()
         for frame in self.page.document().rootFrame().childFrames():

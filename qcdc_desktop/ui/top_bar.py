@@ -27,7 +27,7 @@ PARTS = {
 }
 
 
-_WIDEST_SEARCH, _SHORT_SEARCH = 400, 280
+_WIDEST_SEARCH, _SHORT_SEARCH = 400, 200
 _SHORT_NAME, _LEAST_NAME = 38, 12
 """Letters of the name that stand before the search box is at its widest, and in any case."""
 

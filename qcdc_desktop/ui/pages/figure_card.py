@@ -48,8 +48,10 @@ class FigureCard(QFrame):
         self._register = figure.register
         self._number.setText(show_integer(figure.count))
         self._words.setText(figure.words)
-        drafts = f" · {figure.drafts} nháp" if figure.drafts else ""
-        self._more.setText(f"cả năm {year} · năm {year - 1}: {show_integer(figure.before)}{drafts}")
+        more = f"cả năm {year} · năm\u00a0{year - 1}:\u00a0{show_integer(figure.before)}"
+        if figure.drafts:
+            more += f" ·\u00a0{figure.drafts}\u00a0nháp"
+        self._more.setText(more)
         self.setAccessibleName(f"{figure.count} {figure.words} năm {year}")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

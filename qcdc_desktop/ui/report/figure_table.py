@@ -96,7 +96,7 @@ class DeclareDelegate(QStyledItemDelegate):
         self.closeEditor.emit(box)
 
 
-_READABLE = 160
+_READABLE = 200
 """Width of a figure's words, below which other columns give way."""
 _TWO_LINES = 0.66
 """Share of the length of some words that holds them in two lines."""
@@ -284,11 +284,17 @@ class FigureTable(QTableView):
         others = [at for at in places if at != self._label and model.columns[at] in wanted]
         wide = {at: self._widths.get(at, header.sectionSizeHint(at)) for at in others}
         room -= sum(wide.values())
-        for column in _SPARED:
+        for column in self._spared():
             if column in wanted and (self._only is None or column is Col.UNIT):
                 place = model.columns.index(column)
                 self.setColumnHidden(place, room < 0)
                 room += wide[place] if room < 0 else 0
+
+    def _spared(self) -> tuple[Col, ...]:
+        """First what says nothing: a share of plans where no plan was written."""
+        model = self._figures
+        has_plans = any(model.text(row, Col.ACHIEVED).strip() for row in model.rows if row.figure)
+        return _SPARED if has_plans else (Col.ACHIEVED, *_SPARED)
 
     def _on_resized(self, column: int, _before: int, width: int) -> None:
         if column == self._label:

@@ -13,7 +13,8 @@ from qcdc_desktop.ui.theme import theme
 
 LEVEL = Qt.ItemDataRole.UserRole + 10
 """1 for the outermost."""
-_STEP = 20
+_STEP, _BESIDE = 20, 28
+"""Pixels at 100 %: of one level; of paddings that Qt leaves out when it measures wrapped words."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -32,7 +33,7 @@ class IndentedLines(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         shifted = QStyleOptionViewItem(option)
-        room = self._lines.viewport().rect().adjusted(0, 0, -theme().px(8), 0)
+        room = self._lines.viewport().rect().adjusted(0, 0, -theme().px(_BESIDE), 0)
         shifted.rect = room  # pyright: ignore[reportAttributeAccessIssue]
         return super().sizeHint(self._shifted(shifted, index), index)
 

@@ -10,7 +10,7 @@ from qcdc_desktop.ui.elided_label import ElidedLabel
 from qcdc_desktop.ui.forms.flow_layout import FlowLayout
 from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.report.office_acts import STEPS
-from qcdc_desktop.ui.theme import set_role
+from qcdc_desktop.ui.theme import set_role, theme
 
 if TYPE_CHECKING:
     from qcdc_desktop.services.report_standing import Standing, StepOffer
@@ -55,7 +55,9 @@ class StateStrip(QWidget):
         for button in (self.changes, self.supplement, self.versions):
             row.addWidget(button)
         self._row = row
-        self._centre(self.state)
+        self._labels: list[QLabel] = [self.state]
+        self._centre()
+        theme().changed.connect(self._centre)
         self.changes.clicked.connect(self.changes_asked)
         self.supplement.clicked.connect(self.supplement_asked)
         self.versions.clicked.connect(self.versions_asked)
@@ -63,8 +65,9 @@ class StateStrip(QWidget):
 
     def add(self, label: QLabel) -> None:
         """Further words at the end of the same line."""
-        self._centre(label)
+        self._labels.append(label)
         self._row.addWidget(label)
+        self._centre()
 
     def clear(self) -> None:
         """While another report is being read."""
@@ -101,8 +104,10 @@ class StateStrip(QWidget):
             button, _ICONS[offer.target], "accent_ink" if is_main and not offer.is_return else "ink"
         )
 
-    def _centre(self, label: QLabel) -> None:
-        label.setMinimumHeight(self.versions.sizeHint().height())
+    def _centre(self) -> None:
+        """Words stand in the middle of the buttons beside them, at every size of text."""
+        for label in self._labels:
+            label.setMinimumHeight(theme().px("control") + 2)
 
     def _button(self, name: str, text: str, icon: str) -> QPushButton:
         button = QPushButton(text)
