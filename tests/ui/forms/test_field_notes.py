@@ -282,3 +282,21 @@ def test_that_the_signs_beside_a_label_take_the_colours_of_another_look(
         assert not any(color in label.text() for color in light - dark)
     finally:
         look.apply(LIGHT)
+
+
+def test_that_a_note_on_a_sender_leaves_list_and_file_with_the_box_it_stood_at(desk: Desk) -> None:
+    page = desk.open("petition")
+    page.form.take("kind", "KHIEU_NAI")
+    page.examine()
+    desk.settle()
+    write(desk, "sender_name", "hỏi lại tên đệm")
+    write(desk, "received_on", "theo dấu đến")
+    page.form.take("kind", "TO_CAO")
+    page.examine()
+    desk.settle()
+    assert [card.place for card in page.desk.findings.notes.cards()] == ["received_on"]
+    desk.act("record.save")
+    assert page.record_id is not None
+    stored = desk.context.records.load("petition", page.record_id)
+    assert stored["field_notes"] == {"received_on": "theo dấu đến"}
+    assert notes(desk) == stored["field_notes"]
