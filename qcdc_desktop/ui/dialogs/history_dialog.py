@@ -15,6 +15,7 @@ from qcdc_desktop.ui.dialogs.comparison import Shown
 from qcdc_desktop.ui.dialogs.frame import FramedDialog, Place
 from qcdc_desktop.ui.dialogs.history_words import changes_in_words
 from qcdc_desktop.ui.room import take_room
+from qcdc_desktop.ui.tables.fitted_columns import WrappedLines
 from qcdc_desktop.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class HistoryDialog(FramedDialog):
         self.tree.ensurePolished()  # rows are measured while they are filled in
         self.tree.setHeaderLabels(["Lần ghi", "Trước", "Sau"])
         self.tree.setWordWrap(True)
+        self.tree.setItemDelegate(WrappedLines(self.tree))
         self.tree.setAccessibleName("Lịch sử sửa đổi")
         for entry in entries:
             act = _ACTS.get(entry.action.lower(), entry.action)
