@@ -196,7 +196,7 @@ class SectionPane(QFrame):
         self.editor.setObjectName("section_text")
         self.editor.setTabChangesFocus(True)
         self.editor.setAccessibleName("Nội dung đơn vị viết cho mục này")
-        self._label = QLabel("Nội d&ung đơn vị viết")
+        self._label = QLabel("Nội &dung đơn vị viết")
         self._label.setBuddy(self.editor)
         set_role(self._label, "subheading")
         self.earlier = QPushButton("Lấy lại nội dung kỳ trước")

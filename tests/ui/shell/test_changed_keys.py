@@ -136,7 +136,8 @@ def test_that_no_text_of_the_program_holds_the_key_of_a_command(window: MainWind
     own = {"F2", "Alt+↓", "Ctrl+V"}
     of_part = {("note_box.py", "Ctrl+Enter")}
     key = re.compile(
-        r"(?<![\w+])(?:(?:Ctrl|Alt|Shift)\+(?:Shift\+)?[\w↓]+|(?:Ctrl|Alt) [A-Z\d+−]|F\d{1,2})(?![\w+:])"
+        r"(?<![\w+])(?:(?:Ctrl|Alt|Shift)\+(?:Shift\+)?[\w↓]+|(?:Ctrl|Alt) [A-Z\d+−]|F\d{1,2})"
+        r"(?![\w+:])"
     )
     found: set[tuple[str, str]] = set()
     for path in UI.rglob("*.py"):

@@ -160,6 +160,13 @@ def test_that_no_label_of_a_page_takes_the_letter_of_a_menu(
         letters = [hit.group(1).lower() for text in told if (hit := re.search(r"&(\w)", text))]
         assert len(letters) == len(set(letters)), (name, letters)
         assert not of_bar & set(letters), (name, letters)
+        asked = {f"Alt+{letter.upper()}" for letter in letters}
+        runs = [
+            one.shortcut().toString()
+            for one in map(window.commands.action, window.commands.specs)
+            if one.isEnabled()
+        ]
+        assert not asked & set(runs), (name, letters)
 
 
 def test_that_every_command_but_the_later_books_has_a_letter(window: MainWindow) -> None:
