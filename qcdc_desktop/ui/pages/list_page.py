@@ -115,6 +115,10 @@ class ListPage(Page):
         return f"list:{self.spec.key}"
 
     @property
+    def help_topic(self) -> str:
+        return "lay-lai#thung-rac" if self.in_bin else super().help_topic
+
+    @property
     def in_bin(self) -> bool:
         return self._base.deleted
 

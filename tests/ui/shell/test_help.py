@@ -230,6 +230,16 @@ def test_that_help_about_a_record_is_about_writing_records(
         assert not anchor or topics()[name].section(anchor)
 
 
+def test_that_help_in_the_bin_is_about_the_bin(window: MainWindow, qtbot: QtBot) -> None:
+    page = open_list(qtbot, window, "publicity")
+    page.perform("list.bin")
+    settle(qtbot, window)
+    page.view.setFocus()
+    shown = open_help(window)
+    assert shown.topic == topics()["lay-lai"]
+    assert topics()["lay-lai"].section("thung-rac")
+
+
 def test_that_every_register_has_its_section(window: MainWindow) -> None:
     headings = {one.heading for one in topics()["cac-so"].sections}
     assert not {spec.title for spec in window.context.forms.records.values()} - headings
