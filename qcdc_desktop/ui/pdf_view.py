@@ -156,6 +156,7 @@ class PdfView(QFrame):
     def _tell(self) -> None:
         self.strip.mark(self.canvas.page)
         count = len(self.canvas.pages) if self.canvas.pages else 0
+        self._page.setFixedWidth(theme().px(44))
         self._page.setText(str(self.canvas.page + 1) if count else "")
         self._count.setText(f"/ {count} trang" if count else "")
         self._page.setEnabled(count > 0)
@@ -168,7 +169,7 @@ class PdfView(QFrame):
         self._page.setObjectName("page")
         self._page.setAccessibleName("Trang")
         self._page.setValidator(QIntValidator(1, 99999, self))
-        self._page.setFixedWidth(theme().px(44))
+        self._page.setMaxLength(5)
         self._thumbs = self._button("layout-sidebar", "Các trang thu nhỏ ({pages.thumbs})")
         self._thumbs.setObjectName("thumbs")
         self._thumbs.setCheckable(True)

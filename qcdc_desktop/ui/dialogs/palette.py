@@ -1,17 +1,20 @@
 """Every command and every book by a few letters, marks or none; Enter does it."""
 
+import re
 from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -24,9 +27,45 @@ from qcdc_desktop.ui.theme import set_role, theme
 if TYPE_CHECKING:
     from qcdc_desktop.ui.menus import Commands
 
-_NAME = Qt.ItemDataRole.UserRole
+_NAME, _WAY = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_BOOK_NUMBER = re.compile(r"^\d ")
+"""The letter of a book in its menu is no word of its name."""
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 OWN = "tools.palette"
+_EDGE = 10
+
+
+class _KeysAtTheEdge(QStyledItemDelegate):
+    """A command's keys stand one under the other at the right; its name gives way to them."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        metrics: QFontMetrics = option.fontMetrics  # pyright: ignore[reportAttributeAccessIssue]
+        keys = metrics.horizontalAdvance(str(index.data(_WAY) or ""))
+        room: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
+        left = room.width() - keys - theme().px(3 * _EDGE)
+        option.text = metrics.elidedText(  # pyright: ignore[reportAttributeAccessIssue]
+            str(index.data()), Qt.TextElideMode.ElideRight, left
+        )
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().paint(painter, option, index)
+        room: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
+        painter.save()
+        painter.setPen(theme().color("muted"))
+        painter.drawText(
+            room.adjusted(0, 0, -theme().px(_EDGE), 0),
+            int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
+            str(index.data(_WAY) or ""),
+        )
+        painter.restore()
 
 
 class Palette(QDialog):
@@ -44,6 +83,7 @@ class Palette(QDialog):
         self.list.setAccessibleName("Các lệnh")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setItemDelegate(_KeysAtTheEdge(self.list))
         self.why = QLabel()
         self.why.setWordWrap(True)
         set_role(self.why, "secondary")
@@ -81,10 +121,10 @@ class Palette(QDialog):
     def _item(self, spec: ActionSpec) -> QListWidgetItem:
         action = self._commands.action(spec.id)
         told = self._commands.words(spec.id)
-        item = QListWidgetItem(
-            f"{told}   ·   {spec.place}   {self._commands.way(spec.id)}".rstrip()
-        )
+        item = QListWidgetItem(f"{_BOOK_NUMBER.sub('', told)}   ·   {spec.place}")
         item.setData(_NAME, spec.id)
+        item.setData(_WAY, self._commands.way(spec.id))
+        item.setToolTip(item.text())
         if not action.isEnabled():
             item.setForeground(theme().color("muted"))
             item.setToolTip(action.toolTip())
@@ -115,14 +155,18 @@ class Palette(QDialog):
             self.list.setCurrentRow(shown[min(max(place + rows, 0), len(shown) - 1)])
 
     def _on_current(self, item: QListWidgetItem | None) -> None:
-        self.why.setText(item.toolTip() if item is not None else "")
+        self.why.setText(self._why_not(item) if item is not None else "")
+
+    def _why_not(self, item: QListWidgetItem) -> str:
+        action = self._commands.action(item.data(_NAME))
+        return "" if action.isEnabled() else action.toolTip()
 
     def _run(self, item: QListWidgetItem | None) -> None:
         if item is None or item.isHidden():
             return
         action = self._commands.action(item.data(_NAME))
-        if not action.isEnabled():
-            self.why.setText(f"Chưa làm được: {action.toolTip()}")
+        if why := self._why_not(item):
+            self.why.setText(f"Chưa làm được: {why}")
             return
         self.accept()
         QTimer.singleShot(0, action, partial(action.trigger))

@@ -40,6 +40,7 @@ _PART_NAMES = {
     "Q4": "Quý IV", "": "Cả năm",
 }  # fmt: skip
 _ALL = "Tất cả các biểu"
+_LEAST_BOX = 160
 _NOTHING = "không phát sinh trong kỳ"
 _TARGET = Qt.ItemDataRole.UserRole
 Target = tuple[str, str]
@@ -268,7 +269,8 @@ class StatisticsPage(Page):
         chosen.setSpacing(8)
         chosen.addWidget(self.year)
         chosen.addWidget(self.part)
-        chosen.addWidget(self.table, 1)
+        chosen.addWidget(self.table)
+        chosen.addStretch(1)
         ticked = QHBoxLayout()
         ticked.setSpacing(16)
         ticked.addWidget(self.zeros)
@@ -295,9 +297,8 @@ class StatisticsPage(Page):
         self.table.addItem(_ALL, "")
         for code, table in context.statistics.tables.items():
             self.table.addItem(f"{code}: {table.title}", code)
-        adjusted = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        self.table.setSizeAdjustPolicy(adjusted)
-        self.table.setMinimumContentsLength(16)
+        self.table.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.table.setMinimumWidth(_LEAST_BOX)  # its longest title gives way in a narrow window
         kind = str(context.unit().get("kind") or "COMMUNE")
         self.by_village.setVisible(kind == "COMMUNE")
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.ui.dialogs.key_sheet import KeySheet
@@ -159,3 +159,31 @@ def test_that_a_key_given_away_cannot_be_taken_back_twice(window: MainWindow) ->
     assert "Cột" in commands.reset_key("record.save")
     commands.reset_key()
     assert commands.key_of("record.save") == QKeySequence("Ctrl+S")
+
+
+def test_that_keys_stand_at_the_edge_of_the_palette_and_names_give_way_to_them(
+    palette: Palette,
+) -> None:
+    QTest.keyClicks(palette.box, "hoi nghi can bo")
+    item = palette.list.currentItem()
+    assert item is not None
+    assert item.text().startswith("Sổ hội nghị cán bộ")
+    option = QStyleOptionViewItem()
+    palette.list.initViewItemOption(option)
+    option.rect = QRect(0, 0, 260, 24)  # pyright: ignore[reportAttributeAccessIssue]
+    delegate = palette.list.itemDelegate()
+    delegate.initStyleOption(option, palette.list.currentIndex())  # pyright: ignore[reportAttributeAccessIssue]
+    assert option.text.endswith("…")  # pyright: ignore[reportAttributeAccessIssue]
+    assert item.toolTip() == item.text()
+    palette.reject()
+
+
+def test_that_the_palette_calls_a_book_by_its_name_without_the_letter_of_its_menu(
+    palette: Palette,
+) -> None:
+    QTest.keyClicks(palette.box, "so theo doi cong khai")
+    assert palette.shown()[0] == "list:publicity"
+    item = palette.list.currentItem()
+    assert item is not None
+    assert item.text().startswith("Sổ theo dõi công khai")
+    palette.reject()
