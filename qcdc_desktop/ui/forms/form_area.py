@@ -176,8 +176,8 @@ class FormArea(QScrollArea):
 
 def _place_of(widget: QWidget, form: QWidget) -> QRect:
     """Where the field of this widget is, with its caption; a widget of no field alone."""
-    entry = widget
-    while entry is not form and not isinstance(entry, FieldCell):
+    entry: QWidget | None = widget
+    while entry is not None and entry is not form and not isinstance(entry, FieldCell):
         entry = entry.parentWidget()
     if not isinstance(entry, FieldCell):
         return _rect_of(widget, form)
