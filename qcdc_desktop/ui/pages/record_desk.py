@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.issues import Issue
+from qcdc_desktop.domain.kinds import FieldKind
 from qcdc_desktop.domain.places import parted_place
 from qcdc_desktop.specs.form import Draft, RecordSpec
 from qcdc_desktop.ui.forms.clock_panel import ClockPanel
@@ -64,9 +65,15 @@ class RecordDesk(QWidget):
         """Head and bar in line with the draft."""
         now = self.form.state.now
         status = str(now.get("status") or "")
-        self.head.show_record(now.get("book_no"), status, now.get("book_year"))
+        self.head.show_record(now.get("book_no"), status, now.get("book_year"), self._name(now))
         self.bar.show_offers(offers)
         self.state_shown.emit()
+
+    def _name(self, now: Draft) -> str:
+        """What a master is called; records of a book are known by their number."""
+        title = self.spec.field(self.spec.title_field)
+        named = self.spec.group == "unit" and title.kind is FieldKind.TEXT
+        return str(now.get(title.key) or "") if named else ""
 
     def put_strip(self, strip: QWidget, tool: QWidget) -> None:
         """A strip between head and form with the button in the head that unfolds it."""

@@ -62,14 +62,17 @@ class RecordHead(QWidget):
         self.back.clicked.connect(self.list_asked)
         self.findings.clicked.connect(self.issues_asked)
 
-    def show_record(self, number: object, status: str, year: object) -> None:
-        """Number and state of the record; a new one says what it will be."""
+    def show_record(self, number: object, status: str, year: object, name: str = "") -> None:
+        """Number and state of the record; a new one says what it will be.
+
+        What belongs to the unit (a village, a board, a day off) has a ``name`` people know it by.
+        """
         if self._spec.single:
             self.title.setText(self._spec.title)
             self.back.hide()
         elif number:
             told = f"Số {number}/{year}" if year else f"Số {number}"
-            self.title.setText(told)
+            self.title.setText(name or told)
         else:
             self.title.setText(f"Ghi {self._spec.one} mới")
         words, tone = _STATUS.get(status, ("", ""))
