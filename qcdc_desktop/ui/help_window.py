@@ -80,9 +80,13 @@ class HelpWindow(QDialog):
         self._highlight()
 
     def _on_first_found(self) -> None:
+        """Of the first page found, the section that is called so, or else its first."""
         first = self.contents.topLevelItem(0)
         if first is not None:
-            self.contents.setCurrentItem(first.child(0) or first)
+            words = " ".join(fold(self.words.text()).split())
+            parts = [first.child(at) for at in range(first.childCount())]
+            called = (part for part in parts if words in fold(part.text(0)))
+            self.contents.setCurrentItem(next(called, first.child(0) or first))
             self.page.setFocus()
 
     def _on_chosen(self, item: QTreeWidgetItem | None) -> None:

@@ -177,6 +177,15 @@ def test_that_what_is_written_with_these_marks_is_found_first() -> None:
     assert not topics()["lay-lai"].writes("thúng rác")
 
 
+def test_that_enter_leads_to_the_section_that_is_called_so(window: MainWindow) -> None:
+    shown = open_help(window)
+    shown.words.setText("thung rac")
+    shown.words.returnPressed.emit()
+    chosen = shown.contents.currentItem()
+    assert chosen is not None
+    assert chosen.text(0) == "Thùng rác"
+
+
 def test_that_the_hit_comes_into_view(window: MainWindow) -> None:
     shown = open_help(window)
     shown.resize(900, 360)
