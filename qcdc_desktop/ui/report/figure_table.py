@@ -100,6 +100,8 @@ _READABLE = 200
 """Width of a figure's words, below which other columns give way."""
 _TWO_LINES = 0.66
 """Share of the length of some words that holds them in two lines."""
+_ROOMY = 560
+"""Width of a table beside a section from which they stand in one line all the same."""
 _LEAST = 110
 """The same beside a section, where the words may take more lines."""
 _SPARED = (Col.MADE, Col.UNIT, Col.BEFORE, Col.TO_DATE)
@@ -117,6 +119,7 @@ class FigureTable(QTableView):
         self.setObjectName("figures")
         self.setAccessibleName("Bảng chỉ tiêu")
         self._as_tall = as_tall
+        self._roomy = False
         self._figures = model
         self._widths: dict[int, int] = {}
         """What each column needs, also while it is hidden."""
@@ -218,6 +221,11 @@ class FigureTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._as_tall:
+            roomy = event.size().width() >= theme().px(_ROOMY)
+            if roomy != self._roomy:
+                self._roomy = roomy
+                self._fit_columns(narrower=True)
+                self._fit_rows()
             self._spare_before()
         else:
             self._make_room()
@@ -316,9 +324,10 @@ class FigureTable(QTableView):
                 header.resizeSection(place, wanted)
 
     def _needs(self, metrics: QFontMetrics, text: str) -> int:
-        """Beside a section "Chưa báo cáo" stands in two lines, so that labels have room."""
+        """Beside a section "Chưa báo cáo" stands in two lines where labels need the room."""
         whole = metrics.horizontalAdvance(text)
-        return round(whole * _TWO_LINES) if self._as_tall and " " in text else whole
+        breaks = self._as_tall and not self._roomy and " " in text
+        return round(whole * _TWO_LINES) if breaks else whole
 
     def _fit_rows(self, label: int = 0) -> None:
         """Tall enough for the words; Qt's own way measures every cell and stalls the window."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from qcdc_desktop.domain.figures import counted
+from qcdc_desktop.domain.figures import FigureState, counted
 from qcdc_desktop.ui.report.figure_model import SECTION_COLUMNS, Col, FigureModel, FigureRow
 from qcdc_desktop.ui.report.figure_table import FigureTable
 from qcdc_desktop.ui.theme import theme
@@ -66,3 +67,23 @@ def test_that_the_year_before_gives_way_to_words(table: FigureTable, qtbot: QtBo
     qtbot.waitUntil(lambda: table.isColumnHidden(BEFORE))
     table.window().resize(420, 400)
     qtbot.waitUntil(lambda: not table.isColumnHidden(BEFORE))
+
+
+def test_that_a_state_stands_in_one_line_where_the_section_is_wide(
+    table: FigureTable, qtbot: QtBot
+) -> None:
+    this = SECTION_COLUMNS.index(Col.NOW)
+    model = table.model()
+    assert isinstance(model, FigureModel)
+    figure = model.rows[0].figure
+    assert figure is not None
+    missing = replace(figure, state=FigureState.MISSING, number=None)
+    model.show_rows(
+        [FigureRow(missing, missing, is_counted=False)], is_compared=True, may_declare=True
+    )
+    whole = table.fontMetrics().horizontalAdvance(str(model.index(0, this).data()))
+    assert table.columnWidth(this) < whole + 16
+    table.window().resize(640, 400)
+    qtbot.waitUntil(lambda: table.columnWidth(this) >= whole + 16)
+    table.window().resize(420, 400)
+    qtbot.waitUntil(lambda: table.columnWidth(this) < whole + 16)
