@@ -33,6 +33,7 @@ from qcdc_desktop.ui.forms.undo_steps import Step
 from qcdc_desktop.ui.tables.signs import Signs
 from qcdc_desktop.ui.theme import set_role, theme
 
+_SIDE = 20
 REQUIRED_ONCE = "* ô cần ghi để hoàn thành; nháp lưu được cả khi còn thiếu"
 
 
@@ -65,9 +66,10 @@ class FormView(QWidget):
         self._signs = Signs()
         self._pins: frozenset[str] = frozenset()
         self._path: list[QWidget] = []
+        self._likely_width = 0
         self.setProperty("role", "scrolled")
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 20, 20)
+        column.setContentsMargins(_SIDE, 12, _SIDE, 20)
         column.setSpacing(20)
         note = QLabel(REQUIRED_ONCE, self)
         set_role(note, "small")
@@ -85,6 +87,14 @@ class FormView(QWidget):
             section.opened.connect(self._on_section_opened)
             column.addWidget(section)
         column.addStretch(1)
+
+    def expect(self, width: int) -> None:
+        """So wide the form will be when it is first shown: what is made is arranged for that."""
+        self._likely_width = width - 2 * _SIDE
+        for section in self._fields.sections:
+            section.grid.expect(self._likely_width)
+        for table in self._fields.tables.values():
+            table.panel.expect(self._likely_width)
 
     # ---- the draft
 
@@ -373,6 +383,7 @@ class FormView(QWidget):
             table = RowTable(self.spec.lines[key], self._around)
             titles = {one.title for one in self.spec.sections if key in one.fields}
             table.head.setHidden(table.line.title in titles)
+            table.panel.expect(self._likely_width)
             self._fields.tables[key] = table
             table.rows_edited.connect(self._on_rows_edited)
             table.left.connect(self._on_left)

@@ -16,6 +16,7 @@ from qcdc_desktop.ui.forms.field_grid import FieldGrid
 from qcdc_desktop.ui.forms.shown_value import shown_value
 from qcdc_desktop.ui.theme import set_role
 
+_SIDE = 12
 _SETS = {FieldKind.CHOICES, FieldKind.REFERENCES}
 
 
@@ -39,10 +40,14 @@ class RowPanel(QFrame):
         set_role(self._title, "secondary")
         self._grid = FieldGrid(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 12)
+        column.setContentsMargins(_SIDE, 8, _SIDE, 12)
         column.setSpacing(8)
         column.addWidget(self._title)
         column.addWidget(self._grid)
+
+    def expect(self, width: int) -> None:
+        """The table will be so wide when it is first shown."""
+        self._grid.expect(width - 2 * _SIDE - 2)
 
     def blank(self) -> Draft:
         """A new row with the defaults of the form file."""

@@ -26,6 +26,8 @@ from qcdc_desktop.ui.theme import set_role, theme
 _ROOM_FOR_FINDINGS = 820
 """Pixels of the page from which the findings stand beside the form instead of under it."""
 _BESIDE, _UNDER = 300, 150
+_SIDE, _HANDLE, _SCROLL_BAR, _LINE = 16, 12, 12, 1
+"""Pixels beside the form: margins of the page, the splitter, and what surrounds the form."""
 _NOT_FOR_SINGLE = {"record.complete_next", "record.duplicate", "record.delete"}
 
 
@@ -60,6 +62,12 @@ class RecordDesk(QWidget):
         self._beside: bool | None = None
         self._build()
         self._connect()
+
+    def expect(self, width: int) -> None:
+        """The page is so wide: the form is arranged for what it will have of that."""
+        beside = width >= theme().px(_ROOM_FOR_FINDINGS)
+        findings = theme().px(_BESIDE) + _HANDLE if beside else 0
+        self.form.expect(width - 2 * _SIDE - findings - theme().px(_SCROLL_BAR) - 4 * _LINE)
 
     def show_state(self, offers: Mapping[str, str]) -> None:
         """Head and bar in line with the draft."""
@@ -170,14 +178,14 @@ class RecordDesk(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.area)
-        self._splitter.setHandleWidth(12)
+        self._splitter.setHandleWidth(_HANDLE)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(card)
         self._splitter.addWidget(self.findings)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 0)
+        column.setContentsMargins(_SIDE, 16, _SIDE, 0)
         column.setSpacing(10)
         column.addWidget(self.head)
         column.addWidget(self.clocks)

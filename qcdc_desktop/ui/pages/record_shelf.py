@@ -94,6 +94,8 @@ class RecordShelf(QObject):
         desk = RecordDesk(context.forms[register], form_sources(context, register), self._page)
         keeper = RecordKeeper(self._shell, register, desk)
         kit = Kit(desk, keeper, AttachmentFlow(self._shell, desk, keeper))
+        sized = self._page if self._page.isVisible() else self._page.parentWidget()
+        desk.expect((sized or self._page).width())
         desk.hide()
         self._column.addWidget(desk)
         self._connect(kit)
