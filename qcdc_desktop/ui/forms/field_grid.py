@@ -86,7 +86,10 @@ class FieldGrid(QWidget):
             if whole and open_half:
                 row, open_half = row + 1, False
             alone = whole or (not open_half and not _pairs(shown, number + 1))
+            partner = shown[number - 1] if open_half else None if alone else shown[number + 1]
             self._place(entry, row, second=open_half, whole=whole, beside=beside)
+            if isinstance(entry, FieldCell) and entry.editor is None:
+                self._lower(entry, beside and _has_box(partner), second=open_half)
             open_half = not open_half and not alone
             if not open_half:
                 row += 1
@@ -149,6 +152,17 @@ class FieldGrid(QWidget):
         top = theme().px(8) if entry.editor is not None else 0
         left = theme().px(_BETWEEN) if second else 0
         entry.caption.stand_beside(left, top, self._share(second=second))
+
+    def _lower(self, entry: FieldCell, is_lower: bool, *, second: bool) -> None:  # noqa: FBT001
+        """A value beside a box is level with the words in it."""
+        entry.column.setContentsMargins(0, theme().px(8) if is_lower else 0, 0, 0)
+        if is_lower:
+            left = theme().px(_BETWEEN) if second else 0
+            entry.caption.stand_beside(left, theme().px(8), self._share(second=second))
+
+
+def _has_box(entry: QWidget | None) -> bool:
+    return isinstance(entry, FieldCell) and entry.editor is not None
 
 
 def _set_visible(entry: QWidget, *, visible: bool) -> None:

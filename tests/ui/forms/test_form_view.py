@@ -416,3 +416,18 @@ def test_that_captions_above_boxes_are_nearer_to_their_own_and_all_gaps_alike(
     }
     assert len(over) == 1
     assert min(over) > max(under)
+
+
+def test_that_a_value_beside_a_box_is_level_with_the_words_in_it(
+    form: Callable[..., FormView], qtbot: QtBot
+) -> None:
+    view = form("petition")
+    box, value = view.cell("petition_on"), view.cell("matter")
+    for width, is_beside in ((1100, True), (440, False)):
+        view.window().resize(width, 700)
+        qtbot.waitUntil(lambda wide=is_beside: (box.caption.y() == box.y()) is wide)
+        assert value.value_label is not None
+        lowered = value.value_label.y() > 0
+        assert lowered is is_beside
+        tops = {one.caption.y() + one.caption.label.y() for one in (box, value)}
+        assert not is_beside or len(tops) == 1
