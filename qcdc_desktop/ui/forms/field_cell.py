@@ -36,7 +36,6 @@ class Caption(QWidget):
         self._note = ""
         self.label = QLabel(self)
         self.label.setWordWrap(True)
-        self.label.setTextFormat(Qt.TextFormat.RichText)
         set_role(self.label, "secondary")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -145,12 +144,16 @@ class Caption(QWidget):
 
     def tell(self) -> None:
         """The label with its signs, in the colours now in force."""
-        words = escape(self.spec.label, quote=False)
         tokens, spec = theme().tokens, self.spec
+        is_plain = not self._required and not self._note
+        words = spec.label if is_plain else escape(spec.label, quote=False)
         if self._required:
             words += f'&nbsp;<span style="color:{tokens["overdue"]}">*</span>'
         if self._note:
             words += f' <span style="color:{tokens["accent"]}">{NOTE_SIGN}</span>'
+        # Rich text takes long to lay out, so only what has a coloured sign is.
+        formats = Qt.TextFormat
+        self.label.setTextFormat(formats.PlainText if is_plain else formats.RichText)
         self.label.setText(words)
         self.label.setAccessibleName(spec.label + (" (cần ghi)" if self._required else ""))
         self.label.setAccessibleDescription(told_note(self._note))
