@@ -44,7 +44,8 @@ if TYPE_CHECKING:
     from qcdc_desktop.ui.window_acts import WindowActs
 
 PROGRAM = "Quy chế dân chủ"
-_SIZE = (1366, 768)
+_SIZE, _LEAST = (1366, 768), (640, 320)
+"""As drawn, and as little as a screen of 1366 × 768 leaves when Windows enlarges all twice."""
 _ROOM_FOR_WORDS = 960
 _PLACE = "window/place"
 
@@ -74,7 +75,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("window")
         self.setWindowTitle(PROGRAM)
-        self.setMinimumSize(800, 480)
+        self.setMinimumSize(*_LEAST)
         self.is_furnished = False
         self.remembered = remembered
         self._is_painted = False

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import QCheckBox, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -59,6 +59,31 @@ def test_that_high_contrast_follows_the_system(
     finally:
         monkeypatch.undo()
         look.apply(LIGHT)
+
+
+def test_that_every_page_fits_a_small_screen_enlarged_twice(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    room = QSize(683, 340)
+    window.resize(room)
+    too_large: list[str] = []
+    for show in (
+        window.open_overview,
+        lambda: window.open_list("publicity"),
+        lambda: window.open_record("petition"),
+        window.open_report,
+        window.places.figures,
+        window.places.statistics,
+        window.open_import,
+        window.open_settings,
+    ):
+        show()
+        settle(qtbot, window)
+        page = window.stack.page
+        assert page is not None
+        if window.size() != room or not window.rect().contains(page.geometry().size().width(), 0):
+            too_large.append(type(page).__name__)
+    assert not too_large
 
 
 def test_that_high_contrast_is_chosen_and_remembered(window: MainWindow, qtbot: QtBot) -> None:
