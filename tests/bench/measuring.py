@@ -21,22 +21,43 @@ ROOT = Path(__file__).resolve().parents[2]
 Work = Callable[[], object]
 
 
-def told_by_own_window(module: str, *files: Path, folder: Path, seconds: float) -> dict[str, Any]:
+def told_by_own_window(
+    module: str,
+    *files: Path,
+    folder: Path,
+    seconds: float,
+    screen: tuple[int, int] | None = None,
+) -> dict[str, Any]:
     """What a part of the bench prints as JSON in a process of its own, its settings in ``folder``.
+
+    Without ``screen`` the window stands on Qt's own, which is 800 pixels wide and high.
 
     Raises:
         RuntimeError: it ended without telling anything; the text says how.
     """
+    platform = "offscreen"
+    if screen is not None:
+        settings = folder / "screen.json"
+        settings.write_text(json.dumps({"screens": [_screen(*screen)]}), encoding="utf-8")
+        platform += f":configfile={settings}"
     done = subprocess.run(
         [sys.executable, "-m", module, *map(str, files), str(folder)],
         env=os.environ
-        | {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen", "HOME": str(folder)},
+        | {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": platform, "HOME": str(folder)},
         capture_output=True, text=True, check=False, timeout=seconds, cwd=ROOT,
     )  # fmt: skip
     lines = [line for line in done.stdout.splitlines() if line.startswith("{")]
     if not lines:
         raise RuntimeError(done.stderr[-2000:])
     return json.loads(lines[-1])
+
+
+def _screen(width: int, height: int) -> dict[str, Any]:
+    """As Qt's offscreen platform wants it told."""
+    return {
+        "name": "screen", "x": 0, "y": 0, "width": width, "height": height,
+        "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1,
+    }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,7 +23,6 @@ from tests.ui.forms.test_record_page import CLERK, Desk, desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from qcdc_desktop.context import AppContext
 
@@ -46,7 +46,7 @@ def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def context(practice: Path, tmp_path: Path) -> Iterator[AppContext]:
     """The practice year, the window's data file here."""
-    made = open_context(shutil.copy(practice, tmp_path / "xa.qcdcdb"))
+    made = open_context(Path(shutil.copy(practice, tmp_path / "xa.qcdcdb")))
     yield made
     made.close(backup=False)
 
@@ -56,8 +56,9 @@ def shown(desk: Desk) -> tuple[QRect, QRect]:
     area, focused = desk.page.desk.area, QApplication.focusWidget()
     assert focused is not None
     assert area.isAncestorOf(focused)
-    entry: QWidget = focused
+    entry: QWidget | None = focused
     while entry is not area.viewport() and not isinstance(entry, FieldCell):
+        assert entry is not None
         entry = entry.parentWidget()
     parts = [entry, entry.caption] if isinstance(entry, FieldCell) else [focused]
     place = QRect()
