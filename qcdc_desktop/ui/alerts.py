@@ -7,11 +7,19 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from qcdc_desktop.errors import Bug, QcdcError
 from qcdc_desktop.ui import key_words
@@ -29,6 +37,8 @@ _KINDS = {
 }
 _EDGE, _READABLE = 8, 520
 _MOST_ACTS = 3
+_MOST_OF_ROOM = 0.4
+"""Share of its width beyond which the acts leave the words too little."""
 _KEPT = 50
 NOTHING_TO_UNDO = "Không còn việc nào để hoàn tác."
 Act = tuple[str, Callable[[], None]]
@@ -63,11 +73,18 @@ class MessageBar(QFrame):
         self._close.setToolTip("Cất thông báo")
         self._close.setAccessibleName("Cất thông báo")
         set_role(self._close, "flat")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 8, 6)
+        self._row = QWidget()
+        row = QHBoxLayout(self._row)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self._sign)
-        row.addWidget(self._words, 1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(12, 6, 8, 6)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(self._sign, 0, 0)
+        self._grid.addWidget(self._words, 0, 1)
+        self._grid.addWidget(self._row, 0, 2)
         self._page: QWidget | None = None
         self.told: deque[Told] = deque(maxlen=_KEPT)
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -76,7 +93,7 @@ class MessageBar(QFrame):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor where it is
             button.clicked.connect(self._on_act)
             row.addWidget(button)
-        row.addWidget(self._close)
+        self._grid.addWidget(self._close, 0, 3)
         self._close.clicked.connect(self.put_away)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.put_away)
@@ -138,22 +155,28 @@ class MessageBar(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        """As wide as its words, in the middle of the page's upper edge."""
+        """As wide as its words, in the middle of the page's upper edge.
+
+        Acts that would leave the words a narrow column stand below them.
+        """
         if self._page is None or self.isHidden():
             return
-        page = self._page.geometry()
-        row = cast("QHBoxLayout", self.layout())
-        row.activate()
-        words = self._words.fontMetrics().horizontalAdvance(self._words.text())
-        others = sum(
-            part.sizeHint().width() + row.spacing()
-            for part in (self._sign, *self._buttons, self._close)
-            if not part.isHidden()
-        )
-        edges = row.contentsMargins()
+        page, grid = self._page.geometry(), self._grid
+        self._row.setVisible(any(not one.isHidden() for one in self._buttons))
+        gap, edges = grid.horizontalSpacing(), grid.contentsMargins()
+        words = self._words.fontMetrics().horizontalAdvance(self._words.text()) + gap
+        signs = self._sign.sizeHint().width() + self._close.sizeHint().width() + 2 * gap
+        signs += edges.left() + edges.right()
+        acts = 0 if self._row.isHidden() else self._row.sizeHint().width() + gap
         room = min(page.width() - 2 * _EDGE, max(page.width() * 6 // 10, theme().px(_READABLE)))
-        width = min(words + 8 + others + edges.left() + edges.right(), room)
-        height = max(row.totalHeightForWidth(width), row.totalMinimumSize().height())
+        is_below = words + acts + signs > room and acts > (room - signs) * _MOST_OF_ROOM
+        grid.removeWidget(self._row)
+        place = (1, 1, 1, 2) if is_below else (0, 2, 1, 1)
+        left_end = Qt.AlignmentFlag.AlignLeft if is_below else Qt.AlignmentFlag(0)
+        grid.addWidget(self._row, *place, left_end)
+        grid.activate()
+        width = min(max(words, acts) if is_below else words + acts, room - signs) + signs
+        height = max(grid.totalHeightForWidth(width), grid.totalMinimumSize().height())
         left = page.left() + (page.width() - width) // 2
         self.setGeometry(left, page.top() + _EDGE, width, height)
         self.raise_()

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.services import sticks
@@ -15,6 +16,7 @@ from qcdc_desktop.store import media
 from qcdc_desktop.ui.dialogs.choice_dialog import ChoiceDialog
 from qcdc_desktop.ui.main_window import MainWindow
 from qcdc_desktop.ui.pages.report_page import ReportPage
+from qcdc_desktop.ui.theme import LIGHT, Theme
 from qcdc_desktop.ui.written import tell_written
 from tests.ui.shell.conftest import settle
 
@@ -64,7 +66,7 @@ def test_that_the_report_is_carried_with_all_its_files(
     folder = tmp_path / "ra"
     folder.mkdir()
     page.exports.write_to(page.period, ("xlsx", "pdf"), folder)
-    settle(qtbot, window)
+    qtbot.waitUntil(lambda: "Chép ra USB" in offered(window), timeout=60_000)
     offered(window)["Chép ra USB"].click()
     settle(qtbot, window)
     assert {one.name for one in stick.iterdir()} == {one.name for one in folder.iterdir()}
@@ -145,3 +147,22 @@ def test_that_a_full_stick_is_told_with_another_way_out(
     assert "ổ đĩa đã đầy" in window.alerts.bar.words
     assert [*offered(window)] == ["Thử lại", "Chọn thư mục…"]
     assert not list(stick.iterdir())
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_that_three_acts_leave_the_words_of_a_message_their_room(
+    window: MainWindow, look: Theme, tmp_path: Path, percent: int
+) -> None:
+    look.apply(LIGHT, percent)
+    window.resize(1024, 700)
+    folder = tmp_path / "Tài liệu" / "Quy chế dân chủ" / "Báo cáo sáu tháng đầu năm"
+    tell_written(window, [folder / "BC-QCDC_6T-2022_xa.xlsx", folder / "BC-QCDC_6T-2022_xa.pdf"])
+    bar = window.alerts.bar
+    acts = offered(window)
+    told = next(one for one in bar.findChildren(QLabel) if one.text() == bar.words)
+    assert told.width() > bar.width() * 0.7
+    assert told.height() >= told.heightForWidth(told.width())
+    tops = {one.mapTo(bar, QPoint()).y() for one in acts.values()}
+    assert min(tops) >= told.geometry().bottom()
+    assert bar.geometry().right() <= window.width()
+    look.apply(LIGHT, 100)
