@@ -27,6 +27,8 @@ WORDS = {
     Severity.REMIND: ("● Nhắc", "secondary", "quiet"),
 }
 _GAPS = "gaps"
+_NAMED = 6
+"""So many fields still to be filled in are named; a single further one too."""
 _UPWARD = (
     "Lời giải trình đi cùng báo cáo lên cấp trên: ghi lý do, không ghi họ tên, địa chỉ, số giấy tờ"
     " của người dân."
@@ -243,8 +245,9 @@ class IssueList(QFrame):
 
     def _gap_card(self, gaps: Sequence[Issue]) -> Issue:
         names = [place_words(self._spec, one.field) for one in gaps]
-        told = ", ".join(names[:6]) + ("…" if len(names) > 6 else ".")
-        message = f"Còn {len(gaps)} ô cần ghi để hoàn thành: {told}"
+        further = f" và {len(names) - _NAMED} ô nữa" if len(names) > _NAMED + 1 else ""
+        told = "; ".join(names[:_NAMED] if further else names)
+        message = f"Còn {len(gaps)} ô cần ghi để hoàn thành: {told}{further}."
         return Issue(_GAPS, Severity.REMIND, gaps[0].field, message)
 
     def _on_asked(self) -> None:

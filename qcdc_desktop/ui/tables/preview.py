@@ -60,7 +60,7 @@ class Preview(QFrame):
         holder = QWidget()
         set_role(holder, "scrolled")
         inside = QVBoxLayout(holder)
-        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setContentsMargins(0, 0, 4, 0)  # words do not touch the scroll bar
         inside.addWidget(self._facts)
         inside.addStretch(1)
         area = QScrollArea()

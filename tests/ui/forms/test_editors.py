@@ -396,3 +396,10 @@ def test_that_a_text_filled_in_before_its_box_had_its_width_needs_no_scroll_bar(
     shown.resize(500, 400)
     QApplication.processEvents()
     assert editor.box.verticalScrollBar().maximum() == 0
+    assert not editor.box.verticalScrollBar().isVisible()
+    editor.set_value("")
+    QApplication.processEvents()
+    assert not editor.box.verticalScrollBar().isVisible()
+    editor.set_value("\n".join(f"Dòng {at}" for at in range(40)))
+    QApplication.processEvents()
+    assert editor.box.verticalScrollBar().isVisible()

@@ -97,6 +97,7 @@ class GrowingText(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
 
@@ -122,18 +123,24 @@ class GrowingText(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.updateGeometry()  # words filled in before the box had its width break anew
+            self._on_size_changed()  # words filled in before the box had its width break anew
 
     def _lines(self) -> int:
         """As broken at the width now; Qt breaks a paragraph only when its place is asked for."""
         lines, block = 0, self.document().firstBlock()
-        while block.isValid() and lines < self.MOST:
+        while block.isValid() and lines <= self.MOST:
             self.blockBoundingRect(block)
             lines += max(block.layout().lineCount(), 1)
             block = block.next()
         return lines
 
     def _on_size_changed(self) -> None:
+        """The box grows with its lines, so only what is longer than that needs to scroll."""
+        always_off, as_needed = (
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded,
+        )
+        self.setVerticalScrollBarPolicy(as_needed if self._lines() > self.MOST else always_off)
         self.updateGeometry()
 
 
