@@ -49,11 +49,11 @@ def test_that_a_column_named_for_it_gives_way_before_the_others() -> None:
 def test_that_no_column_lies_beyond_the_edge_and_long_words_wrap(qtbot: QtBot) -> None:
     tree = tree_with(qtbot, ["Dòng 4", "31/02/2022", _LONG], ["Dòng 5", "x", "ngắn"])
     assert tree.header().length() == tree.viewport().width()
-    long, short = (tree.visualItemRect(tree.topLevelItem(row)).height() for row in (0, 1))
+    long, short = (tree.visualRect(tree.model().index(row, 0)).height() for row in (0, 1))
     assert long > 3 * short
     tree.resize(900, 300)
     qtbot.waitUntil(lambda: tree.header().length() == tree.viewport().width())
-    qtbot.waitUntil(lambda: tree.visualItemRect(tree.topLevelItem(0)).height() < long)
+    qtbot.waitUntil(lambda: tree.visualRect(tree.model().index(0, 0)).height() < long)
 
 
 def test_that_a_column_drawn_to_another_width_stays_so(qtbot: QtBot) -> None:
