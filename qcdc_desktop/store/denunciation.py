@@ -183,25 +183,34 @@ def erase_denouncer(
     rows = _ROWS.get(register)
     if rows is None:
         return False
+    if not _has_turned(rows, before, after):
+        return False
+    dropped = _drop_unsaved(connection, register, record_id)
     told = _told_by_denouncers(rows, before, after)
     if not told:
-        return False
-    _edit_history(
-        connection,
-        register,
-        record_id,
-        lambda key, pair: (
-            key.rpartition(".")[2].partition("[")[0] in rows.identity
-            and any(value in told for value in pair)
-        ),
-    )
-    _drop_unsaved(connection, register, record_id)
+        return dropped
+
+    def tells(key: str, pair: Sequence[object]) -> bool:
+        """Newest first: what a name replaced was one too."""
+        is_identity = key.rpartition(".")[2].partition("[")[0] in rows.identity
+        if not is_identity or not any(value in told for value in pair):
+            return False
+        told.update(value for value in pair if value)
+        return True
+
+    _edit_history(connection, register, record_id, tells)
     return True
+
+
+def _has_turned(rows: _Rows, before: Mapping[str, object], after: Mapping[str, object]) -> bool:
+    """A row denounces that did not before, or was not there."""
+    known = {row.get("id") for row in rows.of(before) if rows.denounces(row)}
+    return any(rows.denounces(row) and row.get("id") not in known for row in rows.of(after))
 
 
 def _told_by_denouncers(
     rows: _Rows, before: Mapping[str, object], after: Mapping[str, object]
-) -> frozenset[object]:
+) -> set[object]:
     """What stood about persons in rows which now are denunciations, and in notes on them."""
     earlier = {row.get("id"): (at, row) for at, row in enumerate(rows.of(before))}
     found = [
@@ -214,7 +223,7 @@ def _told_by_denouncers(
         key, at = parted_place(place)
         if key in places and at in numbers:
             values.append(text)
-    return frozenset(value for value in values if value)
+    return {value for value in values if value}
 
 
 def _edit_history(
@@ -224,9 +233,9 @@ def _edit_history(
     tells: Callable[[str, Sequence[object]], bool],
 ) -> bool:
     rows = connection.execute(
-        select(History.id, History.changes).where(
-            History.register == register, History.record_id == record_id
-        )
+        select(History.id, History.changes)
+        .where(History.register == register, History.record_id == record_id)
+        .order_by(History.id.desc())
     ).all()
     changed = False
     for row_id, changes in rows:

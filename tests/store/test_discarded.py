@@ -142,3 +142,16 @@ def test_that_a_denunciation_takes_persons_out_of_its_first_tries(
     rows = cast("list[Draft]", one.draft.get("opinions") or [one.draft])
     assert rows[0]["content"] == "Đất"
     assert not is_left(data_file)
+
+
+def test_that_a_row_turned_denunciation_loses_a_name_that_was_only_given_up(
+    database: Database, data_file: Path
+) -> None:
+    row = {"content": "Đất", "kind": "KIEN_NGHI"}
+    draft = save(database, "dialogue", {"opinions": [row]})
+    stored = cast("list[Draft]", draft["opinions"])[0]
+    keep(database, "dialogue", {**draft, "opinions": [{**stored, "speaker": TRACE}]})
+    assert is_left(data_file), "the test must be able to see a trace"
+    save(database, "dialogue", {**draft, "opinions": [{**stored, "kind": "TO_CAO"}]})
+    assert held(database) == []
+    assert not is_left(data_file)

@@ -97,7 +97,9 @@ def test_that_a_row_turned_denunciation_loses_the_notes_on_who_spoke(
         "opinions.speaker[1]": f"Tức {TRACE}",
         "opinions.content[1]": "Ghi đủ hơn",
     }
-    draft = save(database, "dialogue", {"opinions": rows, "field_notes": notes})
+    first = {**notes, "opinions.speaker[1]": f"Ông {TRACE} ở xóm trên"}
+    draft = save(database, "dialogue", {"opinions": rows, "field_notes": first})
+    draft = save(database, "dialogue", {**draft, "field_notes": notes})
     assert is_left(data_file), "the test must be able to see a trace"
     cast("list[Draft]", draft["opinions"])[1]["kind"] = "TO_CAO"
     after = save(database, "dialogue", draft)

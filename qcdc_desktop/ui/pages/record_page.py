@@ -439,9 +439,8 @@ class RecordPage(Page):
         else:
             then, self._then = self._then, None
             if answer == "discard" and then is not None:
-                number = self.give_up()
+                self._discarded.tell(self.give_up())
                 then()
-                self._discarded.tell(number)
 
     def _on_discard_answered(self, answer: str) -> None:
         if answer == "discard":

@@ -265,3 +265,11 @@ def test_that_the_message_itself_takes_the_content_out_again(desk: Desk) -> None
     assert back.text() == "Về như trước"
     back.click()
     assert (desk.page.form.state.now["title"], desk.page.has_changes) == ("Quỹ", False)
+
+
+def test_that_nothing_is_offered_back_once_the_file_is_closed(desk: Desk) -> None:
+    desk.open()
+    fill(desk, title="Quỹ")
+    desk.page.leave(desk.window.alerts.forget_undo)
+    desk.answer("discard")
+    assert desk.window.alerts.undo_name == ""
