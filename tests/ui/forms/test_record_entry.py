@@ -239,6 +239,18 @@ def test_that_what_was_typed_is_taken_back_field_by_field_and_done_again(desk: D
     assert desk.page.form.focused_key() == "decided_on"
 
 
+def test_that_a_letter_leads_to_the_next_choice_that_begins_with_it(desk: Desk) -> None:
+    desk.open()
+    desk.qtbot.waitUntil(desk.page.form.isVisible)
+    desk.page.form.focus_field("forms")
+    for key, letter in ((Qt.Key.Key_Q, "q"), (Qt.Key.Key_Q, "q"), (Qt.Key.Key_Space, " ")):
+        press(key, letter)
+    press(Qt.Key.Key_X, "x")
+    press(Qt.Key.Key_T, "t")
+    press(Qt.Key.Key_Space, " ")
+    assert typed(desk, "forms") == ("QUA_DOAN_THE", "THONG_BAO_NOI_BO")
+
+
 def test_that_undo_takes_back_the_last_change_wherever_the_cursor_stands(desk: Desk) -> None:
     """Letters typed into a field before it was left are no longer taken back by its own box."""
     desk.open()

@@ -1,11 +1,13 @@
 """Chips: several of closed codes, or yes, no, not said – one Tab stop, arrows inside."""
 
 from collections.abc import Mapping
+from typing import cast
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from qcdc_desktop.domain.text import fold
 from qcdc_desktop.specs.form import FieldSpec
 from qcdc_desktop.ui.forms.editors.base import Editor
 from qcdc_desktop.ui.forms.flow_layout import FlowLayout
@@ -17,6 +19,8 @@ _ARROWS = {
     Qt.Key.Key_Up: -1,
 }
 
+
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 FLAG_WORDS = {"yes": "Có", "no": "Không", "unsaid": "Chưa ghi"}
 _FLAG_VALUES: dict[str, bool | None] = {"yes": True, "no": False, "unsaid": None}
@@ -33,6 +37,11 @@ class Chip(QPushButton):
         self.setProperty("role", "chip")
         self.setAccessibleName(text)
         self.toggled.connect(self._on_toggled)
+
+    @property
+    def words(self) -> str:
+        """What it offers, without the tick."""
+        return self._words
 
     def sizeHint(self) -> QSize:
         """Wide enough for the tick from the start, so that nothing moves under the mouse."""
@@ -77,11 +86,13 @@ class ChipsEditor(Editor):
         focused = QApplication.focusWidget()
         if focused not in shown:
             return False
-        place = (shown.index(focused) + _ARROWS[key]) % len(shown)
-        self._rove(place)
-        shown[place].setFocus(Qt.FocusReason.OtherFocusReason)
-        self.moved_to(place)
+        self._go_to((shown.index(focused) + _ARROWS[key]) % len(shown))
         return True
+
+    def _go_to(self, place: int) -> None:
+        self._rove(place)
+        self.focus_widgets()[place].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.moved_to(place)
 
     def moved_to(self, place: int) -> None:
         """The arrows brought the focus to another chip."""
@@ -107,13 +118,31 @@ class ChipsEditor(Editor):
 
 
 class ChoicesEditor(ChipsEditor):
-    """Several codes; Space toggles, the order is that of the form file."""
+    """Several codes; Space toggles, a letter leads to the next chip that begins with it.
+
+    The order is that of the form file.
+    """
 
     def __init__(self, spec: FieldSpec, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(spec, name, parent)
         self._unknown: tuple[str, ...] = ()
         self._offered: Mapping[str, str] = spec.choices
         self.add_chips(spec.choices)
+
+    def key_pressed(self, event: QKeyEvent) -> bool:
+        if super().key_pressed(event):
+            return True
+        shown, focused = self.focus_widgets(), QApplication.focusWidget()
+        letter = fold(event.text()).strip()
+        if not letter.isalpha() or focused not in shown or event.modifiers() & ~_SHIFT:
+            return False
+        at = shown.index(focused)
+        for step in range(1, len(shown) + 1):
+            place = (at + step) % len(shown)
+            if fold(cast("Chip", shown[place]).words).startswith(letter):
+                self._go_to(place)
+                break
+        return True
 
     def offer(self, choices: Mapping[str, str]) -> None:
         """Show the codes that apply now, and those already chosen."""
