@@ -142,7 +142,7 @@ def test_that_every_key_named_in_the_manual_is_a_key() -> None:
         keys |= {re.sub(rf"\b{short}$", whole, key) for key in keys}
     keys |= {f"{held}+{n}" for held in ("Ctrl", "Alt", "Ctrl+Shift") for n in range(1, 10)}
     keys |= {f"Alt+{words[words.index('&') + 1].upper()}" for words in MENUS.values()}
-    keys |= {"Shift+Tab", "Ctrl+V", "Shift+F1"}
+    keys |= {"Shift+Tab", "Ctrl+V", "Shift+F1", "F2"}
     named = {
         (name, key)
         for name, topic in topics().items()
