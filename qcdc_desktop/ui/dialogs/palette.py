@@ -27,7 +27,7 @@ from qcdc_desktop.ui.theme import set_role, theme
 if TYPE_CHECKING:
     from qcdc_desktop.ui.menus import Commands
 
-_NAME, _WAY = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_NAME, WAY = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _BOOK_NUMBER = re.compile(r"^\d ")
 """The letter of a book in its menu is no word of its name."""
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
@@ -43,7 +43,7 @@ class _KeysAtTheEdge(QStyledItemDelegate):
     ) -> None:
         super().initStyleOption(option, index)
         metrics: QFontMetrics = option.fontMetrics  # pyright: ignore[reportAttributeAccessIssue]
-        keys = metrics.horizontalAdvance(str(index.data(_WAY) or ""))
+        keys = metrics.horizontalAdvance(str(index.data(WAY) or ""))
         room: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
         left = room.width() - keys - theme().px(3 * _EDGE)
         option.text = metrics.elidedText(  # pyright: ignore[reportAttributeAccessIssue]
@@ -63,7 +63,7 @@ class _KeysAtTheEdge(QStyledItemDelegate):
         painter.drawText(
             room.adjusted(0, 0, -theme().px(_EDGE), 0),
             int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
-            str(index.data(_WAY) or ""),
+            str(index.data(WAY) or ""),
         )
         painter.restore()
 
@@ -123,7 +123,7 @@ class Palette(QDialog):
         told = self._commands.words(spec.id)
         item = QListWidgetItem(f"{_BOOK_NUMBER.sub('', told)}   ·   {spec.place}")
         item.setData(_NAME, spec.id)
-        item.setData(_WAY, self._commands.way(spec.id))
+        item.setData(WAY, self._commands.way(spec.id))
         item.setToolTip(item.text())
         if not action.isEnabled():
             item.setForeground(theme().color("muted"))
