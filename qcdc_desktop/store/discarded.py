@@ -1,5 +1,6 @@
 """What people chose not to keep of their forms: held for a month, to be taken up again."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,12 +10,14 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from qcdc_desktop.domain.draft_marks import TAKEN_UP
 from qcdc_desktop.model.journal import DiscardedText
+from qcdc_desktop.model.structure import structure
 from qcdc_desktop.store.bookkeeping import now
 from qcdc_desktop.store.denunciation import unnamed_if_doubtful
 from qcdc_desktop.store.drafts import decode_draft, encode_draft
 from qcdc_desktop.store.rows import differences
 
 HELD = timedelta(days=30)
+_ROW = re.compile(r"\[\d+\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def keep_discarded(
         "draft": encode_draft(kept),
     }
     for one in _read(connection, register, record_id):
-        if not differences(one.draft, kept):
+        if _is_alike(register, one.draft, kept):
             connection.execute(
                 update(DiscardedText).where(DiscardedText.id == one.id).values(**values)
             )
@@ -94,6 +97,13 @@ def has_outlived(connection: Connection) -> bool:
 
 def erase_outlived(connection: Connection) -> None:
     connection.execute(delete(DiscardedText).where(DiscardedText.discarded_at < now() - HELD))
+
+
+def _is_alike(register: str, draft: Mapping[str, object], other: Mapping[str, object]) -> bool:
+    """The same was typed; computed values follow from that, sooner or later."""
+    shape = structure(register)
+    differing = (_ROW.sub("", key) for key in differences(draft, other))
+    return all((facts := shape.facts(key)) is not None and facts.derived for key in differing)
 
 
 def _read(connection: Connection, register: str, record_id: int | None) -> list[Discarded]:

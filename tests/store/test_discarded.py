@@ -155,3 +155,10 @@ def test_that_a_row_turned_denunciation_loses_a_name_that_was_only_given_up(
     save(database, "dialogue", {**draft, "opinions": [{**stored, "kind": "TO_CAO"}]})
     assert held(database) == []
     assert not is_left(data_file)
+
+
+def test_that_values_computed_meanwhile_make_no_other_content(database: Database) -> None:
+    typed: Draft = {"kind": "KIEN_NGHI", "content": "Mương"}
+    first = keep(database, "petition", typed)
+    assert keep(database, "petition", {**typed, "matter": "KNPA"}) == first
+    assert keep(database, "petition", {**typed, "note": "thêm"}) != first
