@@ -25,7 +25,7 @@ _GROUPS: Mapping[str, tuple[str, ...]] = {
     "Mở sổ": ("list:",),
     "Danh sách, tìm": ("find", "list"),
     "Báo cáo": ("work.report", "report", "work"),
-    "Tệp dữ liệu": ("file",),
+    "Tệp dữ liệu": ("file", "edit.undo_last"),
     "Nhập từ Excel": ("file.import", "import", "tools.template"),
     "Xuất, in": ("page", "record.papers", "list.prints"),
     "Xem": ("view", "pages"),
