@@ -16,6 +16,7 @@ from tests.pictures.long_texts import TODAY
 from tests.pictures.of_books import open_list
 from tests.pictures.tour import Show, Tour
 
+_MOST_ROUNDS = 60
 _STATES = {
     "submitted": office.SUBMITTED,
     "approved": office.APPROVED,
@@ -32,7 +33,7 @@ def paper_scenes(tour: Tour) -> dict[str, Show]:
         "report": window.open_report,
         "report-section": partial(_section, tour),
         "report-check": partial(_report, tour, ReportPage.check),
-        "report-full": partial(_report, tour, ReportPage.toggle_full),
+        "report-full": partial(_full, tour),
         "report-not-full": partial(_report, tour, ReportPage.toggle_full),
         "report-outline": partial(_flow, tour, "outline"),
         "report-scope": partial(_flow, tour, "scope"),
@@ -63,6 +64,16 @@ def _section(tour: Tour) -> None:
 
 def _report(tour: Tour, act: Callable[[ReportPage], None]) -> None:
     act(_page_of_report(tour))
+
+
+def _full(tour: Tour) -> None:
+    """With the paper in it: that is made a while after the page was opened."""
+    page = _page_of_report(tour)
+    page.toggle_full()
+    for _ in range(_MOST_ROUNDS):
+        if page.pdf.content:
+            break
+        tour.settle()
 
 
 def _state(tour: Tour, period: Period) -> ReportPage:

@@ -30,7 +30,7 @@ class VillageStep(Step):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
             "Thôn, tổ dân phố",
-            "Gõ tên và số hộ, hoặc chép hai cột từ bảng tính rồi dán vào đây (Ctrl+V). "
+            "Gõ tên và số hộ, hoặc chép hai cột từ Excel rồi dán vào đây (Ctrl+V). "
             "Có thể để sau, hoặc nhập từ tệp Excel danh sách thôn.",
             parent,
         )
@@ -50,7 +50,7 @@ class VillageStep(Step):
         self.table.installEventFilter(self)
         self._count = QLabel()
         set_role(self._count, "secondary")
-        paste = QPushButton("Dán từ bảng tính")
+        paste = QPushButton("Dán từ Excel")
         more = QPushButton("Thêm dòng")
         row = FlowLayout(gap=8)
         label = QLabel("&Loại")
