@@ -48,7 +48,7 @@ def told_in_the_way(issues: Sequence[Issue], reasons: dict[str, str]) -> str:
 def told_changes(title: str, found: Sequence[Difference], unread: Unread) -> str:
     """Which fields have been changed."""
     labels = list(dict.fromkeys([one.label for one in found] + [label for label, _ in unread]))
-    more = "…" if len(labels) > 8 else ""
+    more = f" và {len(labels) - 8} ô nữa" if len(labels) > 8 else ""
     return f"{title}, đã thay đổi: {', '.join(labels[:8])}{more}."
 
 

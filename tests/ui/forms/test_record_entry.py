@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from qcdc_desktop.domain.periods import half_year_of
 from qcdc_desktop.ui.forms.undo_steps import MOST, UndoSteps
+from qcdc_desktop.ui.pages.record_words import told_changes
 from qcdc_desktop.ui.text_undo import has_own
 from qcdc_desktop.ui.theme import theme
 from tests.ui.forms.conftest import press, type_text
@@ -237,6 +238,13 @@ def test_that_what_was_typed_is_taken_back_field_by_field_and_done_again(desk: D
         desk.act("text.redo")
     assert (typed(desk, "title"), typed(desk, "decided_on")) == ("Quỹ", date(2022, 6, 5))
     assert desk.page.form.focused_key() == "decided_on"
+
+
+def test_that_many_changed_fields_are_told_by_their_number() -> None:
+    few = told_changes("Số 5", (), [(f"Ô {at}", "") for at in range(8)])
+    many = told_changes("Số 5", (), [(f"Ô {at}", "") for at in range(10)])
+    assert few.endswith("Ô 6, Ô 7.")
+    assert many.endswith("Ô 6, Ô 7 và 2 ô nữa.")
 
 
 def test_that_a_letter_leads_to_the_next_choice_that_begins_with_it(desk: Desk) -> None:
