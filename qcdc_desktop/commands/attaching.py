@@ -50,7 +50,7 @@ def attachments(args: Namespace, console: Console) -> int:
         context.close(backup=False)
     for view in views:
         gone = "" if view.is_there else " · không còn tệp"
-        added = f"{view.added_at:%H:%M %d/%m/%Y}"
+        added = f"{view.added_at:%d/%m/%Y %H:%M}"
         told = f"{view.kind.value} · {show_size(view.size)} · {added} · {view.added_by}"
         console.say(f"{view.id}. {view.name} · {told}{gone}")
     if not views:

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from qcdc_desktop.domain.partial_date import PartialDate
 
@@ -25,6 +25,11 @@ FIRST_YEAR, LAST_YEAR = 1945, 2100
 def show_date(day: date | None) -> str:
     """``05/06/2022``; ``06/2022`` or ``2022`` if no more is known; nothing for no date."""
     return day.strftime("%d/%m/%Y") if day else ""
+
+
+def say_moment(at: datetime) -> str:
+    """As it stands in a sentence: ``07:34 ngày 23/11/2026``; lists have ``23/11/2026 07:34``."""
+    return f"{at:%H:%M} ngày {at:%d/%m/%Y}"
 
 
 def say_date(day: date) -> str:

@@ -101,7 +101,7 @@ class ListingService:
         if key == "status":
             return STATUS.get(str(value), "")
         if isinstance(value, datetime):
-            return value.strftime("%H:%M %d/%m/%Y")
+            return value.strftime("%d/%m/%Y %H:%M")
         spec = self._law.forms[register]
         if key not in spec.fields and "." not in key:
             return "" if value is None else str(value)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from qcdc_desktop.domain.figures import Figure, Figures, FigureState
 from qcdc_desktop.domain.measuring import RecordsBehind
+from qcdc_desktop.domain.numbers import show_integer
 from qcdc_desktop.reports.build_sentences import figure_words
 
 
@@ -110,6 +111,8 @@ def _words(figure: Figure) -> str:
         return "chưa báo cáo"
     if figure.state is FigureState.NOTHING:
         return "không phát sinh"
+    if isinstance(figure.number, int):
+        return show_integer(figure.number)  # a table has 1, only sentences have 01
     return figure_words(figure)
 
 

@@ -54,7 +54,8 @@ class WriterLock:
         return True
 
     def _tell(self, handle: int) -> None:
-        now = datetime.now().astimezone().strftime("%H:%M %d/%m/%Y")
+        at = datetime.now().astimezone()
+        now = f"{at:%H:%M} ngày {at:%d/%m/%Y}"
         told = {"user": _user(), "machine": platform.node(), "since": now}
         # A full disk or another person's old lock file costs only these words.
         with suppress(OSError):

@@ -1,12 +1,12 @@
 """Dates as people type them, day first."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcdc_desktop.domain.dates import date_in_text, parse_date, show_date
+from qcdc_desktop.domain.dates import date_in_text, parse_date, say_moment, show_date
 
 TODAY = date(2022, 6, 30)
 
@@ -41,3 +41,7 @@ def test_that_what_is_shown_is_read_back(day: date) -> None:
 @given(st.text(max_size=20))
 def test_that_any_text_is_a_date_or_none(text: str) -> None:
     assert parse_date(text, TODAY) is None or isinstance(parse_date(text, TODAY), date)
+
+
+def test_that_a_moment_is_said_by_hour_and_day() -> None:
+    assert say_moment(datetime(2026, 11, 23, 7, 34, tzinfo=UTC)) == "07:34 ngày 23/11/2026"

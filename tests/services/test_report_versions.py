@@ -237,7 +237,7 @@ def test_that_a_supplement_names_what_it_replaces_and_what_has_changed(
     sign(context)
     late = publish(context, "Nhập muộn", date(2022, 3, 1))
     change = next(one for one in reporting.versions.changes(PERIOD) if one.code == "D02")
-    assert (change.before, change.after, change.late) == ("01", "02", (late,))
+    assert (change.before, change.after, change.late) == ("1", "2", (late,))
     assert change.records_text == "1 bản ghi nhập bổ sung"
     with refused("Chưa ghi lý do"):
         reporting.versions.supplement(CLERK, PERIOD, " ")

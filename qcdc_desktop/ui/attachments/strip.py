@@ -155,7 +155,7 @@ class AttachmentStrip(QFrame):
         for view in views:
             item = QListWidgetItem(icon(icon_of(view.kind)), told(view))
             item.setData(_ID, view.id)
-            item.setToolTip(f"{view.name}\n{view.added_by}, {view.added_at:%H:%M %d/%m/%Y}")
+            item.setToolTip(f"{view.name}\n{view.added_by}, {view.added_at:%d/%m/%Y %H:%M}")
             self.list.addItem(item)
             if view.id == chosen:
                 self.list.setCurrentItem(item)

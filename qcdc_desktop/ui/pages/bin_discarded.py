@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QTreeWidget, QTreeWidgetItem, QWidget
 
+from qcdc_desktop.domain.dates import say_moment
 from qcdc_desktop.domain.kinds import Privacy
 from qcdc_desktop.errors import QcdcError
 from qcdc_desktop.services.discarding import Discarded
@@ -166,7 +167,7 @@ class DiscardedDialog(FramedDialog):
         before = "Trang trống" if row.one.record_id is None else "Đã lưu"
         table = ComparisonTable(list(row.found), (before, "Đã bỏ"), self._shown(row))
         title = f"{row.spec.short_title} · {row.name}" if row.name else row.spec.short_title
-        words = f"{row.one.actor} bỏ lúc {row.one.at:%H:%M %d/%m/%Y}; khác ở {len(row.found)} ô."
+        words = f"{row.one.actor} bỏ lúc {say_moment(row.one.at)}; khác ở {len(row.found)} ô."
         may_open = self.open_again.isEnabled()
         answers = [("take", "Mở lại"), ("stay", "Đóng")] if may_open else [("stay", "Đóng")]
         dialog = CompareDialog(title, words, table, answers, safe="stay", parent=self)

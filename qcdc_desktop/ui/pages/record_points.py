@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from qcdc_desktop.domain.dates import say_moment
 from qcdc_desktop.domain.draft_marks import marks
 from qcdc_desktop.specs.form import Draft
 from qcdc_desktop.ui.dialogs.compare_dialog import CompareDialog
@@ -56,7 +57,7 @@ class RecordPoints(QObject):
         changed = point.revision != before.get("revision", 0)
         since = " Bản ghi đã được sửa sau lúc đó; hãy so kỹ." if changed else ""
         words = (
-            f"Lần trước chương trình dừng giữa chừng. Nháp giữ lúc {point.saved_at:%H:%M %d/%m/%Y}"
+            f"Lần trước chương trình dừng giữa chừng. Nháp giữ lúc {say_moment(point.saved_at)}"
             f" khác bản đã lưu ở {len(found)} ô.{since}"
         )
         told = row_by_row(page.desk.spec, found)

@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from qcdc_desktop.domain.dates import say_moment
 from qcdc_desktop.domain.figures import Figure
 from qcdc_desktop.domain.listing import ListQuery
 from qcdc_desktop.domain.numbers import parse_integer
@@ -75,7 +76,7 @@ class DrillDown(QObject):
     def _show(self, band: str, found: tuple[ListQuery, datetime | None]) -> None:
         query, frozen_at = found
         if frozen_at is not None:
-            band += f" Theo bản chốt lúc {frozen_at:%H:%M %d/%m/%Y}; đã xóa sau đó thì ở Thùng rác."
+            band += f" Theo bản chốt lúc {say_moment(frozen_at)}; đã xóa sau đó thì ở Thùng rác."
         self._shell.open_list(query.register, query, band)
 
     def _after(self, then: Callable[[], None], _nothing: object) -> None:

@@ -103,6 +103,9 @@ class Preview(QFrame):
         for key in self._spec.list.preview:
             if key != self._spec.title_field:
                 self._add(model.heading(key), self._measured(key, model, place))
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()  # filled while its page was out of sight it would stand unlaid
 
     def _measured(self, key: str, model: RegisterModel, place: int) -> str:
         """The words of a cell; what is measured, not counted, with its unit."""
