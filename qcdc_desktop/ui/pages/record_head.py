@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -118,3 +118,19 @@ class RecordHead(QWidget):
         """Without words the tools stand at the very edge."""
         self.kept.setText(words)
         self.kept.setVisible(bool(words))
+        self._give_way()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            self._give_way()
+        return super().event(event)
+
+    def _give_way(self) -> None:
+        """What may be done with the record stands only where the name of it has its room."""
+        row = self.layout()
+        if row is None or self.kept.text() != _READING:
+            return
+        parts = [item.widget() for at in range(row.count()) if (item := row.itemAt(at))]
+        shown = [part for part in parts if part is not None and not part.isHidden()]
+        widths = [part.sizeHint().width() for part in {*shown, self.kept}]
+        self.kept.setVisible(sum(widths) + row.spacing() * len(widths) <= self.width())

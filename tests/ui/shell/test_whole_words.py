@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.ui.forms.editors.resting_line import RestingLine
+from qcdc_desktop.ui.main_window import MainWindow
+from qcdc_desktop.ui.pages.record_head import RecordHead
 from qcdc_desktop.ui.wrapped_items import wrap_items
 from tests.pictures.faults import faults
 
@@ -58,6 +60,25 @@ def test_that_words_of_a_list_wrap_whole_at_every_width(qtbot: QtBot) -> None:
         box.doItemsLayout()
         told = faults(box, box.size())
         assert not told, (width, told)
+
+
+def test_that_the_name_of_a_record_is_whole_before_its_head_says_how_to_edit(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    head = RecordHead(window.context.forms.records["petition"])
+    qtbot.addWidget(head)
+    head.show_record(1, "COMPLETE", 2022)
+    head.show_reading(True)
+    head.resize(900, 40)
+    head.show()
+    assert head.kept.isVisible()
+
+    head.resize(head.sizeHint().width() - 20, 40)
+    qtbot.waitUntil(lambda: not head.kept.isVisible())
+    qtbot.waitUntil(lambda: not head.title.is_elided)
+
+    head.resize(900, 40)
+    qtbot.waitUntil(head.kept.isVisible)
 
 
 def test_that_a_line_of_a_list_too_low_for_its_words_is_found(qtbot: QtBot) -> None:
