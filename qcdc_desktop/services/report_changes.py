@@ -1,6 +1,6 @@
 """What has changed in the books since a report was approved, figure by figure."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -81,7 +81,7 @@ def all_changes(
             continue
         times = entered.get(register, {})
         late = tuple(id_ for id_ in added if id_ in times and times[id_] >= frozen_at)
-        change = _change(figure, live.values[code])
+        change = _change(figure, live.values[code], _in_table)
         changes.append(
             FigureChange(
                 code, change.label, change.before, change.after, register, added, removed, late
@@ -102,18 +102,24 @@ def come_in(
     return {register: ids for register, ids in found.items() if ids}
 
 
-def _change(before: Figure, after: Figure) -> FigureChange:
-    return FigureChange(before.code, before.label, _words(before), _words(after))
+def _change(
+    before: Figure, after: Figure, told: Callable[[Figure], str] = figure_words
+) -> FigureChange:
+    return FigureChange(before.code, before.label, _words(before, told), _words(after, told))
 
 
-def _words(figure: Figure) -> str:
+def _in_table(figure: Figure) -> str:
+    """A table has 1 where a sentence has 01."""
+    whole = isinstance(figure.number, int)
+    return show_integer(int(figure.number or 0)) if whole else figure_words(figure)
+
+
+def _words(figure: Figure, told: Callable[[Figure], str]) -> str:
     if figure.state is FigureState.MISSING:
         return "chưa báo cáo"
     if figure.state is FigureState.NOTHING:
         return "không phát sinh"
-    if isinstance(figure.number, int):
-        return show_integer(figure.number)  # a table has 1, only sentences have 01
-    return figure_words(figure)
+    return told(figure)
 
 
 def _amount(figure: Figure) -> tuple[object, ...]:
