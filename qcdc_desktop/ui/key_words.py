@@ -25,13 +25,21 @@ class _Keyboard:
     """The keys of the window that runs; those of the program where none does."""
 
     def __init__(self) -> None:
-        self.way: Way = _way_of_program
+        self._way: Way = _way_of_program
+        self._known: dict[str, str] = {}
+        """Asked at every key that is typed, for every command that cannot run then."""
+
+    def follow(self, way: Way) -> None:
+        self._way, self._known = way, {}
 
     def told(self, found: re.Match[str]) -> str:
-        try:
-            return self.way(found[1])
-        except KeyError:  # braces somebody typed
-            return found[0]
+        name = found[1]
+        if name not in self._known:
+            try:
+                self._known[name] = self._way(name)
+            except KeyError:  # braces somebody typed
+                return found[0]
+        return self._known[name]
 
 
 _keyboard = _Keyboard()
@@ -62,7 +70,7 @@ def hint(box: QLineEdit, words: str) -> None:
 
 def follow(way: Way) -> None:
     """The keys are now those that ``way`` tells: whatever shows one shows it anew."""
-    _keyboard.way = way
+    _keyboard.follow(way)
     for widget in QApplication.allWidgets():
         if words := widget.property(_TIP):
             widget.setToolTip(keyed(words))
@@ -74,4 +82,4 @@ def follow(way: Way) -> None:
 
 def forget() -> None:
     """The window is gone, and its keys with it."""
-    _keyboard.way = _way_of_program
+    _keyboard.follow(_way_of_program)

@@ -61,6 +61,8 @@ class RecordPage(Page):
         self._kit: Kit | None = None
         self._then: Callable[[], None] | None = None
         self._goes_on = False
+        self._differs: bool | None = None
+        """Known only while it is told."""
         self._entry = RecordEntry(self)
         self._letters = RecordLetters(self)
         self._past = RecordPast(self)
@@ -158,7 +160,9 @@ class RecordPage(Page):
 
     @property
     def has_changes(self) -> bool:
-        return self._kit is not None and self.form.is_changed
+        if self._kit is None:
+            return False
+        return self.form.is_changed if self._differs is None else self._differs
 
     def offers(self) -> Mapping[str, str]:
         if self._kit is None:
@@ -329,10 +333,14 @@ class RecordPage(Page):
         keeper.failed.connect(self._on_failed)
 
     def _refresh(self) -> None:
-        """Head, bar and window title in line with the draft."""
-        self.desk.show_state(self.offers())
-        self.title_changed.emit()
-        self.offers_changed.emit()
+        """Head, bar and window title in line with the draft, which all ask whether it differs."""
+        self._differs = self.form.is_changed
+        try:
+            self.desk.show_state(self.offers())
+            self.title_changed.emit()
+            self.offers_changed.emit()
+        finally:
+            self._differs = None
 
     def _stop(self) -> None:
         self._points.forget()
