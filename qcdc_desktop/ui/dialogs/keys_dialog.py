@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from qcdc_desktop.ui.menus import Commands
 
 _NAME = Qt.ItemDataRole.UserRole
+_NO_COMMAND = "Chọn một lệnh trước."
 
 
 class KeysDialog(FramedDialog):
@@ -31,6 +32,10 @@ class KeysDialog(FramedDialog):
     def __init__(self, commands: "Commands", parent: QWidget | None = None) -> None:
         super().__init__("Đổi phím tắt", parent)
         self._commands = commands
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Gõ vài chữ của lệnh, hoặc phím, không cần dấu")
+        self.search.setAccessibleName("Tìm lệnh hoặc phím")
+        self.search.setClearButtonEnabled(True)
         self.tree = QTreeWidget()
         self.tree.setHeaderLabels(["Lệnh", "Bảng chọn", "Phím, chữ"])
         self.tree.setRootIsDecorated(False)
@@ -57,6 +62,7 @@ class KeysDialog(FramedDialog):
         row = QHBoxLayout()
         for widget in (self.box, self.give, self.drop, self.reset):
             row.addWidget(widget)
+        self.put(self.search)
         self.put(self.tree, 1)
         self.put(row)
         self.said = self.say("Chọn một lệnh rồi bấm phím mới.", "secondary")
@@ -68,12 +74,14 @@ class KeysDialog(FramedDialog):
         self._show_keys()
         self.tree.currentItemChanged.connect(self._on_chosen)
         self.tree.setCurrentIndex(self.tree.model().index(0, 0))
+        self.search.textChanged.connect(self._narrow)
+        self.search.returnPressed.connect(self.box.setFocus)
 
     def choose(self, words: str) -> None:
         """Stand on the command of this name, or the first whose name holds these words."""
+        self.search.clear()
         wanted = fold(words)
-        lines = [self.tree.topLevelItem(row) for row in range(self.tree.topLevelItemCount())]
-        found = [line for line in lines if line is not None and wanted in fold(line.text(0))]
+        found = [line for line in self._lines() if wanted in fold(line.text(0))]
         same = [line for line in found if fold(line.text(0)) == wanted]
         if found:
             self.tree.setCurrentItem((same or found)[0])
@@ -87,11 +95,27 @@ class KeysDialog(FramedDialog):
         line = self.tree.currentItem()
         return str(line.data(0, _NAME)) if line is not None else ""
 
+    def _lines(self) -> list[QTreeWidgetItem]:
+        lines = (self.tree.topLevelItem(row) for row in range(self.tree.topLevelItemCount()))
+        return [line for line in lines if line is not None]
+
     def _show_keys(self) -> None:
-        for row in range(self.tree.topLevelItemCount()):
-            line = self.tree.topLevelItem(row)
-            if line is not None:
-                line.setText(2, self._commands.way(line.data(0, _NAME)))
+        for line in self._lines():
+            line.setText(2, self._commands.way(line.data(0, _NAME)))
+
+    def _narrow(self, typed: str) -> None:
+        """Show the lines with words that begin so, in whichever column; stand on the first."""
+        wanted = fold(typed).split()
+        for line in self._lines():
+            held = fold(" ".join(line.text(column) for column in range(3))).split()
+            fits = all(any(one.startswith(word) for one in held) for word in wanted)
+            line.setHidden(not fits)
+        seen = [line for line in self._lines() if not line.isHidden()]
+        if not seen:
+            self.tree.setCurrentIndex(QModelIndex())
+            self.said.setText("Không có lệnh hay phím nào như vậy.")
+        elif self.tree.currentItem() not in seen:
+            self.tree.setCurrentItem(seen[0])
 
     def _on_chosen(self) -> None:
         self.box.clear()
@@ -99,7 +123,10 @@ class KeysDialog(FramedDialog):
 
     def _on_give(self) -> None:
         key, name = self.box.keySequence(), self._chosen()
-        if key.isEmpty() or not name:
+        if not name:
+            self.said.setText(_NO_COMMAND)
+            return
+        if key.isEmpty():
             self.said.setText("Bấm tổ hợp phím mới vào ô trước.")
             return
         why = self._commands.give_key(name, key)
@@ -107,12 +134,16 @@ class KeysDialog(FramedDialog):
         self._show_keys()
 
     def _on_drop(self) -> None:
-        self._commands.give_key(self._chosen(), QKeySequence())
-        self.said.setText("Lệnh này không còn phím.")
+        name = self._chosen()
+        if name:
+            self._commands.give_key(name, QKeySequence())
+        self.said.setText("Lệnh này không còn phím." if name else _NO_COMMAND)
         self._show_keys()
 
     def _on_reset(self) -> None:
-        self.said.setText(self._commands.reset_key(self._chosen()) or "Đã về phím gốc.")
+        name = self._chosen()
+        told = self._commands.reset_key(name) or "Đã về phím gốc." if name else _NO_COMMAND
+        self.said.setText(told)
         self._show_keys()
 
     def _on_reset_all(self) -> None:

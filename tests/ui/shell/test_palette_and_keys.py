@@ -71,6 +71,36 @@ def test_that_a_key_is_changed_listed_and_remembered(window: MainWindow) -> None
     dialog.accept()
 
 
+def test_that_commands_to_be_given_a_key_are_found_by_their_words_or_by_their_key(
+    window: MainWindow,
+) -> None:
+    window.commands.action("tools.keys").trigger()
+    dialog = next(one for one in window.findChildren(KeysDialog) if one.isVisible())
+
+    def shown() -> list[str]:
+        lines = (dialog.tree.topLevelItem(row) for row in range(dialog.tree.topLevelItemCount()))
+        return [one.text(0) for one in lines if one is not None and not one.isHidden()]
+
+    every = shown()
+    QTest.keyClicks(dialog.search, "bang phim")
+    assert shown() == ["Bảng phím tắt", "Lưu bảng phím tắt (PDF)"]
+    assert [one.text(0) for one in dialog.tree.selectedItems()] == ["Bảng phím tắt"]
+    QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.focusWidget() is dialog.box
+    dialog.search.setText("ctrl+shift+d")
+    assert shown() == ["Nhân bản"]
+    dialog.search.setText("lenh khong co")
+    assert shown() == []
+    assert dialog.said.text() == "Không có lệnh hay phím nào như vậy."
+    dialog.give.click()
+    dialog.drop.click()
+    assert dialog.said.text() == "Chọn một lệnh trước."
+    dialog.search.clear()
+    assert shown() == every
+    dialog.accept()
+
+
 def test_that_every_command_has_a_key_but_what_destroys_or_sends_back(window: MainWindow) -> None:
     commands = window.commands
     ways = {spec.id: spec.way for spec in commands.present()}
