@@ -27,6 +27,10 @@ _ROOM_FOR_BOTH = 560
 _HIDDEN = "Dòng tố cáo: nội dung gốc không hiện ở đây; người gửi không được lưu."
 
 
+_LEAST = 104
+"""Pixels of a table at 100 %: its heading and three lines; the page scrolls rather."""
+
+
 class ImportBeside(QFrame):
     """One planned record at a time; ``tell`` puts it into words."""
 
@@ -132,6 +136,7 @@ class ImportBeside(QFrame):
             tree.headerItem().setToolTip(column, heading)
         tree.setAccessibleName(name)
         tree.setUniformRowHeights(True)
+        tree.setMinimumHeight(theme().px(_LEAST))
         FittedColumns(tree, taker=len(headings) - 1)
         return tree
 

@@ -25,6 +25,8 @@ PLACE_ROLE = Qt.ItemDataRole.UserRole + 1
 """Sheet and row behind a line, where there is a planned record to look at."""
 _MOST = 500
 """Lines of one kind shown at once."""
+_LEAST = 104
+"""Pixels of the tree at 100 %: its heading and three lines."""
 
 _NO_DOUBTS = "✓ Không có chỗ nào cần xem lại."
 _WAITING = (
@@ -51,6 +53,7 @@ class ImportFindings(QFrame):
         self.tree.setRootIsDecorated(True)
         self.tree.setIndentation(theme().px(12))
         self.tree.setAccessibleName("Chỗ cần xem")
+        self.tree.setMinimumHeight(theme().px(_LEAST))
         FittedColumns(self.tree, taker=3)
         self.opened = self.tree.itemActivated
         column = QVBoxLayout(self)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QTabBar,
     QTreeWidgetItem,
@@ -486,7 +487,13 @@ class ImportPage(Page):
         right.addWidget(self._findings)
         right.addWidget(self._beside)
         right.setSizes([300, 300])
-        self._middle.addWidget(right)
+        set_role(right, "scrolled")
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(right)
+        self._middle.addWidget(area)
         self._middle.setSizes([470, 650])
         self._tabs.currentChanged.connect(self._on_tab)
         self._columns.changed.connect(self._on_columns_changed)

@@ -6,7 +6,10 @@ from pytestqt.qtbot import QtBot
 
 from qcdc_desktop.ui.forms.editors.resting_line import RestingLine
 from qcdc_desktop.ui.main_window import MainWindow
+from qcdc_desktop.ui.pages.import_beside import ImportBeside
+from qcdc_desktop.ui.pages.import_findings import ImportFindings
 from qcdc_desktop.ui.pages.record_head import RecordHead
+from qcdc_desktop.ui.theme import LIGHT, Theme
 from qcdc_desktop.ui.wrapped_items import wrap_items
 from tests.pictures.faults import faults
 
@@ -79,6 +82,20 @@ def test_that_the_name_of_a_record_is_whole_before_its_head_says_how_to_edit(
 
     head.resize(900, 40)
     qtbot.waitUntil(head.kept.isVisible)
+
+
+def test_that_with_large_text_the_tables_of_an_import_keep_lines_to_read(
+    qtbot: QtBot, window: MainWindow, look: Theme
+) -> None:
+    look.apply(LIGHT, 200)
+    beside = ImportBeside(window.context.importing.beside)
+    findings = ImportFindings(window.context.forms)
+    look.apply(LIGHT)
+    for part, trees in ((beside, (beside.sheet, beside.record)), (findings, (findings.tree,))):
+        qtbot.addWidget(part)
+        for tree in trees:
+            least = tree.header().sizeHint().height() + 2 * tree.fontMetrics().height()
+            assert tree.minimumHeight() > 2 * least
 
 
 def test_that_a_line_of_a_list_too_low_for_its_words_is_found(qtbot: QtBot) -> None:
