@@ -54,7 +54,7 @@ from qcdc_desktop.ui.theme import set_role, theme
 _ON_SELECTION = "Chọn ít nhất một dòng trước."
 _ROOM_FOR_PREVIEW = 820
 """Pixels of the page, at 100 %, from which the preview stands beside the table."""
-_PREVIEW, _WIDEST_PREVIEW = 310, 420
+_PREVIEW, _WIDEST_PREVIEW = 310, 360
 """Pixels of the preview at 100 %, as long as nobody drew its edge elsewhere: a quarter."""
 _ONE_ROW = "Chọn một dòng trước."
 _NO_FILTER = "Danh sách chưa được lọc."

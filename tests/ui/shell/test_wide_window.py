@@ -41,7 +41,7 @@ def test_that_the_preview_is_wider_in_a_wide_window_until_its_edge_is_drawn(
     page = open_list(qtbot, window, "publicity")
     narrow = page.preview.width()
     widen(window, 1920, 1080, qtbot)
-    assert 400 <= page.preview.width() <= 420 < page.view.width()
+    assert 350 <= page.preview.width() <= 360 < page.view.width()
     assert narrow < page.preview.width()
     splitter = page.preview.parentWidget()
     assert splitter is not None
