@@ -95,7 +95,8 @@ def _column(spec: RecordSpec, key: str, *, shown: bool) -> ListColumn:
         alignment, width = (_RIGHT, 62) if key == "book_no" else (_LEFT, 116)
         return ListColumn(key, _BOOKKEEPING[key], None, width, alignment, shown)
     field = spec.field(key)
-    alignment = _RIGHT if field.kind in _NUMBERS else _LEFT
+    is_number = field.kind in _NUMBERS or field.unit == "%"  # shares are kept as words
+    alignment = _RIGHT if is_number else _LEFT
     is_title = key == spec.title_field
     natural = 80 if field.width == "short" else 130
     width = 200 if is_title else _WIDTHS.get(field.kind, natural)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from qcdc_desktop import paths
 from qcdc_desktop.domain.listing import ListQuery
 from qcdc_desktop.domain.periods import Period
+from qcdc_desktop.specs.loader import load_forms
 from qcdc_desktop.ui.main_window import MainWindow
+from qcdc_desktop.ui.tables.columns import list_columns
 from tests.ui.shell.conftest import open_list, settle
 
 pytestmark = pytest.mark.gui
@@ -75,3 +78,11 @@ def test_that_a_quarter_keeps_its_capital_figure_in_the_filter(
     window.top_bar.period_chosen.emit(Period(2022, "Q2"))
     settle(qtbot, window)
     assert page._windows()[0][0] == "Quý II năm 2022"  # pyright: ignore[reportPrivateUsage]
+
+
+def test_that_shares_stand_under_their_heading_like_other_figures() -> None:
+    forms = load_forms(paths.data_root() / "forms")
+    columns = {one.key: one for one in list_columns(forms["village_meeting"])}
+    share = next(one for one in columns.values() if one.field and one.field.unit == "%")
+    number = next(one for one in columns.values() if one.heading == "Hộ dự")
+    assert share.alignment == number.alignment
