@@ -17,7 +17,7 @@ from qcdc_desktop.ui.theme import set_role, theme
 _AROUND = 40
 """Pixels of what stands around a field that are shown with it where there is room."""
 _INTO = {Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter}
-_HOW = "F2 hoặc Tab để sửa; mũi tên, Page Up, Page Down để xem tiếp."
+_HOW = "F2 hoặc Tab để sửa; mũi tên, PgUp, PgDown để xem tiếp."
 
 
 class FormArea(QScrollArea):
