@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from qcdc_desktop.domain.dates import say_moment
 from qcdc_desktop.domain.draft_marks import TAKEN_UP
 from qcdc_desktop.domain.issues import Issue, blocking, unexplained
 from qcdc_desktop.domain.kinds import RecordStatus
@@ -396,7 +397,7 @@ class RecordPage(Page):
         theirs = self.keeper.start(self.record_id)
         found = differences(self.desk.spec, theirs, draft)
         by, at = theirs.get("updated_by") or "Người khác", theirs.get("updated_at")
-        when = f" lúc {at:%H:%M %d/%m/%Y}" if isinstance(at, datetime) else ""
+        when = f" lúc {say_moment(at)}" if isinstance(at, datetime) else ""
         words = (
             f"{by} đã lưu bản ghi này{when}. Nội dung bạn ghi vẫn còn đủ, khác ở {len(found)} ô."
         )
