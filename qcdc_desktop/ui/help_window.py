@@ -84,9 +84,10 @@ class HelpWindow(QDialog):
         first = self.contents.topLevelItem(0)
         if first is not None:
             words = " ".join(fold(self.words.text()).split())
-            parts = [first.child(at) for at in range(first.childCount())]
+            children = (first.child(at) for at in range(first.childCount()))
+            parts = [part for part in children if part is not None] or [first]
             called = (part for part in parts if words in fold(part.text(0)))
-            self.contents.setCurrentItem(next(called, first.child(0) or first))
+            self.contents.setCurrentItem(next(called, parts[0]))
             self.page.setFocus()
 
     def _on_chosen(self, item: QTreeWidgetItem | None) -> None:

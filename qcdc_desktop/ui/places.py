@@ -94,9 +94,7 @@ class Places:
             page.show_query(query, band)
         return page
 
-    def _record(
-        self, register: str, record_id: int | None, drafts: Iterator[Draft | None]
-    ) -> Page:
+    def _record(self, register: str, record_id: int | None, drafts: Iterator[Draft | None]) -> Page:
         """Filled in part the first time only: on coming back it is read as it stands."""
         from qcdc_desktop.ui.pages.record_page import RecordPage
 

@@ -37,7 +37,7 @@ def _shown(tour: Tour, act: str) -> QWidget:
     dialog = DiscardedDialog(tour.window, tour.window)
     dialog.open()
     tour.settle()
-    dialog.tree.setCurrentItem(dialog.tree.topLevelItem(1))
+    dialog.tree.setCurrentIndex(dialog.tree.model().index(1, 0))
     if act == "look":
         dialog.show_differences()
     elif act == "erase":

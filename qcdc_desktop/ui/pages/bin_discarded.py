@@ -104,7 +104,7 @@ class DiscardedDialog(FramedDialog):
         self.tree.setVisible(bool(self._rows))
         self.empty.setVisible(not self._rows)
         if self._rows:
-            self.tree.setCurrentItem(self.tree.topLevelItem(0))
+            self.tree.setCurrentIndex(self.tree.model().index(0, 0))
             self.tree.setFocus()
         self._on_chosen()
 

@@ -33,11 +33,11 @@ from qcdc_desktop.services.importing import (
     WorkbookView,
 )
 from qcdc_desktop.ui.action_spec import stand_for
-from qcdc_desktop.ui.icons import dress
 from qcdc_desktop.ui.pages.import_beside import ImportBeside
 from qcdc_desktop.ui.pages.import_choices import SheetChoices
 from qcdc_desktop.ui.pages.import_columns import ImportColumns
 from qcdc_desktop.ui.pages.import_findings import PLACE_ROLE, RECORD_ROLE, ImportFindings
+from qcdc_desktop.ui.pages.import_invitation import ImportInvitation
 from qcdc_desktop.ui.pages.import_past import ImportPast
 from qcdc_desktop.ui.pages.import_past_acts import PastActs, ask_for_copy, tell_marked
 from qcdc_desktop.ui.pages.import_running import ImportRunning
@@ -52,11 +52,6 @@ _NOTHING_PLANNED = "Chọn tệp Excel và xem kế hoạch nhập trước."
 _NOTHING_DONE = "Chưa nhập được bản ghi nào trong lần này."
 _NOTHING_WAITS = "Không có chỗ nào chờ xem lại."
 _NO_IMPORT = "Chưa có lần nhập nào hoàn tác được."
-_INVITATION = (
-    "Chọn tệp Excel của sổ cũ hoặc kéo tệp thả vào đây. Chương trình đoán từng cột, chỉ rõ ô nào"
-    " cần xem lại, và chỉ ghi khi bạn bấm Nhập. Nhập lại cùng một tệp không thêm gì; cả lần nhập"
-    " hoàn tác được khi chưa sửa gì."
-)
 
 
 class ImportPage(Page):
@@ -392,7 +387,7 @@ class ImportPage(Page):
         self._open_list.setVisible(stage == "done" and bool(self._brought))
         set_role(self._other, "primary" if stage == "start" else "button")
         if stage == "start":
-            self._inviting.addWidget(self._other)
+            self._invitation.take(self._other)
         else:
             self._foot.insertWidget(0, self._other)
         if self._queue:
@@ -431,7 +426,8 @@ class ImportPage(Page):
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(12)
         column.addLayout(head)
-        column.addWidget(self._make_invitation())
+        self._invitation = ImportInvitation(self)
+        column.addWidget(self._invitation)
         self._past = ImportPast(self.shell.context.forms, self)
         self._past_acts = PastActs(self._past, self.shell, self)
         column.addWidget(self._past, 1)
@@ -446,21 +442,6 @@ class ImportPage(Page):
         self._mark.clicked.connect(self._on_mark)
         self._act.clicked.connect(self._write)
         self._past_acts.undo_asked.connect(self._undo)
-
-    def _make_invitation(self) -> QWidget:
-        """Where a file may be dropped."""
-        self._invitation = QFrame(self)
-        set_role(self._invitation, "card")
-        sign = QLabel(self._invitation)
-        dress(sign, "table-import", "accent")
-        words = QLabel(_INVITATION, self._invitation)
-        words.setWordWrap(True)
-        self._inviting = row = QHBoxLayout(self._invitation)
-        row.setContentsMargins(24, 24, 24, 24)
-        row.setSpacing(16)
-        row.addWidget(sign)
-        row.addWidget(words, 1)
-        return self._invitation
 
     def _make_middle(self) -> QWidget:
         self._tabs = QTabBar(self)

@@ -146,8 +146,10 @@ def test_that_no_step_scrolls_where_it_has_room(
     _, wizard = begun
     wizard.resize(920, 600)
     bar = next(one for one in wizard.findChildren(QScrollArea)).verticalScrollBar()
-    for row in range(wizard.findChild(QListWidget, "steps").count()):
-        wizard.findChild(QListWidget, "steps").setCurrentRow(row)
+    steps = wizard.findChild(QListWidget, "steps")
+    assert steps is not None
+    for row in range(steps.count()):
+        steps.setCurrentRow(row)
         qtbot.waitUntil(lambda: bar.maximum() == 0)
 
 

@@ -145,7 +145,7 @@ def claims(field: QWidget, sequence: QKeySequence) -> bool:
     """Whether the field asks Qt not to give the key to a command."""
     if not sequence.count():
         return False
-    pressed = sequence[0]
+    pressed = sequence[0]  # pyright: ignore[reportIndexIssue]
     event = QKeyEvent(QEvent.Type.ShortcutOverride, pressed.key(), pressed.keyboardModifiers())
     event.ignore()
     QApplication.sendEvent(field, event)
