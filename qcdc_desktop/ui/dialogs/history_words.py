@@ -71,14 +71,10 @@ def _in_form_order(spec: RecordSpec) -> Callable[[str], tuple[int, int]]:
 
 def label_of(spec: RecordSpec, key: str) -> str:
     """The label of a field, a row table, a reason or a note; bookkeeping has none."""
-    if key in spec.fields:
-        return spec.fields[key].label
-    if key in spec.lines:
-        return spec.lines[key].title
     head, _, place = key.partition(".")
     if head in _TEXTS and place:
         return f"{_TEXTS[head]}: {place_words(spec, place.rpartition('@')[2])}".rstrip(": ")
-    return _BESIDE.get(key, "")
+    return place_words(spec, key) or _BESIDE.get(key, "")
 
 
 def _row_field(spec: RecordSpec, line: str, name: str) -> str:

@@ -7,7 +7,6 @@ notes on fields stand under them.
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from qcdc_desktop.domain.issues import Issue
@@ -19,6 +18,7 @@ from qcdc_desktop.ui import key_words
 from qcdc_desktop.ui.forms.note_list import NoteList
 from qcdc_desktop.ui.forms.place_words import place_words
 from qcdc_desktop.ui.forms.repeat_hints import RepeatHints
+from qcdc_desktop.ui.forms.side_card import SideCard
 from qcdc_desktop.ui.theme import set_role
 
 WORDS = {
@@ -36,25 +36,20 @@ _UPWARD = (
 ORDER = (Severity.BLOCK, Severity.EXPLAIN, Severity.REMIND)
 
 
-class IssueCard(QFrame):
+class IssueCard(SideCard):
     """One finding; ``reason_box`` is there where it asks for an explanation."""
 
-    asked = Signal()
     reason_edited = Signal(str)
 
     def __init__(self, issue: Issue, place: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.issue = issue
         words, tone, ground = WORDS[issue.severity]
-        set_role(self, ground)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(10, 8, 10, 8)
-        self._column.setSpacing(2)
-        self._head = self._line(f"{words} · {place}" if place else words, tone)
-        self._message = self._line(issue.message, "")
-        self._more = self._line(_more(issue), "small")
+        super().__init__(ground, parent)
+        self.issue = issue
+        self.line(f"{words} · {place}" if place else words, tone)
+        self._message = self.line(issue.message)
+        more = _more(issue)
+        self._more = self.line(more, "small")
+        self._more.setVisible(bool(more))
         self.reason_box: QLineEdit | None = None
         if issue.severity is Severity.EXPLAIN:
             self.reason_box = QLineEdit(self)
@@ -63,8 +58,8 @@ class IssueCard(QFrame):
             self.reason_box.setAccessibleDescription(_UPWARD)
             self.reason_box.setAccessibleName(f"Lý do: {issue.message}")
             self.reason_box.setMaxLength(2000)
-            self._column.addSpacing(4)
-            self._column.addWidget(self.reason_box)
+            self.column.addSpacing(4)
+            self.column.addWidget(self.reason_box)
             self.reason_box.textEdited.connect(self._on_reason)
         self.setAccessibleName(f"{words}. {issue.message}")
 
@@ -78,27 +73,6 @@ class IssueCard(QFrame):
         """Show a reason given before; signals nothing."""
         if self.reason_box is not None and self.reason_box.text() != text:
             self.reason_box.setText(text)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.asked.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            if not plain:
-                self.asked.emit()
-                return
-        super().keyPressEvent(event)
-
-    def _line(self, text: str, role: str) -> QLabel:
-        label = QLabel(text, self)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        set_role(label, role)
-        label.setVisible(bool(text))
-        self._column.addWidget(label)
-        return label
 
     def _on_reason(self, text: str) -> None:
         self.reason_edited.emit(compose(text))

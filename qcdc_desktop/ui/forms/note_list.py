@@ -2,34 +2,25 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from qcdc_desktop.ui.forms.note_sign import NOTE_SIGN
+from qcdc_desktop.ui.forms.side_card import SideCard
 from qcdc_desktop.ui.theme import set_role
 
 _MOST_LETTERS = 400
-ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
-class NoteCard(QFrame):
+class NoteCard(SideCard):
     """One note: where it stands and what it says."""
 
-    asked = Signal()
-
     def __init__(self, place: str, label: str, text: str, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__("info", parent)
         self.place = place
-        set_role(self, "info")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(10, 8, 10, 8)
-        self._column.setSpacing(2)
         self._label = label
-        self._line(label, "secondary")
-        self.words = self._line("", "")
+        self.line(label, "secondary")
+        self.words = self.line("")
         self.tell(text)
 
     def tell(self, text: str) -> None:
@@ -37,25 +28,6 @@ class NoteCard(QFrame):
         shown = text if len(text) <= _MOST_LETTERS else text[:_MOST_LETTERS] + "…"
         self.words.setText(shown)
         self.setAccessibleName(f"Ghi chú ô: {self._label}. {text}")
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.asked.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in ENTER_KEYS and not plain:
-            self.asked.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _line(self, text: str, role: str) -> QLabel:
-        label = QLabel(text, self)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        set_role(label, role)
-        self._column.addWidget(label)
-        return label
 
 
 class NoteList(QWidget):
