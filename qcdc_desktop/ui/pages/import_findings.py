@@ -29,10 +29,7 @@ _LEAST = 104
 """Pixels of the tree at 100 %: its heading and three lines."""
 
 _NO_DOUBTS = "✓ Không có chỗ nào cần xem lại."
-_WAITING = (
-    "✓ Mọi bản ghi đã vào sổ, không có nháp. ▲ {} chỗ chờ xem lại: mở lại Nhập từ Excel, mục Các"
-    " lần nhập trước."
-)
+_WAITING = "▲ {} chỗ chờ xem lại: mở lại Nhập từ Excel, mục Các lần nhập trước."
 _NO_DRAFTS = "✓ Mọi bản ghi đã vào sổ trọn vẹn, không có nháp."
 
 
@@ -61,8 +58,13 @@ class ImportFindings(QFrame):
         column.setSpacing(10)
         self._quiet = QLabel(_NO_DOUBTS, self)
         set_role(self._quiet, "done")
+        self._waiting = QLabel(self)
+        self._waiting.setWordWrap(True)
+        self._waiting.hide()
+        set_role(self._waiting, "soon")
         column.addWidget(self.words)
         column.addWidget(self._quiet)
+        column.addWidget(self._waiting)
         column.addWidget(self.tree, 1)
         column.addStretch(0)
 
@@ -92,6 +94,7 @@ class ImportFindings(QFrame):
         self._group("Trang không nhập", [(name, "", "", "") for name in plan.unread])
         self._show_quiet(leaves_room=bool(plan.to_add))
         self._quiet.setText(_NO_DOUBTS)
+        self._waiting.hide()
 
     def show_result(self, result: ImportResult) -> None:
         """After the import; a draft can be opened from here."""
@@ -111,8 +114,9 @@ class ImportFindings(QFrame):
             if group is not None and (item := group.child(place)) is not None:
                 item.setData(0, RECORD_ROLE, (one.register, one.id))
         self._show_quiet(leaves_room=False)
-        waits = _WAITING.format(result.waiting) if result.waiting else ""
-        self._quiet.setText(waits or _NO_DRAFTS)
+        self._quiet.setText(_NO_DRAFTS)
+        self._waiting.setText(_WAITING.format(result.waiting))
+        self._waiting.setVisible(bool(result.waiting))
 
     def _show_quiet(self, *, leaves_room: bool) -> None:
         """Nothing to look at; ``leaves_room``: what stands below takes the height."""

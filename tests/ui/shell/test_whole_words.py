@@ -1,9 +1,10 @@
 """Lists and boxes show whole words: nothing ends in the middle of a letter or of a sentence."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLineEdit, QListWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
+from qcdc_desktop.services.importing import ImportResult
 from qcdc_desktop.ui.forms.editors.resting_line import RestingLine
 from qcdc_desktop.ui.main_window import MainWindow
 from qcdc_desktop.ui.pages.import_beside import ImportBeside
@@ -109,3 +110,23 @@ def test_that_a_line_of_a_list_too_low_for_its_words_is_found(qtbot: QtBot) -> N
     box.resize(240, 200)
     box.show()
     assert any("cần cao" in fault for fault in faults(box, box.size()))
+
+
+def test_that_what_waits_after_an_import_is_told_in_the_colour_of_warnings(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    findings = ImportFindings(window.context.forms)
+    qtbot.addWidget(findings)
+    findings.show_result(ImportResult({"publicity": 2}, 0, 0, (), None, waiting=1))
+    told = {
+        label.property("role"): label.text()
+        for label in findings.findChildren(QLabel)
+        if not label.isHidden()
+    }
+    assert told["done"].startswith("✓")
+    assert "▲" not in told["done"]
+    assert told["soon"].startswith("▲ 1 chỗ")
+    findings.show_result(ImportResult({"publicity": 2}, 0, 0, (), None))
+    assert "▲" not in "".join(
+        label.text() for label in findings.findChildren(QLabel) if not label.isHidden()
+    )
