@@ -110,7 +110,7 @@ class Label:
 Mark = Bar | Rule | Label
 
 _TONES = (Tone.FIRST, Tone.SECOND)
-_NAME_LINES = 3
+_NAME_LINES = 4
 """Under a column: names of books are longer than their column is wide."""
 
 

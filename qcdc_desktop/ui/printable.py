@@ -46,7 +46,7 @@ def printable_list(context: AppContext, query: ListQuery) -> Printable:
     def make(progress: Progress) -> tuple[bytes, str]:
         content = reporting.register_pdf(query, progress)
         count = show_integer(context.listing.count(query))
-        told = f"{count} bản ghi, theo danh sách đang lọc và xếp."
+        told = f"{count} bản ghi như danh sách."
         shown = (spec.fields[key] for key in query.columns if key in spec.fields)
         if any(field.privacy is Privacy.PERSONAL for field in shown):
             told += PERSONAL

@@ -104,6 +104,15 @@ def test_that_a_long_name_is_folded_and_marked_when_it_does_not_fit() -> None:
     assert width_of(last) <= 70
 
 
+def test_that_names_under_narrow_columns_are_whole() -> None:
+    names = ("Họp thôn, tổ dân phố", "Dân bàn, quyết định", "Huy động sức dân")
+    chart = Chart("Việc", ChartKind.COLUMNS, names, (Series("2022", (37, 18, 12)),))
+    marks = layout(chart, 3 * width_of("Dân bàn"), 8 * LINE, LINE, width_of)
+    told = " ".join(mark.text for mark in marks if isinstance(mark, Label))
+    assert "Dân bàn, quyết định" in told
+    assert "…" not in told
+
+
 def test_that_a_bar_is_a_figure_of_the_report_and_unknown_figures_are_left_out() -> None:
     spec = ChartSpec("Đơn", "columns", "đơn", (("KN", "H1"), ("TC", "H2"), ("PA", "H9")))
     told = figures(H1=4, H2=0)

@@ -24,6 +24,8 @@ _BETWEEN = 12
 """What parts the second column of fields from the unit behind a box of the first."""
 _LINES, _UNDER_CAPTION, _OVER_CAPTION = 10, 2, 8
 """Pixels between two lines of fields; a caption above its box is nearer to it than to the last."""
+_BESIDE_BOX, _BESIDE_SCALES = 8, 4
+"""Pixels over the words of a caption: level with those in a box, or with the scales behind it."""
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -89,7 +91,8 @@ class FieldGrid(QWidget):
             partner = shown[number - 1] if open_half else None if alone else shown[number + 1]
             self._place(entry, row, second=open_half, whole=whole, beside=beside)
             if isinstance(entry, FieldCell) and entry.editor is None:
-                self._lower(entry, beside and _has_box(partner), second=open_half)
+                down = _lowered(entry, partner) if beside else 0
+                self._lower(entry, down, second=open_half)
             open_half = not open_half and not alone
             if not open_half:
                 row += 1
@@ -138,7 +141,7 @@ class FieldGrid(QWidget):
             return
         start = 2 if second else 0
         if beside:
-            self._fit_caption(entry, second=second)
+            self._fit_caption(entry, _BESIDE_BOX, second=second)
             self._grid.addWidget(entry.caption, 2 * row, start, _TOP)
             self._grid.addWidget(entry, 2 * row, start + 1, 1, 3 if whole else 1, _TOP)
             return
@@ -147,22 +150,29 @@ class FieldGrid(QWidget):
         self._grid.addWidget(entry.caption, 2 * row, start, 1, span, _TOP)
         self._grid.addWidget(entry, 2 * row + 1, start, 1, span, _TOP)
 
-    def _fit_caption(self, entry: FieldCell, *, second: bool) -> None:
-        """Level with the words in the box; a value without a box begins at once."""
-        top = theme().px(8) if entry.editor is not None else 0
+    def _fit_caption(self, entry: FieldCell, top: int, *, second: bool) -> None:
+        """Begin the words of a caption so many pixels under the top of its line."""
         left = theme().px(_BETWEEN) if second else 0
-        entry.caption.stand_beside(left, top, self._share(second=second))
+        entry.caption.stand_beside(left, theme().px(top), self._share(second=second))
 
-    def _lower(self, entry: FieldCell, is_lower: bool, *, second: bool) -> None:  # noqa: FBT001
-        """A value beside a box is level with the words in it."""
-        entry.column.setContentsMargins(0, theme().px(8) if is_lower else 0, 0, 0)
-        if is_lower:
-            left = theme().px(_BETWEEN) if second else 0
-            entry.caption.stand_beside(left, theme().px(8), self._share(second=second))
+    def _lower(self, entry: FieldCell, top: int, *, second: bool) -> None:
+        """A value is level with its caption, and with the words in the box beside it."""
+        entry.column.setContentsMargins(0, theme().px(top), 0, 0)
+        if self._mode is not None and self._mode[0]:
+            self._fit_caption(entry, top, second=second)
 
 
 def _has_box(entry: QWidget | None) -> bool:
     return isinstance(entry, FieldCell) and entry.editor is not None
+
+
+def _lowered(entry: FieldCell, partner: QWidget | None) -> int:
+    """How far a derived value begins under the top of its line, at 100 %."""
+    if _has_box(partner):
+        return _BESIDE_BOX
+    pair = (entry, partner)
+    has_scales = any(isinstance(one, FieldCell) and one.spec.basis for one in pair)
+    return _BESIDE_SCALES if has_scales else 0
 
 
 def _set_visible(entry: QWidget, *, visible: bool) -> None:

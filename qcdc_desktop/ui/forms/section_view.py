@@ -110,9 +110,11 @@ class SectionView(QFrame):
         self.toggle = FoldButton(self)
         self.toggle.setText(self.spec.title)
         self.toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        # The title stands under the titles of other sections, the sign behind it.
+        self.toggle.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.toggle.setCheckable(True)
         self.toggle.setAccessibleName(f"Mở phần {self.spec.title}")
-        set_role(self.toggle, "flat")
+        set_role(self.toggle, "fold")
         dress(self.toggle, "chevron-right", "muted")
         self.toggle.toggled.connect(self._on_toggled)
         return self.toggle

@@ -39,7 +39,7 @@ _WORDS = {
 }
 _EXPLAINED = ("✓ Đã xem", "done")
 _FINDINGS, _TOLD = range(2)
-
+_TOLD_NAMES = ("Giải trình trong sổ", "Giải trình")
 
 _FOLDED = "report/checks_folded"
 _TALLEST = 220
@@ -61,7 +61,7 @@ class CheckList(QFrame):
         set_role(self, "card")
         self._remembered = remembered
         self._is_resting = False
-        self._room = 0
+        self._room = self._told_count = 0
         self.issues: tuple[Issue, ...] = ()
         self.may_explain = True
         self.reasons: Mapping[str, str] = {}
@@ -94,9 +94,9 @@ class CheckList(QFrame):
 
     def tell_explanations(self, told: Sequence[Explanation]) -> None:
         """The reasons that go upward with the report."""
-        count = sum(1 for one in told if not one.is_book)
+        self._told_count = sum(1 for one in told if not one.is_book)
         self.told.show_reasons(told)
-        self.tabs.setTabText(_TOLD, f"Giải trình trong sổ: {show_integer(count)}")
+        self._name_told()
 
     def tell_reasons(self, reasons: Mapping[str, str]) -> None:
         """The explanations given so far, by the key of their finding; shown with the next list."""
@@ -143,6 +143,10 @@ class CheckList(QFrame):
             self._room = event.size().height()
             self._fit()
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_told()
 
     def step(self, by: int) -> None:
         """The next finding, or the one before; past the end it begins anew."""
@@ -191,6 +195,13 @@ class CheckList(QFrame):
         self._remembered.keep(_FOLDED, False)
         self._fit()
 
+    def _name_told(self) -> None:
+        """The count stays whole: where room is short the words before it are fewer."""
+        for words in _TOLD_NAMES:
+            self.tabs.setTabText(_TOLD, f"{words}: {show_integer(self._told_count)}")
+            if self._head.sizeHint().width() <= self.width():
+                break
+
     def _fit(self) -> None:
         """One line when folded; otherwise what the page can spare."""
         look, folded = theme(), self.is_folded
@@ -214,7 +225,7 @@ class CheckList(QFrame):
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.addTab("Cần xem")
-        self.tabs.addTab("Giải trình trong sổ")
+        self.tabs.addTab(_TOLD_NAMES[0])
         self.tabs.setTabToolTip(_FINDINGS, "Chỗ cần xem trước khi trình ký")
         self.tabs.setTabToolTip(_TOLD, "Lý do ghi trong sổ, đi cùng báo cáo lên cấp trên")
         self.explain = QPushButton("Giải trình…")

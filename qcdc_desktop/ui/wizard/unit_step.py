@@ -33,8 +33,8 @@ class UnitStep(Step):
         for code, words in KINDS.items():
             self.kind.addItem(words, code)
         self.unit_name = self._field("name", "UBND xã Nậm Lừu")
-        self.parent_name = self._field("parent_name", "Ủy ban nhân dân tỉnh Hà Giang")
-        self.province = self._field("province_name", "Hà Giang")
+        self.parent_name = self._field("parent_name", "Ủy ban nhân dân tỉnh Tuyên Quang")
+        self.province = self._field("province_name", "Tuyên Quang")
         self.place = self._field("place_name", "Nậm Lừu")
         self.symbol = self._field("document_symbol", "UBND")
         self.signer = self._field("full_name", "Họ và tên người ký")

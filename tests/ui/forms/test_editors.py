@@ -336,6 +336,24 @@ def test_that_a_flag_knows_yes_no_and_not_said(make: Callable[..., Editor]) -> N
     assert told == [True, False, None]
 
 
+def test_that_chips_give_up_the_room_of_their_ticks_before_they_take_a_second_line(
+    make: Callable[..., Editor],
+) -> None:
+    editor = make(FieldKind.FLAG)
+    assert isinstance(editor, FlagEditor)
+    chips = [editor.chip(code) for code in ("yes", "no", "unsaid")]
+    tick = chips[0].fontMetrics().horizontalAdvance("✓ ")
+    asked = sum(chip.sizeHint().width() for chip in chips) + 2 * 4
+    for chosen in (None, True, False):
+        editor.set_value(chosen)
+        assert editor.heightForWidth(asked - 2 * tick + 4) == chips[0].sizeHint().height()
+        assert editor.heightForWidth(asked - 2 * tick - 4) > chips[0].sizeHint().height()
+        editor.setFixedWidth(asked - tick)
+        QApplication.processEvents()
+        assert {chip.y() for chip in chips} == {chips[0].y()}
+        assert chips[2].geometry().right() < editor.width()
+
+
 def test_that_several_villages_are_picked_and_taken_back_by_keys(
     make: Callable[..., Editor],
 ) -> None:
@@ -380,7 +398,7 @@ def test_that_a_number_is_typed_into_a_box_of_its_size_beside_its_unit(
     assert unit is not None
     assert unit.x() <= 160 + 8
     assert isinstance(hour, TextEditor)
-    assert hour.box.width() == 200
+    assert hour.box.width() == 210
     assert isinstance(title, TextEditor)
     assert title.box.width() > 600
 

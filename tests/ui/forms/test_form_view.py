@@ -431,3 +431,21 @@ def test_that_a_value_beside_a_box_is_level_with_the_words_in_it(
         assert lowered is is_beside
         tops = {one.caption.y() + one.caption.label.y() for one in (box, value)}
         assert not is_beside or len(tops) == 1
+
+
+def test_that_the_button_of_a_basis_is_level_with_its_caption_and_value(
+    form: Callable[..., FormView], qtbot: QtBot
+) -> None:
+    view = form("conference")
+    view.window().resize(1100, 1400)
+    cells = [view.cell("is_valid"), view.cell("attendance_pct"), view.cell("held_on")]
+    qtbot.waitUntil(lambda: cells[2].caption.y() == cells[2].y())
+    for cell in cells[:2]:
+        assert cell.value_label is not None
+        caption, label = cell.caption, cell.caption.label
+        words = caption.y() + label.y() + label.contentsRect().top()
+        assert words == cell.y() + cell.value_label.y()
+        if (button := caption.button) is not None:
+            line = label.fontMetrics().height()
+            middle = caption.y() + button.geometry().center().y()
+            assert abs(middle - (words + line // 2)) <= 1

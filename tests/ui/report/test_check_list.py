@@ -55,6 +55,18 @@ def test_that_each_reason_of_the_books_opens_its_record(
     assert len(opened) == 1
 
 
+def test_that_the_count_of_reasons_stays_whole_where_room_is_short(
+    page: ReportPage, wait: Wait
+) -> None:
+    checks = checked(page, wait)
+    count = checks.tabs.tabText(_TOLD).split(": ")[1]
+    whole = checks.tabs.sizeHint().width() + checks.explain.sizeHint().width()
+    checks.resize(whole + 40, checks.height())
+    assert checks.tabs.tabText(_TOLD) == f"Giải trình: {count}"
+    checks.resize(2 * whole, checks.height())
+    assert checks.tabs.tabText(_TOLD) == f"Giải trình trong sổ: {count}"
+
+
 def test_that_the_list_folds_to_its_counts_and_stays_so_the_next_day(
     page: ReportPage, wait: Wait, window: Window, qtbot: QtBot
 ) -> None:

@@ -5,7 +5,7 @@ from typing import cast
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
 
 from qcdc_desktop.domain.text import fold
 from qcdc_desktop.specs.form import FieldSpec
@@ -36,6 +36,7 @@ class Chip(QPushButton):
         self.setCheckable(True)
         self.setProperty("role", "chip")
         self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.toggled.connect(self._on_toggled)
 
     @property
@@ -49,6 +50,10 @@ class Chip(QPushButton):
         hint = super().sizeHint()
         return QSize(hint.width() + tick, hint.height())
 
+    def minimumSizeHint(self) -> QSize:
+        """Where room is short the tick takes its own only while it shows."""
+        return super().sizeHint()
+
     def _on_toggled(self, checked: bool) -> None:  # noqa: FBT001 - a slot
         self.setText(f"✓ {self._words}" if checked else self._words)
 
@@ -58,7 +63,7 @@ class ChipsEditor(Editor):
 
     def __init__(self, spec: FieldSpec, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(spec, name, parent)
-        self._flow = FlowLayout(self, gap=4)
+        self._flow = FlowLayout(self, gap=4, gives=True)
         self._chips: dict[str, Chip] = {}
         self._away: set[str] = set()
 

@@ -19,7 +19,7 @@ from qcdc_desktop.ui.theme import theme
 
 ROOM = 1_000_000
 """Characters a box takes; more than a column holds, so that nothing pasted is cut off unseen."""
-_FEW, _WIDTH_OF_FEW = 20, 200
+_FEW, _WIDTH_OF_FEW = 20, 210
 """Characters of a short text (an hour, a paper's number), and the pixels of its box."""
 
 
@@ -52,7 +52,7 @@ class LineEditor(Editor):
     def keep_to(self, widest: int) -> None:
         """No wider than so many pixels at 100 %: what stands in it is short."""
         self.box.setMaximumWidth(theme().px(widest))
-        self.layout_.setStretch(0, 100)  # the gap grows once the box is at its widest
+        self.layout_.setStretch(0, 1000)  # the gap grows once the box is at its widest
         self.layout_.addStretch(1)
 
     def set_placeholder(self, text: str) -> None:
