@@ -32,6 +32,7 @@ class KeySheet(FramedDialog):
         for title, entries in key_sections(specs).items():
             self._section(title, entries)
         area = QScrollArea()
+        set_role(area, "sheet")
         area.setWidgetResizable(True)
         area.setWidget(inside)
         self.put(area, 1)

@@ -23,7 +23,8 @@ class ImportStep(Step):
         self.files.setAccessibleName("Các tệp Excel sẽ nhập")
         self._add = add = QPushButton("Chọn tệp Excel…")
         dress(add, "file-spreadsheet")
-        drop = QPushButton("Bỏ tệp đang chọn")
+        self.drop = drop = QPushButton("Bỏ tệp đang chọn")
+        drop.setEnabled(False)
         row = QHBoxLayout()
         row.addWidget(add)
         row.addWidget(drop)
@@ -32,6 +33,7 @@ class ImportStep(Step):
         self.column.addWidget(self.files, 1)
         add.clicked.connect(self._on_add)
         drop.clicked.connect(self._on_drop)
+        self.files.currentRowChanged.connect(lambda row: drop.setEnabled(row >= 0))
 
     @property
     def first(self) -> QWidget:

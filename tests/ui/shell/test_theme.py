@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QRawFont
 from PySide6.QtWidgets import (
     QComboBox,
+    QFileDialog,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +24,7 @@ from pytestqt.qtbot import QtBot
 
 from qcdc_desktop import paths
 from qcdc_desktop.ui.icons import dress, icon, redress
-from qcdc_desktop.ui.theme import DARK, LIGHT, Theme
+from qcdc_desktop.ui.theme import DARK, LIGHT, Theme, set_role
 
 pytestmark = pytest.mark.gui
 STYLES = paths.resources() / "styles"
@@ -75,7 +79,7 @@ def test_that_both_schemes_name_the_same_colours() -> None:
     assert TOKENS[LIGHT].keys() == TOKENS[DARK].keys()
 
 
-def ring_of(qtbot: QtBot, kind: type[QWidget], pixels: int) -> list[str]:
+def ring_of(qtbot: QtBot, kind: Callable[[], QWidget], pixels: int) -> list[str]:
     """The colours from the edge of a widget inward once the focus is there; nothing moved."""
     ground = QWidget()
     qtbot.addWidget(ground)
@@ -206,3 +210,40 @@ def test_that_icons_follow_the_scheme(qtbot: QtBot, look: Theme) -> None:
 def test_that_an_icon_is_drawn_once(look: Theme) -> None:
     assert look.tokens
     assert icon("plus") is icon("plus")
+
+
+@pytest.mark.parametrize("role", ["form", "sheet"])
+def test_that_what_scrolls_shows_the_focus_and_twice_as_wide_in_high_contrast(
+    look: Theme, qtbot: QtBot, role: str
+) -> None:
+    def scrolled() -> QScrollArea:
+        area = QScrollArea()
+        set_role(area, role)
+        return area
+
+    look.apply(LIGHT)
+    assert ring_of(qtbot, scrolled, 1) == [look.tokens["focus"]]
+    look.want_contrast(wanted=True)
+    ring, wanted = ring_of(qtbot, scrolled, 2), look.tokens["focus"]
+    look.want_contrast(wanted=False)
+    look.apply(LIGHT)
+    assert ring == [wanted] * 2
+
+
+@pytest.mark.parametrize("name", ["backButton", "forwardButton", "toParentButton"])
+def test_that_the_ways_in_a_file_dialog_are_seen_on_dark(
+    look: Theme, qtbot: QtBot, name: str
+) -> None:
+    """Qt's own arrows are black in both schemes."""
+    look.apply(DARK)
+    dialog = QFileDialog()
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.ensurePolished()
+    button = dialog.findChild(QToolButton, name)
+    assert button is not None
+    drawn = button.icon().pixmap(18, 18).toImage()
+    colours = [drawn.pixelColor(x, y) for x in range(drawn.width()) for y in range(drawn.height())]
+    ink, paper = max(colours, key=lambda one: one.alpha()).name(), look.tokens["page"]
+    look.apply(LIGHT)
+    assert contrast(ink, paper) >= 4.5

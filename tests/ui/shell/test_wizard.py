@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 from qcdc_desktop.app import Desktop
 from qcdc_desktop.ui.main_window import MainWindow
 from qcdc_desktop.ui.wizard.answers import guess
+from qcdc_desktop.ui.wizard.import_step import ImportStep
 from qcdc_desktop.ui.wizard.wizard import Wizard
 from tests.ui.shell.conftest import settle
 
@@ -205,3 +206,17 @@ def test_that_tab_leaves_the_villages_below_the_last_name(
     assert focus is not table
     assert not table.isAncestorOf(focus)
     assert [(one.name, one.households) for one in wizard.village.villages()] == [("Na Chi", 42)]
+
+
+def test_that_a_workbook_can_be_dropped_once_it_is_chosen(qtbot: QtBot) -> None:
+    step = ImportStep()
+    qtbot.addWidget(step)
+    assert not step.drop.isEnabled()
+    step.add(["so-cong-khai.xlsx", "so-don-thu.xlsx"])
+    assert not step.drop.isEnabled()
+    step.files.setCurrentRow(0)
+    step.drop.click()
+    assert [path.name for path in step.workbooks()] == ["so-don-thu.xlsx"]
+    step.files.setCurrentRow(0)
+    step.drop.click()
+    assert not step.drop.isEnabled()
