@@ -49,6 +49,9 @@ class SectionView(QFrame):
         column.setSpacing(12)
         column.addWidget(self.rule)
         column.addWidget(self._heading())
+        if self.toggle is not None:
+            left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+            column.setAlignment(self.toggle, left)
         self._help = QLabel(spec.help, self)
         self._help.setWordWrap(True)
         set_role(self._help, "small")

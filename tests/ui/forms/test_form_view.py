@@ -20,6 +20,7 @@ from qcdc_desktop.ui.forms.editors import Editor
 from qcdc_desktop.ui.forms.editors.chips import ChoicesEditor
 from qcdc_desktop.ui.forms.form_view import FormView
 from qcdc_desktop.ui.forms.row_table import RowTable
+from qcdc_desktop.ui.forms.section_view import SectionView
 from tests.ui.forms.conftest import TODAY, compose_text, press, type_text, wheel
 
 if TYPE_CHECKING:
@@ -449,3 +450,17 @@ def test_that_the_button_of_a_basis_is_level_with_its_caption_and_value(
             line = label.fontMetrics().height()
             middle = caption.y() + button.geometry().center().y()
             assert abs(middle - (words + line // 2)) <= 1
+
+
+def test_that_the_title_of_a_folded_section_stands_under_those_of_others(
+    form: Callable[..., FormView], qtbot: QtBot
+) -> None:
+    view = form("conference")
+    view.window().resize(1100, 1400)
+    folded = [one for one in view.findChildren(SectionView) if one.toggle is not None]
+    assert folded
+    for section in folded:
+        toggle = section.toggle
+        assert toggle is not None
+        qtbot.waitUntil(lambda toggle=toggle, section=section: toggle.width() < section.width())
+        assert toggle.x() == 0
