@@ -78,6 +78,7 @@ class SettingsPage(Page):
             halves.addLayout(half, 1)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)

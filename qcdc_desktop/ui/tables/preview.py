@@ -89,7 +89,8 @@ class Preview(QFrame):
         row = model.row_at(place) if model is not None else None
         for widget in (self._number, self._status, self._title, self._facts, self._open):
             widget.setVisible(row is not None)
-        self._hint.setVisible(row is None)
+        has_rows = model is not None and model.rowCount() > 0
+        self._hint.setVisible(row is None and has_rows)
         self._clear()
         if model is None or row is None:
             return

@@ -342,6 +342,7 @@ def test_that_an_empty_filter_result_offers_the_way_back(window: MainWindow, qtb
     settle(qtbot, window)
     assert page.model.rowCount() == 0
     assert page._empty.isVisible()
+    assert [one.text() for one in page.preview.findChildren(QLabel) if one.isVisible()] == []
     reset = next(b for b in page._empty.findChildren(QPushButton) if b.isVisible())
     qtbot.mouseClick(reset, Qt.MouseButton.LeftButton)
     settle(qtbot, window)
