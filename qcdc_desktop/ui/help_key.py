@@ -23,6 +23,7 @@ DIALOGS: Mapping[str, str] = {
     "ChoiceDialog": PAGE,
     "CompareDialog": "lay-lai#may-tat-giua-chung",
     "CrashDialog": "su-co#chuong-trinh-bao-loi-la",
+    "DiscardedDialog": "lay-lai#noi-dung-da-bo",
     "DutyDialog": "thoi-han#viec-cua-nam",
     "HistoryDialog": "lay-lai#lich-su-ban-ghi",
     "KeySheet": "phim-tat",

@@ -103,7 +103,7 @@ def test_that_what_is_too_large_is_refused_with_the_limit(
     large.write_bytes(PDF)
     with large.open("r+b") as file:
         file.truncate(service.LARGEST_FILE + 1)
-    with pytest.raises(Refused, match="25 MB"):
+    with pytest.raises(Refused, match="25\N{NO-BREAK SPACE}MB"):
         context.attachments.attach_file(CLERK, "publicity", number, large)
     monkeypatch.setattr(service, "LARGEST_TOTAL", len(PDF) + 5)
     attach(context, number)
