@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -21,6 +21,8 @@ from qcdc_desktop.ui.forms.sources import FormSources
 from qcdc_desktop.ui.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pytestqt.qtbot import QtBot
 
     from qcdc_desktop.specs.catalogue import CatalogueItem
@@ -29,6 +31,16 @@ if TYPE_CHECKING:
 TODAY = date(2022, 6, 13)
 VILLAGES = {1: "Khuổi Luông", 2: "Nà Đán", 3: "Đường Âm"}
 _NOTHING = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def quiet(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No check of the form on the module's ``desk`` is under way when its window goes."""
+    desk = request.getfixturevalue("desk")
+    yield
+    for timer in desk.page.findChildren(QTimer):
+        timer.stop()
+    desk.settle()
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTableWidget
 
@@ -16,25 +16,14 @@ from tests.ui.forms.conftest import compose_text, press, type_text
 from tests.ui.forms.test_record_page import CLERK, Desk, context, desk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from qcdc_desktop.specs.form import FormSet
     from qcdc_desktop.ui.theme import Theme
 
 __all__ = ["context", "desk"]
-pytestmark = pytest.mark.gui
+pytestmark = [pytest.mark.gui, pytest.mark.usefixtures("quiet")]
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ROWS = [{"content": "một"}, {"content": "hai"}, {"content": "ba"}]
-
-
-@pytest.fixture(autouse=True)
-def quiet(desk: Desk) -> Iterator[None]:
-    """No check of the form is under way when its window goes."""
-    yield
-    for timer in desk.page.findChildren(QTimer):
-        timer.stop()
-    desk.settle()
 
 
 def notes(desk: Desk) -> object:

@@ -6,19 +6,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from tests.ui.forms.conftest import press
 from tests.ui.forms.test_record_page import CLERK, Desk, context, desk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from qcdc_desktop.ui.forms.row_table import RowTable
 
 __all__ = ["context", "desk"]
-pytestmark = pytest.mark.gui
+pytestmark = [pytest.mark.gui, pytest.mark.usefixtures("quiet")]
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _HEADED = (
@@ -26,15 +24,6 @@ _HEADED = (
     '1\tĐất đai\t"Đề nghị sửa ""mương""\nđoạn cuối bản"\t30/06/2022\tBà Mẩy\r\n'
     "2\tChuyện trời\tXin loa mới\t31/06/2022\t\r\n"
 )
-
-
-@pytest.fixture(autouse=True)
-def quiet(desk: Desk) -> Iterator[None]:
-    """No check of the form is under way when its window goes."""
-    yield
-    for timer in desk.page.findChildren(QTimer):
-        timer.stop()
-    desk.settle()
 
 
 def _opinions(desk: Desk) -> RowTable:
