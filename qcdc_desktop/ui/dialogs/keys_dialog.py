@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -75,7 +75,16 @@ class KeysDialog(FramedDialog):
         self.tree.currentItemChanged.connect(self._on_chosen)
         self.tree.setCurrentIndex(self.tree.model().index(0, 0))
         self.search.textChanged.connect(self._narrow)
-        self.search.returnPressed.connect(self.box.setFocus)
+        self.search.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter in the search box leads to the box for the key and presses no button."""
+        if watched is self.search and isinstance(event, QKeyEvent):
+            is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if is_enter and event.type() == QEvent.Type.KeyPress:
+                self.box.setFocus()
+                return True
+        return super().eventFilter(watched, event)
 
     def choose(self, words: str) -> None:
         """Stand on the command of this name, or the first whose name holds these words."""
